@@ -1,0 +1,9 @@
+//! Facts about a company's employees: the model, and the reading of fact files into it.
+//!
+//! What goes in: the texts of fact files and the schema that the policies declare. What comes out: a [`Population`] in
+//! which every value has its declared type and the place where it is written, and every problem at once. Nothing here
+//! knows rules.
+
+mod model;
+
+pub use model::*;

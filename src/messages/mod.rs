@@ -1,0 +1,131 @@
+//! The one catalogue of every text that a user is shown.
+//!
+//! A phase reports *data* (a variant with names, numbers, types); the words for it stand here, one `match` per language,
+//! so that the compiler finds what a language lacks. Each file of this folder is one part of the catalogue: the problems
+//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file.
+//!
+//! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
+
+mod check;
+mod eval;
+mod facts;
+mod resolve;
+mod source;
+mod syntax;
+mod terms;
+
+pub use check::CheckMessage;
+pub use eval::EvalMessage;
+pub use facts::FactsMessage;
+pub use resolve::ResolveMessage;
+pub use source::SourceMessage;
+pub use syntax::SyntaxMessage;
+pub use terms::{TypeTerm, and_list, or_list};
+
+use crate::diagnostic::Severity;
+
+/// The language of messages and results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+}
+
+/// A message in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What was found.
+    pub text: String,
+    /// The way out.
+    pub help: Option<String>,
+}
+
+impl Said {
+    /// A message without help.
+    pub fn new(text: impl Into<String>) -> Said {
+        Said {
+            text: text.into(),
+            help: None,
+        }
+    }
+
+    /// The same with a way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Said {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a way out, if there is one.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Said {
+        self.help = help;
+        self
+    }
+}
+
+/// Says what the nearest known thing is, as help.
+pub(crate) fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// What every part of the catalogue can say of a message of its own.
+pub(crate) trait Catalogued {
+    /// The stable code, `phase::what-it-is`; empty for words under a caret.
+    fn code(&self) -> &'static str;
+    /// How grave it is.
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+    /// The words in English.
+    fn en(&self) -> Said;
+}
+
+macro_rules! parts {
+    ($($part:ident($message:ident)),* $(,)?) => {
+        /// Anything that a diagnostic says.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Message {
+            $(#[doc = concat!("From the part [`", stringify!($message), "`].")] $part($message),)*
+        }
+
+        impl Message {
+            fn part(&self) -> &dyn Catalogued {
+                match self { $(Message::$part(message) => message,)* }
+            }
+        }
+
+        $(impl From<$message> for Message {
+            fn from(message: $message) -> Message { Message::$part(message) }
+        })*
+    };
+}
+
+parts!(
+    Source(SourceMessage),
+    Syntax(SyntaxMessage),
+    Resolve(ResolveMessage),
+    Check(CheckMessage),
+    Facts(FactsMessage),
+    Eval(EvalMessage),
+);
+
+impl Message {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.part().code()
+    }
+
+    /// How grave it is.
+    pub fn severity(&self) -> Severity {
+        self.part().severity()
+    }
+
+    /// The words in a language.
+    pub fn say(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::En => self.part().en(),
+        }
+    }
+}

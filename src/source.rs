@@ -1,0 +1,170 @@
+//! Texts and places in them: every policy and fact file that was read, and spans into them.
+//!
+//! A span is half-open, in bytes. Lines and columns are worked out at the edge, when something is shown.
+
+use std::sync::OnceLock;
+
+/// One text that was read: a policy file or a fact file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A place: the bytes `start..end` of one source (half-open).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The place from the start of `self` to the end of `last`, which is in the same source.
+    #[must_use]
+    pub fn to(self, last: Span) -> Span {
+        Span {
+            source: self.source,
+            start: self.start.min(last.start),
+            end: self.end.max(last.end),
+        }
+    }
+}
+
+/// A thing and the place where it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The thing.
+    pub node: T,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A text with the name under which it is shown (its path as it was given).
+#[derive(Debug)]
+pub struct Source {
+    /// The path as given, with `/` between folders.
+    pub name: String,
+    /// The whole text, UTF-8, without a byte order mark.
+    pub text: String,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A line and a column, both counted from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+}
+
+impl Source {
+    fn starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let mut starts = vec![0];
+            starts.extend(
+                self.text
+                    .bytes()
+                    .zip(1u32..)
+                    .filter(|(byte, _)| *byte == b'\n')
+                    .map(|(_, next)| next),
+            );
+            starts
+        })
+    }
+
+    /// The line and column of a byte; a byte past the end is the end.
+    pub fn position(&self, byte: u32) -> Position {
+        let starts = self.starts();
+        let line = starts.partition_point(|start| *start <= byte).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0) as usize;
+        let end = (byte as usize).min(self.text.len()).max(start);
+        let before = self.text.get(start..end).unwrap_or("");
+        Position {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// The line with this number (from 1), without its line end.
+    pub fn line(&self, number: u32) -> &str {
+        let starts = self.starts();
+        let at = number.saturating_sub(1) as usize;
+        let start = starts.get(at).copied().unwrap_or(0) as usize;
+        let rest = self.text.get(start..).unwrap_or("");
+        rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
+    }
+}
+
+/// Every text that was read, by id.
+#[derive(Debug, Default)]
+pub struct SourceMap {
+    sources: Vec<Source>,
+}
+
+impl SourceMap {
+    /// An empty map.
+    pub fn new() -> SourceMap {
+        SourceMap::default()
+    }
+
+    /// Takes a text in and gives its id. A byte order mark is taken off.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(Source {
+            name: name.into(),
+            text,
+            lines: OnceLock::new(),
+        });
+        id
+    }
+
+    /// The source of an id that this map gave.
+    pub fn get(&self, id: SourceId) -> &Source {
+        self.sources
+            .get(id.0 as usize)
+            .expect("a source id comes from the map that it is asked of")
+    }
+
+    /// The text of a place.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.source)
+            .text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
+    }
+
+    /// The position of the start of a place.
+    pub fn position(&self, span: Span) -> Position {
+        self.get(span.source).position(span.start)
+    }
+
+    /// `file:line` of a place.
+    pub fn place(&self, span: Span) -> String {
+        format!("{}:{}", self.get(span.source).name, self.position(span).line)
+    }
+
+    /// Every id, in the order of reading.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> {
+        (0..u32::try_from(self.sources.len()).unwrap_or(u32::MAX)).map(SourceId)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut map = SourceMap::new();
+        let id = map.add("a", "甲乙\n罚款 50元");
+        let at = u32::try_from("甲乙\n罚款 ".len()).unwrap();
+        assert_eq!(map.get(id).position(at), Position { line: 2, column: 4 });
+        assert_eq!(map.get(id).line(2), "罚款 50元");
+    }
+}

@@ -1,0 +1,63 @@
+//! Types of facts and formulas.
+
+use crate::value::{Cadence, OptionsId, Value};
+
+/// The type of a fact or a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// Money of the policies' currency.
+    Money,
+    /// Points.
+    Points,
+    /// A plain number.
+    Number,
+    /// A whole number of things.
+    Count,
+    /// A percentage.
+    Percent,
+    /// A day.
+    Date,
+    /// A calendar month, quarter or year.
+    Period(Cadence),
+    /// A length in minutes, hours or days.
+    Duration,
+    /// A length in months, quarters or years.
+    CalendarDuration,
+    /// The time since a day, comparable with both kinds of duration.
+    Elapsed,
+    /// A time of day.
+    Time,
+    /// Yes or no.
+    YesNo,
+    /// Text.
+    Text,
+    /// One of the options of a choice, scale or ladder.
+    Options(OptionsId),
+    /// Known to be none, and nothing more.
+    None,
+}
+
+impl Type {
+    /// Whether values of it have an order beyond being equal.
+    pub fn is_numeric(self) -> bool {
+        matches!(self, Type::Money | Type::Points | Type::Number | Type::Count | Type::Percent)
+    }
+
+    /// Whether it is a number without a unit, so that it scales any other amount.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Type::Number | Type::Count | Type::Percent)
+    }
+}
+
+/// What a declared fact or field may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldType {
+    /// Its type.
+    pub ty: Type,
+    /// The lowest and highest value allowed, both included.
+    pub range: Option<(Value, Value)>,
+    /// Whether it may be none, and is when it is absent.
+    pub or_none: bool,
+    /// What it is when it is absent.
+    pub default: Option<Value>,
+}

@@ -1,0 +1,213 @@
+//! Exact fractions: what every amount is while it is being worked with.
+//!
+//! A number of the policy language is a fraction of two whole numbers of at most 38 digits. No operation rounds; one
+//! whose result does not fit answers with a [`Fault`] and never with a near number.
+
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use rust_decimal::Decimal;
+
+use super::Fault;
+
+/// An exact fraction, always in lowest terms with a positive denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exact(Ratio<i128>);
+
+/// How an amount is rounded to a step (0.01, 10 …). The policy says which; there is no default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rounding {
+    /// To the nearest step; a half goes away from zero.
+    HalfUp,
+    /// Towards minus infinity.
+    Down,
+    /// Towards plus infinity.
+    Up,
+}
+
+impl Exact {
+    /// Nothing.
+    pub const ZERO: Exact = Exact(Ratio::new_raw(0, 1));
+    /// One.
+    pub const ONE: Exact = Exact(Ratio::new_raw(1, 1));
+
+    /// A whole number.
+    pub const fn whole(number: i64) -> Exact {
+        Exact(Ratio::new_raw(number as i128, 1))
+    }
+
+    /// The fraction that a decimal is.
+    pub fn from_decimal(decimal: Decimal) -> Exact {
+        // INVARIANT: a Decimal's mantissa has at most 96 bits and its scale is at most 28, so both fit i128.
+        let denominator = 10i128.pow(decimal.scale());
+        Exact(Ratio::new(decimal.mantissa(), denominator))
+    }
+
+    /// The same amount as a decimal, if it ends and has at most 28 digits.
+    pub fn to_decimal(self) -> Option<Decimal> {
+        let mut denominator = *self.0.denom();
+        let (mut twos, mut fives) = (0u32, 0u32);
+        while denominator % 2 == 0 {
+            denominator /= 2;
+            twos += 1;
+        }
+        while denominator % 5 == 0 {
+            denominator /= 5;
+            fives += 1;
+        }
+        if denominator != 1 {
+            return None;
+        }
+        let scale = twos.max(fives);
+        let factor = 10i128.checked_pow(scale)? / *self.0.denom();
+        let mantissa = i128::checked_mul(*self.0.numer(), factor)?;
+        Decimal::try_from_i128_with_scale(mantissa, scale).ok()
+    }
+
+    /// The whole number that this is, if it is one.
+    pub fn to_whole(self) -> Option<i64> {
+        self.0
+            .is_integer()
+            .then(|| i64::try_from(*self.0.numer()).ok())?
+    }
+
+    /// Numerator and denominator.
+    pub fn parts(self) -> (i128, i128) {
+        (*self.0.numer(), *self.0.denom())
+    }
+
+    /// Whether this is nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0.is_negative()
+    }
+
+    /// The sum.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if it does not fit.
+    pub fn add(self, other: Exact) -> Result<Exact, Fault> {
+        if *self.0.denom() == 1 && *other.0.denom() == 1 {
+            let sum = i128::checked_add(*self.0.numer(), *other.0.numer());
+            return sum.map(|n| Exact(Ratio::new_raw(n, 1))).ok_or(Fault::TooLarge);
+        }
+        self.0.checked_add(&other.0).map(Exact).ok_or(Fault::TooLarge)
+    }
+
+    /// The difference.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if it does not fit.
+    pub fn sub(self, other: Exact) -> Result<Exact, Fault> {
+        self.0.checked_sub(&other.0).map(Exact).ok_or(Fault::TooLarge)
+    }
+
+    /// The product.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if it does not fit.
+    pub fn mul(self, other: Exact) -> Result<Exact, Fault> {
+        self.0.checked_mul(&other.0).map(Exact).ok_or(Fault::TooLarge)
+    }
+
+    /// The quotient.
+    ///
+    /// # Errors
+    /// [`Fault::DivisionByZero`], or [`Fault::TooLarge`] if it does not fit.
+    pub fn div(self, other: Exact) -> Result<Exact, Fault> {
+        if other.is_zero() {
+            return Err(Fault::DivisionByZero);
+        }
+        self.0.checked_div(&other.0).map(Exact).ok_or(Fault::TooLarge)
+    }
+
+    /// The other sign.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if it does not fit.
+    pub fn neg(self) -> Result<Exact, Fault> {
+        Exact::ZERO.sub(self)
+    }
+
+    /// This times two to the power of `times`.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if it does not fit.
+    pub fn doubled(self, times: u32) -> Result<Exact, Fault> {
+        let factor = 2i128.checked_pow(times).ok_or(Fault::TooLarge)?;
+        self.mul(Exact(Ratio::new_raw(factor, 1)))
+    }
+
+    /// The largest whole number that is not above this.
+    pub fn floor(self) -> Exact {
+        Exact(self.0.floor())
+    }
+
+    /// This rounded to a multiple of `step`, which is above zero.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if an intermediate amount does not fit, [`Fault::DivisionByZero`] for a step of zero.
+    pub fn round_to(self, step: Exact, rounding: Rounding) -> Result<Exact, Fault> {
+        let steps = self.div(step)?;
+        let whole = match rounding {
+            // Ratio::round takes halves away from zero.
+            Rounding::HalfUp => steps.0.round(),
+            Rounding::Down => steps.0.floor(),
+            Rounding::Up => steps.0.ceil(),
+        };
+        Exact(whole).mul(step)
+    }
+
+    /// Whether this is a whole multiple of `step`; nothing but zero is a multiple of zero.
+    ///
+    /// # Errors
+    /// [`Fault::TooLarge`] if an intermediate amount does not fit.
+    pub fn is_multiple_of(self, step: Exact) -> Result<bool, Fault> {
+        if step.is_zero() {
+            return Ok(self.is_zero());
+        }
+        Ok(self.div(step)?.0.is_integer())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exact(text: &str) -> Exact {
+        Exact::from_decimal(Decimal::from_str_exact(text).unwrap())
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        let cent = exact("0.01");
+        assert_eq!(exact("2.355").round_to(cent, Rounding::HalfUp), Ok(exact("2.36")));
+        assert_eq!(exact("-2.355").round_to(cent, Rounding::HalfUp), Ok(exact("-2.36")));
+        assert_eq!(exact("2.359").round_to(cent, Rounding::Down), Ok(exact("2.35")));
+        assert_eq!(exact("2.351").round_to(cent, Rounding::Up), Ok(exact("2.36")));
+    }
+
+    #[test]
+    fn thirds_are_exact() {
+        let third = Exact::ONE.div(Exact::whole(3)).unwrap();
+        assert_eq!(third.to_decimal(), None);
+        assert_eq!(third.mul(Exact::whole(3)), Ok(Exact::ONE));
+    }
+
+    #[test]
+    fn doubling_two_hundred_times_is_too_large() {
+        assert_eq!(Exact::whole(50).doubled(200), Err(Fault::TooLarge));
+        assert_eq!(Exact::whole(50).doubled(2), Ok(Exact::whole(200)));
+    }
+
+    #[test]
+    fn decimals_come_back() {
+        for text in ["0.1", "51200.00", "-7.25", "0.0000000000000000000000000001"] {
+            let decimal = Decimal::from_str_exact(text).unwrap();
+            assert_eq!(Exact::from_decimal(decimal).to_decimal(), Some(decimal.normalize()));
+        }
+    }
+}
