@@ -1,11 +1,15 @@
 //! Handbook runs an employee handbook.
 
+pub mod check;
 pub mod diagnostic;
 pub mod facts;
 pub mod limits;
 pub mod messages;
+pub mod plan;
+pub mod resolve;
 pub mod schema;
 pub mod source;
 pub mod syntax;
 pub mod types;
 pub mod value;
+pub mod words;

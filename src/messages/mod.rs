@@ -20,7 +20,7 @@ pub use facts::FactsMessage;
 pub use resolve::ResolveMessage;
 pub use source::SourceMessage;
 pub use syntax::SyntaxMessage;
-pub use terms::{TypeTerm, and_list, or_list};
+pub use terms::{TypeTerm, WordTerm, and_list, or_list};
 
 use crate::diagnostic::Severity;
 

@@ -41,6 +41,41 @@ impl TypeTerm {
     }
 }
 
+impl TypeTerm {
+    /// How a value of the type is written, where a form says more than the name.
+    pub fn form_en(&self) -> Option<&'static str> {
+        let TypeTerm::Known(ty) = self else { return None };
+        Some(match ty {
+            Type::Money => "50 yuan",
+            Type::Points => "5 points",
+            Type::Number => "1.5",
+            Type::Count => "3",
+            Type::Percent => "2%",
+            Type::Date => "2022-03-31",
+            Type::Period(Cadence::Month) => "2022-03",
+            Type::Period(Cadence::Quarter) => "2022-Q1",
+            Type::Period(Cadence::Year) => "2022",
+            Type::Duration => "35 minutes",
+            Type::CalendarDuration => "3 months",
+            Type::Time => "8:30",
+            Type::YesNo => "yes",
+            Type::Text => "\"…\"",
+            Type::Elapsed | Type::Options(_) | Type::None => return None,
+        })
+    }
+}
+
+/// A keyword of the language, by its English spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordTerm(pub &'static str);
+
+impl WordTerm {
+    /// The keyword in English.
+    pub fn en(self) -> &'static str {
+        self.0
+    }
+}
+
 fn list(items: &[String], word: &str) -> String {
     match items {
         [] => String::new(),

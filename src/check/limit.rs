@@ -1,0 +1,82 @@
+//! Limits on outcomes.
+
+use super::{Checker, Scope};
+use crate::diagnostic::Diagnostic;
+use crate::messages::CheckMessage;
+use crate::plan::{Limit, Named, PolicyId};
+use crate::resolve::{Entity, LimitBody};
+use crate::syntax::ast::{Limited, WindowKind};
+use crate::types::Type;
+use crate::value::Cadence;
+
+impl Checker<'_, '_, '_> {
+    pub(super) fn all_limits(&mut self) {
+        let resolved = self.resolved;
+        for decl in &resolved.limits {
+            let versions = self.versions(decl, |checker, version| {
+                let version = decl.versions.get(version)?;
+                checker.limit(&version.body, version.written_in)
+            });
+            self.plan.limits.push(Named {
+                policy: decl.policy,
+                title: decl.title.clone(),
+                versions,
+            });
+        }
+        self.two_on_one_kind();
+    }
+
+    fn limit(&mut self, body: &LimitBody<'_>, policy: PolicyId) -> Option<Limit> {
+        let scope = Scope::of(policy);
+        let (what, window) = body.over?;
+        let WindowKind::This(window_unit) = window.kind else {
+            self.sink.report(CheckMessage::LimitWindow, window.span);
+            return None;
+        };
+        if window_unit != Cadence::Month {
+            self.sink.report(CheckMessage::LimitWindow, window.span);
+            return None;
+        }
+        let (mut kinds, mut rules) = (Vec::new(), Vec::new());
+        for one in what {
+            match one {
+                Limited::Kind(kind, _) => kinds.push(*kind),
+                Limited::Rule(path) => match self.entity(path, &scope)? {
+                    Entity::Rule(id) => rules.push(id),
+                    _ => {
+                        let name = path.name.text.clone();
+                        self.sink.report(CheckMessage::NotARule { name }, path.span());
+                    }
+                },
+            }
+        }
+        let at_most = self.expect(body.at_most?, Type::Money, &scope)?;
+        if at_most.places > super::typed::Places::AtMost(2) {
+            self.sink.report(CheckMessage::TooManyDecimals, self.plan.term(at_most.id).span);
+            return None;
+        }
+        Some(Limit {
+            kinds,
+            rules,
+            window: window_unit,
+            at_most: at_most.id,
+            cut: body.cut,
+        })
+    }
+
+    /// Two limits of one policy on one kind: which acts first is not said.
+    fn two_on_one_kind(&mut self) {
+        let limits = &self.plan.limits;
+        for (at, first) in limits.iter().enumerate() {
+            for second in limits.iter().skip(at + 1) {
+                let kinds = |limit: &Named<Limit>| limit.versions.iter().flat_map(|v| v.body.kinds.clone()).collect::<Vec<_>>();
+                let shared = kinds(first).iter().any(|kind| kinds(second).contains(kind));
+                if let (true, Some(span), Some(other)) = (first.policy == second.policy && shared, second.title.span, first.title.span) {
+                    let (first, second) = (first.title.name.clone(), second.title.name.clone());
+                    let diagnostic = Diagnostic::new(CheckMessage::TwoLimits { first, second }, span);
+                    self.sink.push(diagnostic.with(other, CheckMessage::OtherLimitHere));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Versions of named things: the days of each, and that no two of one sort share a day.
+
+use super::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::messages::CheckMessage;
+use crate::plan::{ClauseRef, InForce, PolicyId, Version};
+use crate::resolve::{Attributes, Decl, DeclVersion, days_of, nearest};
+use crate::syntax::ast::ClauseId;
+
+impl Checker<'_, '_, '_> {
+    /// The versions of a declaration, amendments first. A withdrawn one is left out, unless it is the only one: then it
+    /// is in force on no day.
+    pub(super) fn versions<B, T>(
+        &mut self,
+        decl: &Decl<'_, B>,
+        mut body: impl FnMut(&mut Self, usize) -> Option<T>,
+    ) -> Vec<Version<T>> {
+        self.overlaps(decl);
+        let mut versions: Vec<Version<T>> = Vec::new();
+        for (at, written) in decl.versions.iter().enumerate() {
+            let Some(body) = body(self, at) else { continue };
+            let cites = self.cites(written.written_in, &written.attributes);
+            versions.push(Version {
+                in_force: self.in_force(written),
+                amended_by: written.amends.then_some(written.written_in),
+                cites,
+                notes: written.attributes.notes.iter().map(|note| note.text.clone()).collect(),
+                span: written.statement.span,
+                body,
+            });
+        }
+        self.amendments_keep_clauses(&mut versions);
+        versions.sort_by_key(|version| version.amended_by.is_none());
+        versions
+    }
+
+    /// An amendment that cites nothing keeps the clauses of the original.
+    fn amendments_keep_clauses<T>(&self, versions: &mut [Version<T>]) {
+        let original = versions.iter().find(|version| version.amended_by.is_none());
+        let Some(cites) = original.map(|version| version.cites.clone()) else { return };
+        for version in versions.iter_mut().filter(|version| version.cites.is_empty()) {
+            version.cites.clone_from(&cites);
+        }
+    }
+
+    /// The days of a version: those of its `in force` line, within those of its policy; none if it is withdrawn.
+    fn in_force<B>(&self, written: &DeclVersion<'_, B>) -> InForce {
+        if written.attributes.withdrawn.is_some() {
+            let last = crate::value::Date::last();
+            let first = crate::value::Date::first();
+            return InForce {
+                from: Some(last),
+                until: Some(first),
+            };
+        }
+        let own = days_of(&written.attributes);
+        let policy = self.resolved.policies.get(written.written_in.index());
+        let policy = policy.map(|policy| policy.in_force).unwrap_or_default();
+        InForce {
+            from: own.from.max(policy.from),
+            until: match (own.until, policy.until) {
+                (Some(own), Some(policy)) => Some(own.min(policy)),
+                (own, policy) => own.or(policy),
+            },
+        }
+    }
+
+    fn overlaps<B>(&mut self, decl: &Decl<'_, B>) {
+        for (at, first) in decl.versions.iter().enumerate() {
+            for second in decl.versions.iter().skip(at + 1) {
+                let days = self.in_force(first).days().and(self.in_force(second).days());
+                if first.amends == second.amends && !days.is_empty() {
+                    let message = CheckMessage::Overlap {
+                        name: decl.title.name.clone(),
+                        first: days.first,
+                        last: days.last,
+                        amendments: first.amends,
+                    };
+                    let diagnostic = Diagnostic::new(message, second.statement.span);
+                    self.sink.push(diagnostic.with(first.statement.span, CheckMessage::OtherVersionHere));
+                }
+            }
+        }
+    }
+
+    /// The clauses that a statement cites: of its policy, or of one that it uses.
+    pub(super) fn cites(&mut self, policy: PolicyId, attributes: &Attributes<'_>) -> Vec<ClauseRef> {
+        let reach = self.resolved.policies.get(policy.index()).map_or(&[][..], |policy| &policy.reach);
+        let mut found = Vec::new();
+        for id in &attributes.cites {
+            let candidates = self.resolved.clauses.iter().enumerate().filter(|(_, clause)| clause.id == id.text);
+            // The own policy's comes first in the reach.
+            let best = candidates
+                .filter_map(|(at, clause)| Some((reach.iter().position(|p| *p == clause.policy)?, at)))
+                .min();
+            match best {
+                Some((_, at)) => found.push(ClauseRef::at(at)),
+                None => self.unknown_clause(id, reach),
+            }
+        }
+        found
+    }
+
+    fn unknown_clause(&mut self, id: &ClauseId, reach: &[PolicyId]) {
+        let known = self.resolved.clauses.iter().filter(|clause| reach.contains(&clause.policy));
+        let nearest = nearest(&id.text, known.map(|clause| clause.id.as_str()));
+        let found = id.text.clone();
+        self.sink.report(CheckMessage::UnknownClause { found, nearest }, id.span);
+    }
+}
