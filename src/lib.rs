@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod eval;
 pub mod facts;
 pub mod limits;
 pub mod messages;
+pub mod outcome;
 pub mod plan;
 pub mod resolve;
 pub mod schema;

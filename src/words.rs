@@ -350,13 +350,14 @@ impl Keyword {
 
 /// Whether a word is a keyword in any place, so that nothing can be named so.
 ///
-/// The words of a longer keyword (`for each`) are free by themselves, and so are the kinds of clause that stand only behind
-/// a clause id and the given names.
+/// The words of a longer keyword (`for each`) are free by themselves, and so are the given names and the kinds of clause
+/// that stand only behind a clause id.
 pub fn is_reserved(word: &str) -> bool {
-    index().get(word).is_some_and(|rows| {
+    let keyword = index().get(word).is_some_and(|rows| {
         rows.iter()
             .any(|row| row.role != Role::ClauseKind && row.role != Role::Times)
-    })
+    });
+    keyword && given_name(word).is_none()
 }
 
 /// Whether a word is one of the language: a keyword or a given name.
@@ -503,6 +504,63 @@ pub fn keyword_in_front(run: &str) -> Option<(&'static str, &str)> {
             follows.is_some_and(|c| c != '_' && (word.chars().any(is_han) || !c.is_ascii_alphabetic()))
         })
         .max_by_key(|(word, _)| word.len())
+}
+
+/// What can be due in some place of a line. The words for it stand in the catalogue of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Due {
+    /// A keyword or a sign, as it is written.
+    Exactly(&'static str),
+    /// What a line can begin with.
+    LineStart,
+    /// A name.
+    Name,
+    /// An event.
+    Event,
+    /// A clause id.
+    ClauseId,
+    /// The kind of a clause.
+    ClauseKind,
+    /// Text in quotes.
+    Text,
+    /// A type.
+    Type,
+    /// A field.
+    Field,
+    /// A formula or a condition.
+    Formula,
+    /// A literal or the name of an option.
+    Value,
+    /// An operator.
+    Operator,
+    /// A window.
+    Window,
+    /// An outcome.
+    Outcome,
+    /// What may follow an amount.
+    Modifier,
+    /// What may follow the first argument of a function.
+    Argument,
+    /// A whole number.
+    Whole,
+    /// A unit.
+    Unit,
+    /// A unit of a calendar.
+    CalendarUnit,
+    /// A unit of a rolling window.
+    RollingUnit,
+    /// A day.
+    Date,
+    /// A month.
+    Month,
+    /// How often.
+    Cadence,
+    /// An order of cutting.
+    CutOrder,
+    /// What follows the type of a fact.
+    FactTrait,
+    /// The end of the line.
+    LineEnd,
 }
 
 #[cfg(test)]

@@ -164,7 +164,7 @@ impl Checker<'_, '_, '_> {
             _ => None,
         };
         match account {
-            Some(id) => Some(self.typed(TermKind::Balance(id), Type::Points, Places::Any, span)),
+            Some(id) => Some(self.typed(TermKind::Balance(scope.policy, id), Type::Points, Places::Any, span)),
             None => {
                 self.sink.report(CheckMessage::BalanceOfAccount, of.span);
                 None
@@ -185,7 +185,7 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::TotalOfKind, arguments.of.span);
             return None;
         };
-        Some(self.typed(TermKind::Total(kind, window), Type::Money, Places::AtMost(2), span))
+        Some(self.typed(TermKind::Total(scope.policy, kind, window), Type::Money, Places::AtMost(2), span))
     }
 
     fn since(&mut self, of: &Expr, span: Span, scope: &Scope) -> Option<Typed> {
@@ -231,6 +231,10 @@ impl Checker<'_, '_, '_> {
         let by = self.term(arguments.by.as_ref()?, None, &members);
         let group = self.group(arguments.groups.first()?, scope)?;
         let (pot, by) = (pot?, by?);
+        if pot.places > Places::AtMost(2) {
+            self.sink.report(CheckMessage::TooManyDecimals, arguments.of.span);
+            return None;
+        }
         if !by.ty.is_numeric() {
             let found = type_term(by.ty, &self.plan.schema);
             self.sink.report(CheckMessage::WeightNotNumeric { found }, span);
@@ -302,9 +306,9 @@ impl Checker<'_, '_, '_> {
         span: Span,
     ) -> Option<(Type, Places)> {
         match (aggregate, members) {
-            (Aggregate::Count, Members::Occurrences { .. } | Members::Warnings) => Some((Type::Count, Places::AtMost(0))),
+            (Aggregate::Count, Members::Occurrences { .. } | Members::Warnings(_)) => Some((Type::Count, Places::AtMost(0))),
             (Aggregate::Earliest | Aggregate::Latest, Members::Occurrences { .. }) => Some((Type::Date, Places::Any)),
-            (Aggregate::Sum, Members::Entries(_)) => Some((Type::Points, Places::Any)),
+            (Aggregate::Sum, Members::Entries(..)) => Some((Type::Points, Places::Any)),
             _ => {
                 self.sink.report(CheckMessage::OccurrencesNotTaken { function: word(function) }, span);
                 None
@@ -317,7 +321,7 @@ impl Checker<'_, '_, '_> {
         let of = &arguments.of;
         let filter = arguments.filter.as_ref();
         match &of.kind {
-            ExprKind::Warning => self.unfiltered(function, filter, Members::Warnings),
+            ExprKind::Warning => self.unfiltered(function, filter, Members::Warnings(scope.policy)),
             ExprKind::ViolationOf(_) => {
                 let event = of.as_event()?;
                 self.occurrences(&event, None, filter, scope)
@@ -330,7 +334,7 @@ impl Checker<'_, '_, '_> {
             }
             ExprKind::Name(path) if path.policy.is_none() => {
                 match self.resolved.names.find(scope.policy, &path.name.text) {
-                    Lookup::Found(Entity::Account(id)) => self.unfiltered(function, filter, Members::Entries(id)),
+                    Lookup::Found(Entity::Account(id)) => self.unfiltered(function, filter, Members::Entries(scope.policy, id)),
                     _ => self.periods(of, filter, scope),
                 }
             }

@@ -190,17 +190,15 @@ fn reads(plan: &Plan, node: Node) -> Vec<Node> {
         Node::Let(id) => {
             let formula = plan.formula(id);
             for version in &formula.versions {
-                let reader = version.amended_by.unwrap_or(formula.policy);
-                read_term(plan, reader, version.body.term, &mut found);
+                read_term(plan, version.body.term, &mut found);
             }
         }
         Node::Rule(id) => {
             let rule = plan.rule(id);
             for version in &rule.versions {
-                let reader = version.amended_by.unwrap_or(rule.policy);
                 found.extend(version.body.for_each.iter().map(|for_each| event_node(&for_each.source)));
                 for term in rule_terms(&version.body) {
-                    read_term(plan, reader, term, &mut found);
+                    read_term(plan, term, &mut found);
                 }
             }
             found.extend(plan.overridden_by.get(&id).into_iter().flatten().map(|by| Node::Rule(*by)));
@@ -254,23 +252,39 @@ fn classes_violation(rule: &Rule) -> bool {
     classes(rule, &|_, into, _| into == Schema::VIOLATION)
 }
 
-fn read_term(plan: &Plan, reader: PolicyId, term: TermId, found: &mut Vec<Node>) {
+fn read_term(plan: &Plan, term: TermId, found: &mut Vec<Node>) {
     let kind = &plan.term(term).kind;
     match kind {
         TermKind::Let(id) => found.push(Node::Let(*id)),
-        TermKind::Total(kind, _) => found.extend(giving(plan, reader, |effect| gives_money(effect, *kind))),
-        TermKind::Balance(account) => found.extend(giving(plan, reader, |effect| adds_to(effect, *account))),
+        TermKind::Total(reader, kind, _) => {
+            let kinds = limited_with(plan, *kind, found);
+            found.extend(giving(plan, *reader, |effect| kinds.iter().any(|kind| gives_money(effect, *kind))));
+        }
+        TermKind::Balance(reader, account) => found.extend(giving(plan, *reader, |effect| adds_to(effect, *account))),
         TermKind::Over { members, .. } => match members {
             Members::Occurrences { source, .. } => found.push(event_node(source)),
-            Members::Entries(account) => found.extend(giving(plan, reader, |effect| adds_to(effect, *account))),
-            Members::Warnings => found.extend(giving(plan, reader, |effect| matches!(effect, Effect::Warning))),
+            Members::Entries(reader, account) => found.extend(giving(plan, *reader, |effect| adds_to(effect, *account))),
+            Members::Warnings(reader) => found.extend(giving(plan, *reader, |effect| matches!(effect, Effect::Warning))),
             Members::Periods { .. } => {}
         },
         _ => {}
     }
     for child in kind.children() {
-        read_term(plan, reader, child, found);
+        read_term(plan, child, found);
     }
+}
+
+/// A kind of outcome, and those that a limit cuts together with it; the rules that such a limit names are reads too.
+fn limited_with(plan: &Plan, kind: PayKind, found: &mut Vec<Node>) -> Vec<PayKind> {
+    let mut kinds = vec![kind];
+    for limit in plan.limits.iter().flat_map(|limit| &limit.versions) {
+        let gives = |rule: &RuleId| plan.rule(*rule).versions.iter().flat_map(|v| &v.body.outcomes).any(|o| gives_money(&o.effect, kind));
+        if limit.body.kinds.contains(&kind) || limit.body.rules.iter().any(gives) {
+            kinds.extend(&limit.body.kinds);
+            found.extend(limit.body.rules.iter().map(|rule| Node::Rule(*rule)));
+        }
+    }
+    kinds
 }
 
 /// The rules within a policy's reach that have such an outcome.

@@ -53,6 +53,8 @@ pub struct Employee {
     pub steps: Vec<Vec<Vec<Recorded>>>,
     /// The months that the files which list this employee cover, in order.
     pub covered: Vec<Month>,
+    /// Whether every month is covered, as in an example.
+    pub covered_throughout: bool,
 }
 
 impl Employee {
@@ -80,6 +82,7 @@ impl Employee {
                 .map(|rule| vec![Vec::new(); rule.steps.len()])
                 .collect(),
             covered: Vec::new(),
+            covered_throughout: false,
         }
     }
 
@@ -119,7 +122,7 @@ impl Employee {
 
     /// Whether a month is covered.
     pub fn covers(&self, month: Month) -> bool {
-        self.covered.binary_search(&month).is_ok()
+        self.covered_throughout || self.covered.binary_search(&month).is_ok()
     }
 }
 

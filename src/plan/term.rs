@@ -69,10 +69,10 @@ pub enum TermKind {
     Since(TermId),
     /// Whether something is recorded.
     Recorded(Recordable),
-    /// The balance of an account.
-    Balance(AccountId),
-    /// The total of a kind of outcome over a window.
-    Total(PayKind, Window),
+    /// The balance of an account, as a policy reads it: with the entries of the rules within its reach.
+    Balance(PolicyId, AccountId),
+    /// The total of a kind of outcome over a window, of the rules within the reach of a policy.
+    Total(PolicyId, PayKind, Window),
     /// Something taken over the days of a window.
     Over {
         /// What is made of the members.
@@ -209,10 +209,10 @@ pub enum Members {
         /// Which of them.
         filter: Option<TermId>,
     },
-    /// The entries of an account.
-    Entries(AccountId),
-    /// The warnings.
-    Warnings,
+    /// The entries of an account, by the rules within the reach of a policy.
+    Entries(PolicyId, AccountId),
+    /// The warnings of the rules within the reach of a policy.
+    Warnings(PolicyId),
 }
 
 /// Occurrences as a policy sees them.
@@ -271,7 +271,7 @@ impl TermKind {
             | TermKind::Let(_)
             | TermKind::Grown
             | TermKind::Recorded(_)
-            | TermKind::Balance(_) => Vec::new(),
+            | TermKind::Balance(..) => Vec::new(),
             TermKind::Table(_, a) | TermKind::Not(a) | TermKind::Negative(a) | TermKind::IsNone(a) | TermKind::Since(a) => {
                 vec![*a]
             }
@@ -283,7 +283,7 @@ impl TermKind {
             | TermKind::AtLeast(a, b)
             | TermKind::AtMost(a, b)
             | TermKind::Round(_, a, b) => vec![*a, *b],
-            TermKind::Total(_, window) => window.children(),
+            TermKind::Total(_, _, window) => window.children(),
             TermKind::Over { members, window, .. } => {
                 let mut children = members.children();
                 children.extend(window.iter().flat_map(Window::children));
@@ -311,7 +311,7 @@ impl Members {
         match self {
             Members::Occurrences { filter, of, .. } => [*filter, *of].into_iter().flatten().collect(),
             Members::Periods { of, filter, .. } => [Some(*of), *filter].into_iter().flatten().collect(),
-            Members::Entries(_) | Members::Warnings => Vec::new(),
+            Members::Entries(..) | Members::Warnings(_) => Vec::new(),
         }
     }
 }

@@ -260,6 +260,8 @@ pub enum Expected {
     Undetermined,
     /// `fine 150 yuan`, `add 5 points`, `warning` …
     Outcome(Outcome),
+    /// `add 5 points`, to whatever account; with an account it is an outcome.
+    Added(Amount),
     /// `step nomination`: qualified and waiting for that step.
     Step(Name),
     /// `= 620 yuan`, of a let.

@@ -248,6 +248,16 @@ pub enum RecordShape {
     Fields(Vec<FieldExpr>),
 }
 
+impl RecordShape {
+    /// The fields; none if it holds a single value.
+    pub fn fields(&self) -> impl Iterator<Item = &FieldExpr> {
+        match self {
+            RecordShape::Single(_) => [].iter(),
+            RecordShape::Fields(fields) => fields.iter(),
+        }
+    }
+}
+
 /// A name, or a policy's name and a name in it: `pot`, `shop_desk/pot`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path {

@@ -1,0 +1,81 @@
+//! Levels and steps: where a promotion or demotion holds, and whether it is waiting or effective.
+
+use super::context::Cx;
+use super::{Evaluator, Found, Truth};
+use crate::outcome::Outcome;
+use crate::plan::{Effect, Rule};
+use crate::schema::{FactId, SteppedId};
+use crate::value::{Cadence, Date, Unit, Value};
+
+impl Evaluator<'_> {
+    /// Whether the employee is at the level that a promotion or demotion is from; yes for any other rule.
+    pub(super) fn at_level(&self, rule: &Rule, cx: &Cx<'_>) -> Truth {
+        let mut at = Truth::Yes;
+        for outcome in &rule.outcomes {
+            if let Effect::Move { fact, from, .. } = &outcome.effect {
+                at = at.and(|| match self.fact(*fact, cx).found {
+                    Found::Known(Value::Option(_, level)) if level == *from => Truth::Yes,
+                    Found::Known(_) => Truth::No,
+                    Found::Unknown(unknown) => Truth::Unknown(unknown),
+                });
+            }
+        }
+        at
+    }
+
+    /// The fact whose level a rule changes.
+    fn moved_fact(rule: &Rule) -> Option<FactId> {
+        rule.outcomes.iter().find_map(|outcome| match &outcome.effect {
+            Effect::Move { fact, .. } => Some(*fact),
+            _ => None,
+        })
+    }
+
+    /// Once its first step is recorded, the conditions of a rule are asked as of that day.
+    pub(super) fn first_step_context<'f>(&self, rule: &Rule, cx: &Cx<'f>) -> Option<Cx<'f>> {
+        let stepped = rule.stepped?;
+        let since = self.level_since(Self::moved_fact(rule), cx);
+        let day = self.step_day(stepped, 0, since, None, cx)?;
+        let month = day.month();
+        Some(Cx {
+            first: day,
+            last: day,
+            month,
+            period: Unit::containing(month, Cadence::Month),
+            ..*cx
+        })
+    }
+
+    /// The day on which the level last changed: only steps behind it count.
+    fn level_since(&self, fact: Option<FactId>, cx: &Cx<'_>) -> Option<Date> {
+        let entry = self.employee(cx.employee).fact(fact?).as_of(cx.last)?;
+        entry.from
+    }
+
+    /// The first recorded day of a step that is behind the level's last change and not before the step that it follows.
+    fn step_day(&self, rule: SteppedId, step: usize, since: Option<Date>, behind: Option<Date>, cx: &Cx<'_>) -> Option<Date> {
+        let recorded = self.employee(cx.employee).step(rule, step);
+        let days = recorded.iter().filter_map(|recorded| recorded.value.date());
+        days.filter(|day| since.is_none_or(|since| *day > since))
+            .filter(|day| behind.is_none_or(|behind| *day >= behind))
+            .filter(|day| *day <= cx.last)
+            .min()
+    }
+
+    /// What a rule gives by its steps: waiting for those from the first open one on, or effective. Without steps it is
+    /// effective at once.
+    pub(super) fn steps(&self, rule: &Rule, fact: Option<FactId>, cx: &Cx<'_>) -> Outcome {
+        let Some(stepped) = rule.stepped.filter(|_| !rule.steps.is_empty()) else {
+            return if fact.is_some() { Outcome::Effective(cx.last) } else { Outcome::Given };
+        };
+        let since = self.level_since(fact, cx);
+        let mut last = None;
+        for step in 0..rule.steps.len() {
+            match self.step_day(stepped, step, since, last, cx) {
+                Some(day) => last = Some(day),
+                None => return Outcome::Waiting((step..rule.steps.len()).collect()),
+            }
+        }
+        Outcome::Effective(last.unwrap_or(cx.last))
+    }
+}

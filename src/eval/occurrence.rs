@@ -1,0 +1,236 @@
+//! Occurrences as they are worked with: recorded ones and those that came of classing, some of them perhaps only.
+
+use std::rc::Rc;
+
+use super::context::{Cx, Frame};
+use super::{Evaluator, Found, Truth, absent};
+use crate::facts::{Occurrence, When};
+use crate::outcome::{EmployeeId, Origin, Reason, Unknown};
+use crate::plan::{Rule, RuleId, Version, Window};
+use crate::schema::EventId;
+use crate::source::Span;
+use crate::value::{Cadence, Date, Month, Time, Unit};
+
+/// An occurrence of an event as a policy sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    /// As recorded.
+    pub(super) origin: Origin,
+    /// The event that it counts as here.
+    pub(super) event: EventId,
+    pub(super) when: When,
+    pub(super) time: Option<Time>,
+    pub(super) fields: Vec<Found>,
+    /// Where it is written.
+    pub(super) span: Span,
+    /// The rule by which it is what it is; `None` if it is recorded as it.
+    pub(super) by: Option<RuleId>,
+    /// Whether it is there at all, and why that is unknown.
+    pub(super) there: Truth,
+    /// From when on it is something else.
+    pub(super) gone: Vec<Gone>,
+}
+
+/// From a day on an occurrence is something else, for sure or perhaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gone {
+    pub(super) on: Date,
+    pub(super) sure: Truth,
+}
+
+/// An occurrence that a rule goes through, and whether its `where` holds.
+#[derive(Debug, Clone)]
+pub(super) struct Matched {
+    pub(super) item: Item,
+    pub(super) truth: Truth,
+}
+
+/// The number of an occurrence among the counted ones.
+pub(super) type Number = Result<u32, Unknown>;
+
+impl Item {
+    /// An occurrence as recorded.
+    pub(super) fn recorded(
+        employee: EmployeeId,
+        origin: Origin,
+        occurrence: &Occurrence,
+        fields: &[crate::schema::FieldDef],
+    ) -> Item {
+        let event = origin.event;
+        let found = fields.iter().enumerate().map(|(at, def)| {
+            let recorded = occurrence.fields.get(at).and_then(Option::as_ref);
+            match recorded.map(|recorded| recorded.value.clone()).or_else(|| absent(&def.ty)) {
+                Some(value) => Found::Known(value),
+                None => Found::because(Reason::Field(employee, event, at, occurrence.span)),
+            }
+        });
+        Item {
+            origin,
+            event,
+            when: occurrence.when,
+            time: occurrence.time,
+            fields: found.collect(),
+            span: occurrence.span,
+            by: None,
+            there: Truth::Yes,
+            gone: Vec::new(),
+        }
+    }
+
+    /// Whether it is there as of a day.
+    pub(super) fn is_there(&self, day: Date) -> Truth {
+        let mut there = self.there.clone();
+        for gone in self.gone.iter().filter(|gone| gone.on <= day) {
+            there = there.and(|| gone.sure.clone().not());
+        }
+        there
+    }
+
+    /// The order of occurrences: by day, then time; those of a bare count behind the dated ones of their month.
+    pub(super) fn order(&self) -> (Month, Date, Option<Time>, Origin) {
+        let day = self.when.day().unwrap_or_else(|| self.when.month().last_day());
+        (self.when.month(), day, self.time, self.origin)
+    }
+}
+
+impl Evaluator<'_> {
+    /// The context of an occurrence: as of its day, or of the days that it can be of.
+    pub(super) fn item_context<'f>(&self, employee: EmployeeId, item: &Item, cx: &Cx<'f>) -> Cx<'f> {
+        let (first, last) = match item.when {
+            When::Day(day) => (day, day),
+            When::SomeDayOf(month) => {
+                let days = self.days_in(employee, month);
+                (days.first, days.last)
+            }
+        };
+        Cx {
+            employee,
+            first,
+            last,
+            ..*cx
+        }
+    }
+
+    /// What a formula comes to for an occurrence.
+    pub(super) fn for_item<T>(
+        &self,
+        item: &Item,
+        cx: &Cx<'_>,
+        of: impl FnOnce(&Evaluator<'_>, &Cx<'_>) -> T,
+    ) -> T {
+        let own = self.item_context(cx.employee, item, cx);
+        let frame = Frame {
+            item,
+            outer: cx.frame,
+        };
+        of(self, &Cx {
+            frame: Some(&frame),
+            ..own
+        })
+    }
+
+    /// The occurrences of a month that a rule goes through, each with the answer to its `where`; surely unfit ones are
+    /// left out.
+    pub(super) fn matches(&self, id: RuleId, employee: EmployeeId, month: Month) -> Rc<[Matched]> {
+        let key = (id, employee, month);
+        if let Some(matches) = self.memo.matches.borrow().get(&key) {
+            return matches.clone();
+        }
+        let matches: Rc<[Matched]> = self.work_matches(id, employee, month).into();
+        self.memo.matches.borrow_mut().insert(key, matches.clone());
+        matches
+    }
+
+    fn work_matches(&self, id: RuleId, employee: EmployeeId, month: Month) -> Vec<Matched> {
+        let rule = self.plan.rule(id);
+        let mut found = Vec::new();
+        let newest = rule.on(month.last_day()).or_else(|| rule.versions.first());
+        let Some(for_each) = newest.and_then(|version| version.body.for_each.as_ref()) else { return found };
+        for item in self.view(&for_each.source, employee, month).iter() {
+            let day = item.when.day().unwrap_or_else(|| month.last_day());
+            let version = rule.on(day).or(newest);
+            let Some(for_each) = version.and_then(|version| version.body.for_each.as_ref()) else { continue };
+            let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
+            let there = item.is_there(day).and(|| self.is_breach_of(item, for_each.source.clause.as_deref()));
+            let truth = there.and(|| match for_each.filter {
+                Some(filter) => self.for_item(item, &cx, |evaluator, cx| evaluator.truth(filter, cx)),
+                None => Truth::Yes,
+            });
+            if truth != Truth::No {
+                let item = item.clone();
+                found.push(Matched { item, truth });
+            }
+        }
+        found
+    }
+
+    /// The number of an occurrence: its place among the matching ones of the window that ends on its own day.
+    pub(super) fn number(
+        &self,
+        id: RuleId,
+        version: &Version<Rule>,
+        matched: &Matched,
+        cx: &Cx<'_>,
+    ) -> Option<Number> {
+        let window = version.body.for_each.as_ref()?.counted.as_ref()?;
+        let item = &matched.item;
+        let days = match self.counted_days(window, item, cx) {
+            Ok(days) => days,
+            Err(unknown) => return Some(Err(unknown)),
+        };
+        let mut before = 0u32;
+        let mut reasons = Vec::new();
+        for month in self.worked_months(cx.employee, days) {
+            if !self.employee(cx.employee).covers(month) {
+                reasons.push(Reason::NotCovered(cx.employee, Some(item.event), month));
+            }
+            for other in self.matches(id, cx.employee, month).iter() {
+                let in_window = match other.item.when {
+                    When::Day(day) => days.contain(day),
+                    When::SomeDayOf(_) => true,
+                };
+                if !in_window || other.item.order() >= item.order() {
+                    continue;
+                }
+                match &other.truth {
+                    Truth::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
+                    _ => before += 1,
+                }
+            }
+        }
+        if let Truth::Unknown(unknown) = &matched.truth {
+            reasons.extend(unknown.reasons.iter().cloned());
+        }
+        Some(if reasons.is_empty() { Ok(before + 1) } else { Err(Unknown::because_of(reasons)) })
+    }
+
+    /// The days over which an occurrence is numbered. For one of a bare count only whole units will do.
+    fn counted_days(&self, window: &Window, item: &Item, cx: &Cx<'_>) -> Result<crate::value::Days, Unknown> {
+        match (item.when, window) {
+            (When::SomeDayOf(month), Window::This(cadence)) => Ok(crate::value::Days {
+                first: Unit::containing(month, *cadence).first_day(),
+                last: month.last_day(),
+            }),
+            _ => self.for_item(item, cx, |evaluator, cx| evaluator.days(Some(window), cx)),
+        }
+    }
+
+    /// The months of some days in which the employee is with the company and in which there can be anything.
+    pub(super) fn worked_months(&self, employee: EmployeeId, days: crate::value::Days) -> impl Iterator<Item = Month> + use<> {
+        let days = crate::value::Days {
+            first: self.start(employee, days),
+            ..days
+        };
+        days.and(self.employment(employee).days).months()
+    }
+
+    /// The first day to look at: of days without a beginning, the first of which anything is recorded.
+    pub(super) fn start(&self, employee: EmployeeId, days: crate::value::Days) -> Date {
+        let employment = self.employment(employee);
+        if days.first == Date::first() {
+            employment.earliest.first_day()
+        } else {
+            days.first.max(employment.days.first.month().first_day())
+        }
+    }
+}

@@ -1,0 +1,442 @@
+//! Rules: for each occurrence or for the period, whether they apply, and the lines that they give.
+
+use std::rc::Rc;
+
+use super::context::Cx;
+use super::occurrence::{Item, Matched, Number};
+use super::{Evaluator, Found, Truth, absent};
+use crate::facts::When;
+use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
+use crate::plan::{self, Amount, Classing, Conditions, Effect, FieldSource, Rule, RuleId, Version};
+use crate::schema::Schema;
+use crate::syntax::ast::{PayKind, Times};
+use crate::value::{Cadence, Date, Exact, Month, Unit, Value};
+
+/// An occurrence as it is told from others within views: by its month, what it is as recorded, and what made it.
+pub(super) type ItemKey = (Month, Origin, Option<RuleId>);
+
+/// What one rule comes to for one employee in one month.
+#[derive(Debug, Default)]
+pub(super) struct RuleRun {
+    /// The lines that it gives.
+    pub(super) lines: Vec<Line>,
+    /// What it classed.
+    pub(super) classed: Vec<Classed>,
+    /// For each occurrence whether it applies, with what the occurrence is as recorded.
+    pub(super) by_occurrence: Vec<(Origin, Truth)>,
+    /// Whether it applies in the period at all.
+    pub(super) applies: Option<Truth>,
+}
+
+/// What a rule classed: the new occurrence, and the ones that it takes.
+#[derive(Debug, Clone)]
+pub(super) struct Classed {
+    pub(super) item: Item,
+    pub(super) also: bool,
+    pub(super) takes: Vec<ItemKey>,
+}
+
+/// A rule under work in a month.
+struct Work<'e> {
+    id: RuleId,
+    at: Option<usize>,
+    version: &'e Version<Rule>,
+    month: Month,
+}
+
+impl<'p> Evaluator<'p> {
+    /// What a rule comes to in a month; worked once.
+    pub(super) fn rule_run(&self, id: RuleId, employee: EmployeeId, month: Month) -> Rc<RuleRun> {
+        let key = (id, employee, month);
+        if let Some(run) = self.memo.rules.borrow().get(&key) {
+            return run.clone();
+        }
+        let run = Rc::new(self.work_rule(id, employee, month));
+        self.memo.rules.borrow_mut().insert(key, run.clone());
+        run
+    }
+
+    fn work_rule(&self, id: RuleId, employee: EmployeeId, month: Month) -> RuleRun {
+        let mut run = RuleRun::default();
+        if !self.is_employed(employee, month) {
+            return run;
+        }
+        let rule = self.plan.rule(id);
+        let day = self.days_in(employee, month).last;
+        let Some(version) = rule.on(day).or_else(|| rule.versions.iter().find(|version| touches(version, month))) else {
+            if rule.is_gap(day) {
+                self.gap(id, employee, month, day, &mut run);
+            }
+            return run;
+        };
+        let unit = Unit::containing(month, version.body.each);
+        if !self.is_worked_in(employee, unit, month) {
+            return run;
+        }
+        let cx = self.month_context(employee, month, unit);
+        if version.body.for_each.is_some() {
+            self.each_occurrence(id, unit, month, &cx, &mut run);
+        } else if rule.on(day).is_some() {
+            let work = Work {
+                id,
+                at: self.version_at(id, version),
+                version,
+                month,
+            };
+            self.once(&work, &cx, &mut run);
+        }
+        run
+    }
+
+    /// A rule of a quarter or a year is worked in its last month, or in the leaver's last.
+    fn is_worked_in(&self, employee: EmployeeId, unit: Unit, month: Month) -> bool {
+        month == unit.last_month() || month == self.employment(employee).days.last.month()
+    }
+
+    pub(super) fn version_at(&self, id: RuleId, version: &Version<Rule>) -> Option<usize> {
+        self.plan.rule(id).versions.iter().position(|other| std::ptr::eq(other, version))
+    }
+
+    /// Between two versions of a rule nothing is in force: what it would have given is undetermined.
+    fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) {
+        let version = self.plan.rule(id).first();
+        let work = Work {
+            id,
+            at: None,
+            version,
+            month,
+        };
+        let unknown = Unknown::because(Reason::RuleNotInForce(id, day));
+        for outcome in &version.body.outcomes {
+            run.lines.extend(self.line(&work, outcome, employee, When::Day(day), None, Outcome::Undetermined(unknown.clone())));
+        }
+        run.applies = Some(Truth::Unknown(unknown));
+    }
+
+    /// A rule without `for each`: it applies to the period or not.
+    fn once(&self, work: &Work<'_>, cx: &Cx<'_>, run: &mut RuleRun) {
+        let rule = &work.version.body;
+        let asked = self.first_step_context(rule, cx);
+        let truth = self
+            .at_level(rule, cx)
+            .and(|| self.stands(rule, asked.as_ref().unwrap_or(cx)))
+            .and(|| self.not_overridden(work.id, None, cx));
+        if truth != Truth::No {
+            for outcome in &rule.outcomes {
+                let found = match &truth {
+                    Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
+                    _ => self.given(outcome, rule, None, cx),
+                };
+                run.lines.extend(found.and_then(|found| self.line(work, outcome, cx.employee, When::Day(cx.last), None, found)));
+            }
+        }
+        run.applies = Some(truth);
+    }
+
+    /// Whether the conditions of a rule hold and nothing stands against it.
+    pub(super) fn stands(&self, rule: &Rule, cx: &Cx<'_>) -> Truth {
+        let conditions = match &rule.conditions {
+            Conditions::All(terms) => terms.iter().fold(Truth::Yes, |all, term| all.and(|| self.truth(*term, cx))),
+            Conditions::Any(terms) => terms.iter().fold(Truth::No, |any, term| any.or(|| self.truth(*term, cx))),
+        };
+        rule.unless.iter().fold(conditions, |stands, term| stands.and(|| self.truth(*term, cx).not()))
+    }
+
+    /// Whether no rule that overrides this one applies: to the same occurrence where both go by one event, else to the
+    /// period.
+    pub(super) fn not_overridden(&self, id: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
+        let mut free = Truth::Yes;
+        for by in self.plan.overridden_by.get(&id).into_iter().flatten() {
+            let run = self.rule_run(*by, cx.employee, cx.month);
+            let applies = match (origin, self.same_event(id, *by)) {
+                (Some(origin), true) => {
+                    let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
+                    of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
+                }
+                _ => run.applies.clone().unwrap_or(Truth::No),
+            };
+            free = free.and(|| applies.not());
+        }
+        free
+    }
+
+    fn same_event(&self, first: RuleId, second: RuleId) -> bool {
+        let event = |id: RuleId| {
+            let version = self.plan.rule(id).versions.first()?;
+            version.body.for_each.as_ref().map(|for_each| for_each.source.event)
+        };
+        event(first).is_some() && event(first) == event(second)
+    }
+
+    /// A rule with `for each`: it applies to each occurrence of the period or not.
+    fn each_occurrence(&self, id: RuleId, unit: Unit, month: Month, cx: &Cx<'_>, run: &mut RuleRun) {
+        let mut applies = Truth::No;
+        let months = if unit.cadence == Cadence::Month { vec![month] } else { self.months_of(unit, month) };
+        for one in months {
+            if !self.is_employed(cx.employee, one) {
+                continue;
+            }
+            if !self.employee(cx.employee).covers(one) {
+                let unknown = self.not_covered(id, month, one, cx, run);
+                applies = applies.or(|| Truth::Unknown(unknown));
+            }
+            for matched in self.matches(id, cx.employee, one).iter() {
+                let truth = self.occurrence(id, month, matched, cx, run);
+                applies = applies.or(|| truth.clone());
+                run.by_occurrence.push((matched.item.origin, truth));
+            }
+        }
+        run.applies = Some(applies);
+    }
+
+    fn months_of(&self, unit: Unit, last: Month) -> Vec<Month> {
+        let first = unit.first_month();
+        (0..=last.months_since(first)).filter_map(|on| first.plus(on).ok()).collect()
+    }
+
+    /// In a month that is not covered there may have been any number of occurrences.
+    fn not_covered(&self, id: RuleId, month: Month, uncovered: Month, cx: &Cx<'_>, run: &mut RuleRun) -> Unknown {
+        let rule = self.plan.rule(id);
+        let version = rule.on(uncovered.last_day()).unwrap_or_else(|| rule.first());
+        let event = version.body.for_each.as_ref().map(|for_each| for_each.source.event);
+        let unknown = Unknown::because(Reason::NotCovered(cx.employee, event, uncovered));
+        let work = Work {
+            id,
+            at: self.version_at(id, version),
+            version,
+            month,
+        };
+        let outcomes = version.body.outcomes.iter();
+        // What would have been classed is undetermined where it is read; a line for each classing would say it twice.
+        for outcome in outcomes.filter(|outcome| !matches!(outcome.effect, Effect::CountsAs(_))) {
+            let found = Outcome::Undetermined(unknown.clone());
+            run.lines.extend(self.line(&work, outcome, cx.employee, When::SomeDayOf(uncovered), None, found));
+        }
+        unknown
+    }
+
+    /// One occurrence: whether the rule applies, and what it gives.
+    fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) -> Truth {
+        let item = &matched.item;
+        let rule = self.plan.rule(id);
+        let day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
+        let Some(version) = rule.on(day) else {
+            if rule.is_gap(day) {
+                self.gap(id, cx.employee, month, day, run);
+            }
+            return Truth::No;
+        };
+        let work = Work {
+            id,
+            at: self.version_at(id, version),
+            version,
+            month,
+        };
+        let number = self.number(id, version, matched, cx);
+        let truth = matched
+            .truth
+            .clone()
+            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
+            .and(|| self.not_overridden(id, Some(item.origin), cx));
+        if truth == Truth::No {
+            return truth;
+        }
+        for outcome in &version.body.outcomes {
+            let applies = truth.clone().and(|| is_time(outcome.times, number.as_ref()));
+            self.occurrence_outcome(&work, outcome, matched, number.as_ref(), &applies, cx, run);
+        }
+        truth
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one outcome of one occurrence is all of these, and nothing else needs them together")]
+    fn occurrence_outcome(
+        &self,
+        work: &Work<'_>,
+        outcome: &plan::Outcome,
+        matched: &Matched,
+        number: Option<&Number>,
+        applies: &Truth,
+        cx: &Cx<'_>,
+        run: &mut RuleRun,
+    ) {
+        let item = &matched.item;
+        if *applies == Truth::No {
+            return;
+        }
+        if let Effect::CountsAs(classing) = &outcome.effect {
+            let takes = self.taken(work.id, outcome.times, matched, cx);
+            run.classed.push(self.classed(work.id, classing, item, applies, takes, cx));
+        }
+        let found = match applies {
+            Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
+            _ => self.for_item(item, cx, |evaluator, cx| evaluator.given(outcome, &work.version.body, number, cx)),
+        };
+        let occurrence = OccurrenceRef {
+            origin: item.origin,
+            event: item.event,
+            when: item.when,
+            number: number.and_then(|number| number.as_ref().ok()).copied(),
+            span: item.span,
+        };
+        run.lines.extend(found.and_then(|found| self.line(work, outcome, cx.employee, item.when, Some(occurrence), found)));
+    }
+
+    /// The occurrences that a classing takes: this one, or the group of so many that it completes.
+    fn taken(&self, id: RuleId, times: Option<Times>, matched: &Matched, cx: &Cx<'_>) -> Vec<ItemKey> {
+        let key = |item: &Item| (item.when.month(), item.origin, item.by);
+        let item = &matched.item;
+        let mut taken = vec![key(item)];
+        let Some(Times::Every(size)) = times else { return taken };
+        let rule = self.plan.rule(id);
+        let version = rule.on(item.when.day().unwrap_or_else(|| item.when.month().last_day()));
+        let window = version.and_then(|version| version.body.for_each.as_ref()?.counted);
+        let days = window.map(|window| self.for_item(item, cx, |evaluator, cx| evaluator.days(Some(&window), cx)));
+        let Some(Ok(days)) = days else {
+            // Of a bare count the others of its month are meant.
+            let matches = self.matches(id, cx.employee, item.when.month());
+            let before = matches.iter().rev().filter(|other| other.item.order() < item.order());
+            taken.extend(before.take(size.saturating_sub(1) as usize).map(|other| key(&other.item)));
+            return taken;
+        };
+        let months: Vec<Month> = self.worked_months(cx.employee, days).collect();
+        let mut before: Vec<ItemKey> = Vec::new();
+        for month in months {
+            let matches = self.matches(id, cx.employee, month);
+            let earlier = matches.iter().filter(|other| other.item.order() < item.order() && other.truth == Truth::Yes);
+            let inside = earlier.filter(|other| other.item.when.day().is_none_or(|day| days.contain(day)));
+            before.extend(inside.map(|other| key(&other.item)));
+        }
+        taken.extend(before.into_iter().rev().take(size.saturating_sub(1) as usize));
+        taken
+    }
+
+    /// The occurrence that one becomes.
+    fn classed(&self, rule: RuleId, classing: &Classing, item: &Item, applies: &Truth, takes: Vec<ItemKey>, cx: &Cx<'_>) -> Classed {
+        let defs = &self.plan.schema.event(classing.into).fields;
+        let fields = classing.fields.iter().zip(defs).map(|(source, def)| match source {
+            FieldSource::Same(at) => item.fields.get(*at).cloned().unwrap_or(Found::Known(Value::None)),
+            FieldSource::Set(term) => self.for_item(item, cx, |evaluator, cx| evaluator.eval(*term, cx)),
+            FieldSource::Absent => Found::Known(absent(&def.ty).unwrap_or(Value::None)),
+        });
+        Classed {
+            item: Item {
+                event: classing.into,
+                fields: fields.collect(),
+                by: Some(rule),
+                there: applies.clone(),
+                gone: Vec::new(),
+                ..item.clone()
+            },
+            also: classing.also,
+            takes,
+        }
+    }
+
+    /// What an outcome gives where its rule applies; `None` where it gives no line.
+    fn given(&self, outcome: &plan::Outcome, rule: &Rule, number: Option<&Number>, cx: &Cx<'_>) -> Option<Outcome> {
+        match &outcome.effect {
+            Effect::Pay(kind, amount) => self.given_amount(amount, number, matches!(kind, PayKind::Fine | PayKind::Bonus), cx),
+            Effect::Add(_, amount) => self.given_amount(amount, number, false, cx),
+            Effect::Move { fact, .. } => Some(self.steps(rule, Some(*fact), cx)),
+            Effect::Warning | Effect::MayDismiss | Effect::Dismiss | Effect::Refer(_) => Some(self.steps(rule, None, cx)),
+            Effect::CountsAs(_) => Some(Outcome::Given),
+        }
+    }
+
+    /// An amount; a fine or a bonus is never below zero.
+    fn given_amount(&self, amount: &Amount, number: Option<&Number>, floored: bool, cx: &Cx<'_>) -> Option<Outcome> {
+        match self.takes_part(amount, cx) {
+            Truth::No => return None,
+            Truth::Unknown(unknown) => return Some(Outcome::Undetermined(unknown)),
+            Truth::Yes => {}
+        }
+        Some(match self.amount(amount, number, cx) {
+            Ok(exact) if floored => Outcome::Amount(exact.max(Exact::ZERO)),
+            Ok(exact) => Outcome::Amount(exact),
+            Err(unknown) => Outcome::Undetermined(unknown),
+        })
+    }
+
+    fn line(
+        &self,
+        work: &Work<'_>,
+        outcome: &plan::Outcome,
+        employee: EmployeeId,
+        when: When,
+        occurrence: Option<OccurrenceRef>,
+        found: Outcome,
+    ) -> Option<Line> {
+        Some(Line {
+            employee,
+            month: work.month,
+            rule: work.id,
+            version: work.at,
+            span: outcome.span,
+            when,
+            occurrence,
+            kind: self.kind(&outcome.effect),
+            outcome: found,
+            cut: None,
+        })
+    }
+
+    fn kind(&self, effect: &Effect) -> EffectKind {
+        match effect {
+            Effect::Pay(kind, _) => EffectKind::Pay(*kind),
+            Effect::Add(account, _) => EffectKind::Points(*account),
+            Effect::Warning => EffectKind::Warning,
+            Effect::CountsAs(classing) => EffectKind::CountsAs {
+                into: classing.into,
+                clause: self.clause_of(classing),
+                also: classing.also,
+            },
+            Effect::Move { direction, fact, from, to } => EffectKind::Level {
+                direction: *direction,
+                fact: *fact,
+                from: *from,
+                to: *to,
+            },
+            Effect::MayDismiss => EffectKind::MayDismiss,
+            Effect::Dismiss => EffectKind::Dismiss,
+            Effect::Refer(role) => EffectKind::Refer(role.clone()),
+        }
+    }
+
+    fn clause_of(&self, classing: &Classing) -> Option<String> {
+        if classing.into != Schema::VIOLATION {
+            return None;
+        }
+        match classing.fields.first() {
+            Some(FieldSource::Set(term)) => match &self.plan.term(*term).kind {
+                plan::TermKind::Constant(Value::Text(id)) => Some(id.to_string()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether an outcome is for an occurrence with this number.
+fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
+    let Some(times) = times else { return Truth::Yes };
+    let number = match number {
+        Some(Ok(number)) => *number,
+        Some(Err(unknown)) => return Truth::Unknown(unknown.clone()),
+        None => return Truth::No,
+    };
+    let fits = match times {
+        Times::Nth(nth) => number == nth,
+        Times::From(from) => number >= from,
+        Times::Every(every) => every > 0 && number % every == 0,
+    };
+    if fits { Truth::Yes } else { Truth::No }
+}
+
+/// Whether a version is in force on some day of a month.
+fn touches(version: &Version<Rule>, month: Month) -> bool {
+    let days = crate::value::Days {
+        first: month.first_day(),
+        last: month.last_day(),
+    };
+    !version.in_force.days().and(days).is_empty()
+}

@@ -1,0 +1,96 @@
+//! Tables: the row for a value, and for a marginal one each part at its own row's rate.
+
+use std::cmp::Ordering;
+
+use super::context::Cx;
+use super::{Evaluator, Found};
+use crate::outcome::Reason;
+use crate::plan::{BoundRow, Rows, TableId};
+use crate::source::Span;
+use crate::types::Type;
+use crate::value::{Exact, Fault, Value, ops};
+
+impl Evaluator<'_> {
+    pub(super) fn table(&self, id: TableId, argument: Found, span: Span, cx: &Cx<'_>) -> Found {
+        let table = self.plan.table(id);
+        let (first, last) = (table.on(cx.first), table.on(cx.last));
+        let version = match (first, last) {
+            (Some(first), Some(last)) if std::ptr::eq(first, last) => first,
+            (None, None) => return Found::because(Reason::TableNotInForce(id, cx.last)),
+            _ => return Found::because(Reason::Day(cx.employee, cx.last.month())),
+        };
+        let Some(rows) = &version.body.rows else {
+            return Found::because(Reason::ToBeFilled(id));
+        };
+        let value = match argument {
+            Found::Known(value) => value,
+            unknown @ Found::Unknown(_) => return unknown,
+        };
+        if value == Value::None {
+            return Found::at(Err(Fault::Nothing), span);
+        }
+        match rows {
+            Rows::Options(rows) => {
+                let at = match value {
+                    Value::Option(_, at) => at as usize,
+                    _ => usize::MAX,
+                };
+                match rows.get(at).and_then(Option::as_ref) {
+                    Some(row) => Found::Known(row.value.clone()),
+                    None => Found::because(Reason::NoRow(id, span)),
+                }
+            }
+            Rows::Bounds(rows) => match bound_row(rows, &value) {
+                Ok(Some(row)) => Found::Known(row.row.value.clone()),
+                Ok(None) => Found::because(Reason::NoRow(id, span)),
+                Err(fault) => Found::at(Err(fault), span),
+            },
+            Rows::Marginal(rows) => match marginal(rows, &value, version.body.gives) {
+                Ok(Some(sum)) => Found::Known(sum),
+                Ok(None) => Found::because(Reason::NoRow(id, span)),
+                Err(fault) => Found::at(Err(fault), span),
+            },
+        }
+    }
+}
+
+/// The last row whose bound the value reaches.
+fn bound_row<'r>(rows: &'r [BoundRow], value: &Value) -> Result<Option<&'r BoundRow>, Fault> {
+    let mut found = None;
+    for row in rows {
+        let reached = match ops::compare(value, &row.bound)? {
+            Ordering::Greater => true,
+            Ordering::Equal => row.included,
+            Ordering::Less => false,
+        };
+        if reached {
+            found = Some(row);
+        }
+    }
+    Ok(found)
+}
+
+/// Each part of the value at its own row's rate; `None` below the first row.
+fn marginal(rows: &[BoundRow], value: &Value, gives: Type) -> Result<Option<Value>, Fault> {
+    let whole = value.exact().ok_or(Fault::Kinds)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    if bound_row(rows, value)?.is_none() {
+        return Ok(None);
+    }
+    let mut sum = Exact::ZERO;
+    let mut from = first.bound.exact().ok_or(Fault::Kinds)?;
+    for (at, row) in rows.iter().enumerate() {
+        let next = rows.get(at + 1).and_then(|next| next.bound.exact());
+        let to = next.map_or(whole, |next| next.min(whole));
+        if to > from {
+            let rate = row.row.value.exact().ok_or(Fault::Kinds)?;
+            sum = sum.add(to.sub(from)?.mul(rate)?)?;
+            from = to;
+        }
+    }
+    Ok(Some(match gives {
+        Type::Money => Value::Money(sum),
+        Type::Points => Value::Points(sum),
+        _ => Value::Number(sum),
+    }))
+}
