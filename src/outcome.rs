@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::When;
-use crate::plan::{LetId, LimitId, RuleId, TableId};
-use crate::schema::{AccountId, EventId, FactId, RecordId};
+use crate::plan::{Classing, Effect, FieldSource, LetId, LimitId, Plan, RuleId, TableId, TermKind};
+use crate::schema::{AccountId, EventId, FactId, RecordId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{Direction, PayKind};
-use crate::value::{Date, Exact, Fault, Month, Unit};
+use crate::value::{Date, Exact, Fault, Month, Unit, Value};
 
 /// An employee, by place in the population.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,6 +204,43 @@ pub enum EffectKind {
     Dismiss,
     /// It is referred to somebody.
     Refer(String),
+}
+
+impl EffectKind {
+    /// What kind of result an outcome of a rule gives.
+    pub fn of(effect: &Effect, plan: &Plan) -> EffectKind {
+        match effect {
+            Effect::Pay(kind, _) => EffectKind::Pay(*kind),
+            Effect::Add(account, _) => EffectKind::Points(*account),
+            Effect::Warning => EffectKind::Warning,
+            Effect::CountsAs(classing) => EffectKind::CountsAs {
+                into: classing.into,
+                clause: broken_clause(classing, plan),
+                also: classing.also,
+            },
+            Effect::Move { direction, fact, from, to } => EffectKind::Level {
+                direction: *direction,
+                fact: *fact,
+                from: *from,
+                to: *to,
+            },
+            Effect::MayDismiss => EffectKind::MayDismiss,
+            Effect::Dismiss => EffectKind::Dismiss,
+            Effect::Refer(role) => EffectKind::Refer(role.clone()),
+        }
+    }
+}
+
+/// The clause that an occurrence breaks when it becomes a violation.
+fn broken_clause(classing: &Classing, plan: &Plan) -> Option<String> {
+    let set = match classing.fields.first() {
+        Some(FieldSource::Set(term)) if classing.into == Schema::VIOLATION => plan.term(*term),
+        _ => return None,
+    };
+    match &set.kind {
+        TermKind::Constant(Value::Text(id)) => Some(id.to_string()),
+        _ => None,
+    }
 }
 
 /// What comes of a line.

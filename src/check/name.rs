@@ -5,7 +5,7 @@ use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
 use crate::plan::{Source, TermKind};
-use crate::resolve::{Entity, Lookup, find_option, nearest, unknown_policy};
+use crate::resolve::{Entity, Lookup, find_field, find_option, nearest, unknown_policy};
 use crate::schema::{EventId, FactId, FieldDef, RecordId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{ClauseId, EventRef, Name, Path};
@@ -240,15 +240,6 @@ impl Checker<'_, '_, '_> {
             _ => None,
         }
     }
-}
-
-/// The place of a field by its name or its label.
-pub(super) fn find_field(fields: &[FieldDef], word: &str) -> Option<usize> {
-    let by_name = fields.iter().position(|field| field.title.name == word);
-    by_name.or_else(|| {
-        let is_label = |field: &FieldDef| field.title.label.as_deref() == Some(word);
-        fields.iter().position(is_label)
-    })
 }
 
 /// Whether an id is a clause's, or one that clauses stand under.

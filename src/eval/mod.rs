@@ -33,7 +33,7 @@ use crate::facts::{Employee, Population};
 use crate::outcome::EmployeeId;
 use crate::plan::{LetId, Plan, PolicyId, RuleId};
 use crate::schema::{EventId, Schema};
-use crate::value::{Date, Days, Month, Unit, Value};
+use crate::value::{Cadence, Date, Days, Month, Unit};
 
 use context::Cx;
 use group::{GroupKey, GroupResult};
@@ -108,6 +108,12 @@ impl<'p> Evaluator<'p> {
         (0..self.population.employees.len()).map(EmployeeId::at)
     }
 
+    /// What a let comes to for an employee at the end of a month.
+    pub fn let_at_month_end(&self, id: LetId, employee: EmployeeId, month: Month) -> Found {
+        let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
+        self.formula(id, &cx)
+    }
+
     /// The days of a month in which an employee is with the company.
     fn days_in(&self, employee: EmployeeId, month: Month) -> Days {
         let days = Days {
@@ -156,13 +162,4 @@ fn earliest(employee: &Employee) -> Month {
     let openings = employee.openings.iter().flatten().map(|opening| opening.on.month());
     let all = facts.chain(events).chain(records).chain(covered).chain(openings);
     all.min().unwrap_or_else(|| Date::last().month())
-}
-
-/// The value of a field by default: none or the declared one.
-fn absent(ty: &crate::types::FieldType) -> Option<Value> {
-    match &ty.default {
-        Some(value) => Some(value.clone()),
-        None if ty.or_none => Some(Value::None),
-        None => None,
-    }
 }

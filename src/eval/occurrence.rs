@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::context::{Cx, Frame};
-use super::{Evaluator, Found, Truth, absent};
-use crate::facts::{Occurrence, When};
+use super::{Evaluator, Found, Truth};
+use crate::facts::{Occurrence, When, absent};
 use crate::outcome::{EmployeeId, Origin, Reason, Unknown};
 use crate::plan::{Rule, RuleId, Version, Window};
 use crate::schema::EventId;

@@ -1,8 +1,8 @@
 //! Reading facts, records and fields, with the places where they are written.
 
 use super::context::Cx;
-use super::{Evaluator, Found, absent};
-use crate::facts::{History, RecordEntry};
+use super::{Evaluator, Found};
+use crate::facts::{History, RecordEntry, absent};
 use crate::outcome::{EmployeeId, Reason, Unknown};
 use crate::plan::{Recordable, TermId};
 use crate::schema::{FactId, Owner, RecordId, Schema};

@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use super::context::Cx;
 use super::occurrence::{Item, Matched, Number};
-use super::{Evaluator, Found, Truth, absent};
-use crate::facts::When;
+use super::{Evaluator, Found, Truth};
+use crate::facts::{When, absent};
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
 use crate::plan::{self, Amount, Classing, Conditions, Effect, FieldSource, Rule, RuleId, Version};
-use crate::schema::Schema;
 use crate::syntax::ast::{PayKind, Times};
 use crate::value::{Cadence, Date, Exact, Month, Unit, Value};
 
@@ -374,45 +373,10 @@ impl<'p> Evaluator<'p> {
             span: outcome.span,
             when,
             occurrence,
-            kind: self.kind(&outcome.effect),
+            kind: EffectKind::of(&outcome.effect, self.plan),
             outcome: found,
             cut: None,
         })
-    }
-
-    fn kind(&self, effect: &Effect) -> EffectKind {
-        match effect {
-            Effect::Pay(kind, _) => EffectKind::Pay(*kind),
-            Effect::Add(account, _) => EffectKind::Points(*account),
-            Effect::Warning => EffectKind::Warning,
-            Effect::CountsAs(classing) => EffectKind::CountsAs {
-                into: classing.into,
-                clause: self.clause_of(classing),
-                also: classing.also,
-            },
-            Effect::Move { direction, fact, from, to } => EffectKind::Level {
-                direction: *direction,
-                fact: *fact,
-                from: *from,
-                to: *to,
-            },
-            Effect::MayDismiss => EffectKind::MayDismiss,
-            Effect::Dismiss => EffectKind::Dismiss,
-            Effect::Refer(role) => EffectKind::Refer(role.clone()),
-        }
-    }
-
-    fn clause_of(&self, classing: &Classing) -> Option<String> {
-        if classing.into != Schema::VIOLATION {
-            return None;
-        }
-        match classing.fields.first() {
-            Some(FieldSource::Set(term)) => match &self.plan.term(*term).kind {
-                plan::TermKind::Constant(Value::Text(id)) => Some(id.to_string()),
-                _ => None,
-            },
-            _ => None,
-        }
     }
 }
 

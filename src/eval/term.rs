@@ -64,7 +64,7 @@ impl Evaluator<'_> {
     }
 
     /// A let as of its reader's day, worked once for each.
-    fn formula(&self, id: LetId, cx: &Cx<'_>) -> Found {
+    pub(super) fn formula(&self, id: LetId, cx: &Cx<'_>) -> Found {
         let key = (id, cx.employee, cx.first, cx.last, cx.month, cx.period);
         if let Some(found) = self.memo.lets.borrow().get(&key) {
             return found.clone();

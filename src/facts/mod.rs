@@ -4,6 +4,12 @@
 //! which every value has its declared type and the place where it is written, and every problem at once. Nothing here
 //! knows rules.
 
+mod build;
+mod load;
 mod model;
+pub mod problem;
+mod yaml;
 
+pub use build::*;
+pub use load::{FILE_WORDS, FileWord, load};
 pub use model::*;

@@ -7,7 +7,7 @@
 //! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
 
 mod check;
-mod eval;
+mod example;
 mod facts;
 mod resolve;
 mod source;
@@ -15,7 +15,7 @@ mod syntax;
 mod terms;
 
 pub use check::CheckMessage;
-pub use eval::EvalMessage;
+pub use example::ExampleMessage;
 pub use facts::FactsMessage;
 pub use resolve::ResolveMessage;
 pub use source::SourceMessage;
@@ -108,7 +108,7 @@ parts!(
     Resolve(ResolveMessage),
     Check(CheckMessage),
     Facts(FactsMessage),
-    Eval(EvalMessage),
+    Example(ExampleMessage),
 );
 
 impl Message {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::names::nearest;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::messages::{ResolveMessage, TypeTerm};
-use crate::schema::{OptionSet, Schema};
+use crate::schema::{FieldDef, OptionSet, Schema};
 use crate::syntax::ast::{Expr, ExprKind, Name, UnitWord};
 use crate::types::Type;
-use crate::value::{Cadence, Duration, Exact, OptionsId, Value};
+use crate::value::{Duration, Exact, OptionsId, Value};
 
 /// The value that an expression is as a literal of a type; reports and gives `None` if it is none.
 pub fn literal(expr: &Expr, ty: Type, schema: &Schema, sink: &mut Sink) -> Option<Value> {
@@ -42,6 +42,15 @@ pub fn find_option(set: &OptionSet, word: &str) -> Option<u32> {
         set.options.iter().position(is_label)
     });
     found.and_then(|at| u32::try_from(at).ok())
+}
+
+/// The place of a field by its name or its label.
+pub fn find_field(fields: &[FieldDef], word: &str) -> Option<usize> {
+    let by_name = fields.iter().position(|field| field.title.name == word);
+    by_name.or_else(|| {
+        let is_label = |field: &FieldDef| field.title.label.as_deref() == Some(word);
+        fields.iter().position(is_label)
+    })
 }
 
 fn option(name: &Name, id: OptionsId, schema: &Schema, sink: &mut Sink) -> Option<Value> {
@@ -150,13 +159,5 @@ pub fn type_of(value: &Value) -> Type {
         Value::Text(_) => Type::Text,
         Value::Option(id, _) => Type::Options(*id),
         Value::None => Type::None,
-    }
-}
-
-/// The cadence of a literal period, if it is one.
-pub fn cadence_of(value: &Value) -> Option<Cadence> {
-    match value {
-        Value::Period(unit) => Some(unit.cadence),
-        _ => None,
     }
 }

@@ -2,7 +2,11 @@
 //!
 //! A span is half-open, in bytes. Lines and columns are worked out at the edge, when something is shown.
 
+mod decode;
+
 use std::sync::OnceLock;
+
+pub use decode::{NotText, decode};
 
 /// One text that was read: a policy file or a fact file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,137 @@
+//! One employee of a file.
+
+use std::sync::Arc;
+
+use super::event::trim_to_coverage;
+use super::names::{Known, Meaning, normal};
+use super::words::ID;
+use super::{Loader, Seen};
+use crate::facts::Employee;
+use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::problem::{Under, Wanted};
+use crate::messages::FactsMessage;
+use crate::schema::{FactId, Owner, Schema};
+use crate::value::Month;
+
+impl Loader<'_> {
+    /// An entry of `employees`, and its facts that have no value that could be read; nothing if it is no employee, or one
+    /// without an id.
+    pub(super) fn employee(&mut self, node: &Node<'_>) -> Option<(Employee, Vec<FactId>)> {
+        let Kind::Map(entries) = &node.kind else {
+            self.wrong_shape("employees", node, Wanted::Employee);
+            return None;
+        };
+        let mut employee = self.identified(node, entries)?;
+        let mut unread = Vec::new();
+        let mut seen = Seen::new();
+        for (key, value) in entries {
+            let Some(known) = self.meaning(key, &Under::Employee, Owner::Employee) else {
+                continue;
+            };
+            if seen.is_first(known, key, self) {
+                self.give(&mut employee, known, &key.text, value);
+                unread.extend(unread_fact(&employee, known));
+            }
+        }
+        Some((employee, unread))
+    }
+
+    fn identified(&mut self, node: &Node<'_>, entries: &[(Key<'_>, Node<'_>)]) -> Option<Employee> {
+        let id = entries.iter().find(|(key, _)| ID.is(&normal(&key.text)));
+        let text = id.and_then(|(_, value)| match &value.kind {
+            Kind::Scalar(scalar) if !scalar.is_none() => Some((scalar.text.trim(), value.span)),
+            _ => None,
+        });
+        let Some((text, span)) = text.filter(|(text, _)| !text.is_empty()) else {
+            let first = entries.first().map_or(node.span, |(key, _)| key.span);
+            let at = id.map_or(first, |(key, _)| key.span);
+            self.report(FactsMessage::NoId, at);
+            return None;
+        };
+        Some(Employee::new(Arc::from(text), span, self.schema))
+    }
+
+    /// What a key means below an owner; nothing if that was reported.
+    fn meaning(&mut self, key: &Key<'_>, under: &Under, owner: Owner) -> Option<Known> {
+        let text = normal(&key.text);
+        match self.names.get(&text) {
+            Some(Meaning::One(known)) if self.belongs_to(known, owner) => Some(known),
+            Some(Meaning::Several(several)) => {
+                let readings = several.iter().map(|known| self.full_name(*known)).collect();
+                let key_text = crop(&key.text);
+                self.report(FactsMessage::Ambiguous { key: key_text, readings }, key.span);
+                None
+            }
+            _ => {
+                let nearest = self.names.nearest(&text, |known| self.belongs_to(known, owner));
+                self.unknown_key(key, under.clone(), nearest);
+                None
+            }
+        }
+    }
+
+    /// The fact that a key means below the company or a team; nothing if it means none, which is reported.
+    pub(super) fn owned_fact(&mut self, owner: Owner, key: &Key<'_>, under: &Under) -> Option<FactId> {
+        match self.meaning(key, under, owner)? {
+            Known::Fact(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn belongs_to(&self, known: Known, owner: Owner) -> bool {
+        match known {
+            Known::Fact(id) => self.schema.fact(id).owner == owner,
+            _ => owner == Owner::Employee,
+        }
+    }
+
+    /// A name that means this thing and nothing else.
+    fn full_name(&self, known: Known) -> String {
+        match known {
+            Known::Fact(id) => self.schema.fact(id).title.name.clone(),
+            Known::Event(id) => self.schema.event(id).title.name.clone(),
+            Known::Record(id) => self.schema.record(id).title.name.clone(),
+            Known::Account(id) => self.schema.account(id).title.name.clone(),
+            Known::Stepped(id) => {
+                let rule = self.schema.stepped_rule(id);
+                format!("{}/{}", rule.policy, rule.title.name)
+            }
+        }
+    }
+
+    fn give(&mut self, employee: &mut Employee, known: Known, name: &str, value: &Node<'_>) {
+        match known {
+            // Read first of all, with the employee.
+            Known::Fact(Schema::ID) => {}
+            Known::Fact(id) => put(&mut employee.facts, id.index(), self.fact(id, name, value)),
+            Known::Event(id) => put(&mut employee.events, id.index(), self.event(id, name, value)),
+            Known::Record(id) => put(&mut employee.records, id.index(), self.record(id, name, value)),
+            Known::Account(id) => put(&mut employee.openings, id.index(), self.opening(name, value)),
+            Known::Stepped(id) => put(&mut employee.steps, id.index(), self.steps(id, name, value)),
+        }
+    }
+
+    /// Gives the employees of a file the months that it covers. An occurrence in another month is an error.
+    pub(super) fn cover(&mut self, months: &[Month], employees: &mut [Employee]) {
+        for employee in employees {
+            employee.covered = months.to_vec();
+            for (occurrences, event) in employee.events.iter_mut().zip(&self.schema.events) {
+                trim_to_coverage(occurrences, event, months, self.sink);
+            }
+        }
+    }
+}
+
+fn unread_fact(employee: &Employee, known: Known) -> Option<FactId> {
+    match known {
+        Known::Fact(id) if employee.fact(id).entries.is_empty() => Some(id),
+        _ => None,
+    }
+}
+
+/// INVARIANT: the lists of an employee are as long as those of the schema that the ids come from.
+fn put<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(place) = list.get_mut(at) {
+        *place = value;
+    }
+}

@@ -1,0 +1,170 @@
+//! Fact files → a population: every key looked up among the declarations, every value read as its declared type.
+//!
+//! Each file is read by itself ([`file`]), then its employees are put together with those of the other files ([`merge`]),
+//! and at the end what concerns an employee as a whole is looked at ([`finish`]). A problem costs the value that it is
+//! about and nothing else, so that all of them are reported at once.
+
+mod calendar;
+mod clock;
+mod covers;
+mod cursor;
+mod employee;
+mod event;
+mod fact;
+mod file;
+mod finish;
+mod merge;
+mod names;
+mod number;
+mod record;
+mod scalar;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use words::{FILE_WORDS, FileWord};
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use self::names::{Known, Meaning, Names, Titles, normal};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::facts::Population;
+use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::problem::{Belongs, Found, Under, Wanted, YamlProblem};
+use crate::messages::FactsMessage;
+use crate::schema::{Owner, Schema, Title};
+use crate::source::{SourceId, Span};
+
+/// Reads the texts of fact files into a population. Everything wrong goes to the sink; a wrong value is missing then.
+pub fn load(texts: &[(SourceId, &str)], schema: &Schema, sink: &mut Sink) -> Population {
+    let names = Names::of(schema);
+    let mut all = merge::Merged::new(schema);
+    for (source, text) in texts {
+        let file = file::read(*source, text, schema, &names, sink);
+        all.take_in(file, sink);
+    }
+    finish::finish(all, schema, sink)
+}
+
+/// What every part of the reading needs.
+struct Loader<'l> {
+    schema: &'l Schema,
+    names: &'l Names,
+    sink: &'l mut Sink,
+}
+
+impl Loader<'_> {
+    fn report(&mut self, message: FactsMessage, at: Span) {
+        self.sink.report(message, at);
+    }
+
+    fn no_value(&mut self, name: &str, node: &Node<'_>) {
+        let name = crop(name);
+        self.report(FactsMessage::NoValue { name }, node.span);
+    }
+
+    /// Reports a node that is not what is expected: nothing at all, or another shape.
+    fn wrong_shape(&mut self, name: &str, node: &Node<'_>, wanted: Wanted) {
+        self.wrong_shape_at(name, &node.kind, node.span, wanted);
+    }
+
+    fn wrong_shape_at(&mut self, name: &str, kind: &Kind<'_>, at: Span, wanted: Wanted) {
+        let name = crop(name);
+        let found = match kind {
+            Kind::Nothing => return self.report(FactsMessage::NoValue { name }, at),
+            Kind::List(_) => Found::List,
+            Kind::Map(_) => Found::Map,
+            Kind::Scalar(scalar) => match scalar.colon_problem() {
+                Some(problem) => return self.report(FactsMessage::Yaml(problem), at),
+                None => Found::Value(crop(&scalar.text)),
+            },
+        };
+        self.report(FactsMessage::Shape { name, found, wanted }, at);
+    }
+
+    /// Reports a key that can't stand where it does: for it belongs elsewhere, or for nothing is called so.
+    fn unknown_key(&mut self, key: &Key<'_>, under: Under, nearest: Option<String>) {
+        if key.text.contains('：') {
+            return self.report(FactsMessage::Yaml(YamlProblem::FullWidthColon), key.span);
+        }
+        let belongs = self.belongs(&normal(&key.text));
+        let key_text = crop(&key.text);
+        let message = match belongs {
+            Some(belongs) => FactsMessage::Elsewhere {
+                key: key_text,
+                under,
+                belongs,
+            },
+            None => FactsMessage::UnknownKey {
+                key: key_text,
+                under,
+                nearest,
+            },
+        };
+        self.report(message, key.span);
+    }
+
+    /// Where a key may stand, if anywhere; the key in NFKC.
+    fn belongs(&self, key: &str) -> Option<Belongs> {
+        let shown = |title: &Title| title.shown().to_string();
+        if let Some(meaning) = self.names.get(key) {
+            return Some(match meaning {
+                Meaning::One(Known::Fact(id)) => match self.schema.fact(id).owner {
+                    Owner::Company => Belongs::Company,
+                    Owner::Team => Belongs::Team,
+                    Owner::Employee => Belongs::Employee,
+                },
+                _ => Belongs::Employee,
+            });
+        }
+        if file::top_word(key).is_some() {
+            return Some(Belongs::File);
+        }
+        let place = |lists: &[Titles]| lists.iter().position(|titles| titles.place(key).is_some());
+        let event = place(&self.names.events).and_then(|at| self.schema.events.get(at));
+        let record = || place(&self.names.records).and_then(|at| self.schema.records.get(at));
+        let title = event.map(|event| &event.title).or_else(|| record().map(|record| &record.title));
+        if let Some(title) = title {
+            return Some(Belongs::FieldOf(shown(title)));
+        }
+        let rule = place(&self.names.steps).and_then(|at| self.schema.stepped.get(at));
+        rule.map(|rule| Belongs::StepOf(shown(&rule.title)))
+    }
+
+    /// Reports a key that means what a key before it means.
+    fn given_twice(&mut self, key: &Key<'_>, first: &Key<'_>) {
+        let message = FactsMessage::GivenTwice {
+            key: crop(&key.text),
+            first: crop(&first.text),
+        };
+        let twice = Diagnostic::new(message, key.span).with(first.span, FactsMessage::FirstHere);
+        self.sink.push(twice);
+    }
+}
+
+/// The keys of one map by what they mean: two spellings of one thing are given twice.
+struct Seen<'k, 'a, T> {
+    keys: HashMap<T, &'k Key<'a>>,
+}
+
+impl<'k, 'a, T: Hash + Eq> Seen<'k, 'a, T> {
+    fn new() -> Self {
+        Seen { keys: HashMap::new() }
+    }
+
+    /// Whether nothing of this meaning stood before; else that is reported.
+    fn is_first(&mut self, meaning: T, key: &'k Key<'a>, loader: &mut Loader<'_>) -> bool {
+        match self.keys.get(&meaning) {
+            Some(first) => {
+                loader.given_twice(key, first);
+                false
+            }
+            None => {
+                self.keys.insert(meaning, key);
+                true
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! What a fact file says → what is known; and what is wrong with it → the codes, each once.
+
+mod events;
+mod facts;
+mod files;
+mod helper;
+mod records;
+mod robust;
+mod values;

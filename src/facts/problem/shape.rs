@@ -1,0 +1,195 @@
+//! The words for what stands where in a fact file: what was found, what is expected, and below what.
+
+use crate::messages::TypeTerm;
+use crate::value::Cadence;
+
+/// What was found where something else is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A single value.
+    Value(String),
+    /// A list.
+    List,
+    /// Keys with values.
+    Map,
+}
+
+impl Found {
+    pub(crate) fn en(&self) -> String {
+        match self {
+            Found::Value(text) => format!("the single value `{text}`"),
+            Found::List => "a list".to_string(),
+            Found::Map => "a group of `key: value`".to_string(),
+        }
+    }
+}
+
+/// What is expected at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The file itself.
+    File,
+    /// The covered months.
+    Covers,
+    /// The company's facts.
+    Company,
+    /// The teams with their facts.
+    Teams,
+    /// One team's facts.
+    Team,
+    /// The employees.
+    Employees,
+    /// One employee.
+    Employee,
+    /// A single value of a type.
+    Value(TypeTerm),
+    /// A value with the one who attests it and the day.
+    Attested,
+    /// Values with their first days.
+    Dated,
+    /// Days of an event, or counts.
+    Occurrences,
+    /// One occurrence.
+    Occurrence,
+    /// A record of single values.
+    Record(Cadence),
+    /// A record with fields.
+    RecordFields(Cadence),
+    /// The fields of one record.
+    Fields,
+    /// The steps of a rule.
+    Steps,
+    /// The days of a step.
+    StepDays,
+    /// An opening balance.
+    Opening,
+}
+
+impl Wanted {
+    pub(crate) fn en(&self) -> String {
+        match self {
+            Wanted::Value(ty) => format!("a single value ({})", ty.en()),
+            other => other.plain_en().to_string(),
+        }
+    }
+
+    fn plain_en(&self) -> &'static str {
+        match self {
+            Wanted::File => "`covers`, `employees` and what belongs to them",
+            Wanted::Covers => "a period, or a list of periods",
+            Wanted::Company => "the company's facts",
+            Wanted::Teams => "the teams, each with its facts",
+            Wanted::Team => "the team's facts",
+            Wanted::Employees => "a list of employees",
+            Wanted::Employee => "an employee: an id and facts",
+            Wanted::Value(_) => "a single value",
+            Wanted::Attested => "a value, or a value with who attests it and when",
+            Wanted::Dated => "a value, or values with their first days",
+            Wanted::Occurrences => "days, or a count for a month",
+            Wanted::Occurrence => "a day, or a date with fields",
+            Wanted::Record(Cadence::Month) | Wanted::RecordFields(Cadence::Month) => "months with what is recorded of them",
+            Wanted::Record(Cadence::Quarter) | Wanted::RecordFields(Cadence::Quarter) => {
+                "quarters with what is recorded of them"
+            }
+            Wanted::Record(Cadence::Year) | Wanted::RecordFields(Cadence::Year) => "years with what is recorded of them",
+            Wanted::Fields => "the fields of the record",
+            Wanted::Steps => "the steps, each with its day",
+            Wanted::StepDays => "a day, or a list of days",
+            Wanted::Opening => "an opening balance and its day",
+        }
+    }
+
+    /// The right form.
+    pub(crate) fn example(&self) -> &'static str {
+        match self {
+            Wanted::File => "covers: 2022-03",
+            Wanted::Covers => "covers: 2022-01..2022-03",
+            Wanted::Company => "company: {name_of_fact: value}",
+            Wanted::Teams => "teams: {白班: {name_of_fact: value}}",
+            Wanted::Team => "白班: {name_of_fact: value}",
+            Wanted::Employees | Wanted::Employee => "employees: [{id: E01, name: 王芳}]",
+            Wanted::Value(ty) => ty.form_en().unwrap_or("value"),
+            Wanted::Attested => "{is: yes, by: department_head, on: 2022-03-02}",
+            Wanted::Dated => "[{is: junior, from: 2021-06-15}, {is: senior, from: 2022-06-15}]",
+            Wanted::Occurrences => "[2022-03-05, 2022-03-19]` or `{2022-03: 2}",
+            Wanted::Occurrence => "{date: 2022-03-05}",
+            Wanted::Record(Cadence::Month) => "{2022-03: value}",
+            Wanted::Record(Cadence::Quarter) => "{2022-Q1: value}",
+            Wanted::Record(Cadence::Year) => "{2022: value}",
+            Wanted::RecordFields(Cadence::Month) => "{2022-03: {field: value}}",
+            Wanted::RecordFields(Cadence::Quarter) => "{2022-Q1: {field: value}}",
+            Wanted::RecordFields(Cadence::Year) => "{2022: {field: value}}",
+            Wanted::Fields => "{field: value}",
+            Wanted::Steps => "{nomination: 2022-04-02}",
+            Wanted::StepDays => "[2022-04-02, 2023-04-03]",
+            Wanted::Opening => "{opening: 80, on: 2022-01-01}",
+        }
+    }
+}
+
+/// What a key stands below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Under {
+    /// The file itself.
+    File,
+    /// `company`.
+    Company,
+    /// A team.
+    Team,
+    /// An employee.
+    Employee,
+    /// A value with its day.
+    Value(String),
+    /// An occurrence of an event.
+    Event(String),
+    /// A record.
+    Record(String),
+    /// The steps of a rule.
+    Steps(String),
+    /// An account.
+    Account(String),
+}
+
+impl Under {
+    pub(crate) fn en(&self) -> String {
+        match self {
+            Under::File => "a fact file".to_string(),
+            Under::Company => "the company".to_string(),
+            Under::Team => "a team".to_string(),
+            Under::Employee => "an employee".to_string(),
+            Under::Value(name) | Under::Event(name) | Under::Record(name) | Under::Steps(name) | Under::Account(name) => {
+                format!("`{name}`")
+            }
+        }
+    }
+}
+
+/// Where a known thing belongs that stands somewhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Belongs {
+    /// At the top of the file.
+    File,
+    /// Below `company`.
+    Company,
+    /// Below a team.
+    Team,
+    /// Below an employee.
+    Employee,
+    /// A field of an event or a record.
+    FieldOf(String),
+    /// A step of a rule.
+    StepOf(String),
+}
+
+impl Belongs {
+    pub(crate) fn en(&self) -> String {
+        match self {
+            Belongs::File => "stands at the top of the file, in the first column".to_string(),
+            Belongs::Company => "is a fact of the company: it stands below `company`".to_string(),
+            Belongs::Team => "is a fact of a team: it stands below `teams`, below the team's name".to_string(),
+            Belongs::Employee => "is given for an employee: it stands in the employee's entry below `employees`".to_string(),
+            Belongs::FieldOf(name) => format!("is a field of `{name}`: it stands inside it"),
+            Belongs::StepOf(name) => format!("is a step of `{name}`: it stands inside it"),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The stages in a row: texts → trees → declarations → plan, and facts beside them. No reading of files: who calls gives
+//! the bytes.
+
+use std::collections::BTreeMap;
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::facts::{self, Population};
+use crate::limits::{FACT_BYTES, POLICY_BYTES};
+use crate::messages::SourceMessage;
+use crate::plan::Plan;
+use crate::resolve::{self, Unit};
+use crate::source::{NotText, SourceId, SourceMap, Span, decode};
+use crate::suite::{self, Case};
+use crate::syntax::{self, ast};
+
+/// Gives the bytes of a file by its path.
+pub type Reader<'r> = dyn FnMut(&str) -> Result<Vec<u8>, SourceMessage> + 'r;
+
+/// Policies as they were read: the trees of all files, in the order of naming, each behind those that it uses.
+#[derive(Debug, Default)]
+pub struct Policies {
+    /// The files.
+    pub units: Vec<Unit>,
+    read: BTreeMap<String, SourceId>,
+}
+
+/// Policies that were checked.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The plan, to be evaluated if nothing that was found is an error.
+    pub plan: Plan,
+    /// The examples.
+    pub cases: Vec<Case>,
+}
+
+impl Policies {
+    /// Reads the policies of some paths and all that they use.
+    pub fn read(paths: &[String], reader: &mut Reader<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Policies {
+        let mut policies = Policies::default();
+        for path in paths {
+            policies.add(path, None, reader, sources, sink);
+        }
+        policies
+    }
+
+    /// Reads one file, unless it is read already, and what it uses.
+    fn add(
+        &mut self,
+        path: &str,
+        used_at: Option<Span>,
+        reader: &mut Reader<'_>,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Option<SourceId> {
+        let path = normal_path(path);
+        if let Some(id) = self.read.get(&path) {
+            return Some(*id);
+        }
+        let text = match text(&path, POLICY_BYTES, reader) {
+            Ok(text) => text,
+            Err(message) => {
+                sink.push(match used_at {
+                    Some(span) => Diagnostic::new(message, span),
+                    None => Diagnostic::nowhere(message),
+                });
+                return None;
+            }
+        };
+        let source = sources.add(path.clone(), text);
+        self.read.insert(path.clone(), source);
+        let file = syntax::parse(source, &sources.get(source).text, sink).file;
+        let mut uses = Vec::new();
+        for used in used_files(&file) {
+            let target = relative_to(&path, &used.text);
+            uses.extend(self.add(&target, Some(used.span), reader, sources, sink));
+        }
+        self.units.push(Unit { file, uses });
+        Some(source)
+    }
+
+    /// Checks the policies.
+    pub fn compile(&self, sink: &mut Sink) -> Compiled {
+        let resolved = resolve::resolve(&self.units, sink);
+        let plan = check::check(&resolved, sink);
+        let cases = suite::cases(&resolved, &plan, sink);
+        Compiled { plan, cases }
+    }
+
+    /// The examples with the plan that each is to be run on: that of the policies, or one with overlays laid over them.
+    pub fn suites(
+        &mut self,
+        compiled: Compiled,
+        reader: &mut Reader<'_>,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Vec<Compiled> {
+        let mut overlaid: Vec<Vec<(String, Span)>> = Vec::new();
+        for case in &compiled.cases {
+            if !case.overlays.is_empty() && !overlaid.iter().any(|known| same_files(known, &case.overlays)) {
+                overlaid.push(case.overlays.clone());
+            }
+        }
+        let mut suites = Vec::new();
+        for overlays in overlaid {
+            let size = self.units.len();
+            let read = self.read.clone();
+            for (path, span) in &overlays {
+                let target = relative_to(&sources.get(span.source).name, path);
+                self.add(&target, Some(*span), reader, sources, sink);
+            }
+            let mut with = self.compile(sink);
+            with.cases.retain(|case| same_files(&case.overlays, &overlays));
+            suites.push(with);
+            self.units.truncate(size);
+            self.read = read;
+        }
+        let mut own = compiled;
+        own.cases.retain(|case| case.overlays.is_empty());
+        suites.insert(0, own);
+        suites
+    }
+}
+
+fn same_files(a: &[(String, Span)], b: &[(String, Span)]) -> bool {
+    let file = |(path, span): &(String, Span)| (span.source, path.clone());
+    a.iter().map(file).eq(b.iter().map(file))
+}
+
+/// The files that a policy file uses at its top level.
+fn used_files(file: &ast::File) -> Vec<ast::Quoted> {
+    let heads = file.statements.iter().map(|statement| &statement.head);
+    let uses = heads.filter_map(|head| match head {
+        ast::Head::Use(path) => Some(path.clone()),
+        _ => None,
+    });
+    uses.collect()
+}
+
+/// Reads fact files into a population.
+pub fn read_facts(
+    paths: &[String],
+    plan: &Plan,
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Population {
+    let mut read = Vec::new();
+    for path in paths {
+        match text(path, FACT_BYTES, reader) {
+            Ok(text) => read.push(sources.add(path.clone(), text)),
+            Err(message) => sink.push(Diagnostic::nowhere(message)),
+        }
+    }
+    let texts: Vec<(SourceId, &str)> = read.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
+    facts::load(&texts, &plan.schema, sink)
+}
+
+fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {
+    let bytes = reader(path)?;
+    let path = path.to_string();
+    if bytes.len() > limit {
+        return Err(match limit {
+            POLICY_BYTES => SourceMessage::PolicyTooLarge { path },
+            _ => SourceMessage::FactsTooLarge { path },
+        });
+    }
+    decode(bytes).map_err(|not_text| match not_text {
+        NotText::Empty => SourceMessage::Empty { path },
+        NotText::Gbk => SourceMessage::Gbk { path },
+        NotText::Utf16 => SourceMessage::Utf16 { path },
+        NotText::NotUtf8(line) => SourceMessage::NotUtf8 { path, line },
+        NotText::Nul(line) => SourceMessage::Nul { path, line },
+    })
+}
+
+/// A path as seen from the file that names it.
+fn relative_to(file: &str, path: &str) -> String {
+    if path.starts_with('/') {
+        return path.to_string();
+    }
+    match file.rsplit_once('/') {
+        Some((folder, _)) => format!("{folder}/{path}"),
+        None => path.to_string(),
+    }
+}
+
+/// A path without `.` and, as far as they can be resolved, `..`: one file has one name.
+fn normal_path(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != ".." && !last.is_empty()) => {
+                parts.pop();
+            }
+            "" if !parts.is_empty() => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Whether nothing that was found is an error.
+pub fn is_clean(found: &[Diagnostic]) -> bool {
+    found.iter().all(|diagnostic| diagnostic.severity() < Severity::Error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_file_has_one_name() {
+        assert_eq!(normal_path("policies/shop/../vocabulary.policy"), "policies/vocabulary.policy");
+        assert_eq!(normal_path("./a//b.policy"), "a/b.policy");
+        assert_eq!(normal_path("../a.policy"), "../a.policy");
+        assert_eq!(normal_path("/a/../../b"), "/../b");
+        assert_eq!(relative_to("policies/shop/bonus.policy", "../vocabulary.policy"), "policies/shop/../vocabulary.policy");
+    }
+}

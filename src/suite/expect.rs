@@ -1,0 +1,237 @@
+//! What an example expects, with its names resolved.
+
+use super::case::NOBODY;
+use crate::diagnostic::Sink;
+use crate::facts::Population;
+use crate::messages::ExampleMessage;
+use crate::outcome::{EffectKind, EmployeeId};
+use crate::plan::{ClauseRef, LetId, Plan, PolicyId, RuleId};
+use crate::resolve::{Entity, Lookup, Resolved, find_option, literal, nearest};
+use crate::schema::{OptionsKind, Schema};
+use crate::source::Span;
+use crate::syntax::ast::{Amount, EventRef, Expect, Expected, Name, Outcome, Path};
+use crate::types::Type;
+use crate::value::{Exact, Value};
+
+/// One expectation.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// Of whom.
+    pub employee: EmployeeId,
+    /// The place of the line.
+    pub span: Span,
+    /// What.
+    pub wanted: Wanted,
+}
+
+/// What is expected of what.
+#[derive(Debug, Clone)]
+pub enum Wanted {
+    /// A rule gives this.
+    OfRule(RuleId, WantedKind),
+    /// A let comes to this; `None` is undetermined.
+    OfLet(LetId, Option<Value>),
+}
+
+/// What a rule is expected to give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WantedKind {
+    /// Nothing.
+    Nothing,
+    /// Something undetermined.
+    Undetermined,
+    /// Amounts of a kind that come to this together.
+    Amount(EffectKind, Exact),
+    /// A result of a kind.
+    Given(EffectKind),
+    /// Qualified, and waiting for this step.
+    Waiting(usize),
+}
+
+impl Expectation {
+    /// The clauses of what it is about.
+    pub(super) fn clauses(&self, plan: &Plan) -> Vec<ClauseRef> {
+        match &self.wanted {
+            Wanted::OfRule(id, _) => plan.rule(*id).versions.iter().flat_map(|version| version.cites.clone()).collect(),
+            Wanted::OfLet(id, _) => plan.formula(*id).versions.iter().flat_map(|version| version.cites.clone()).collect(),
+        }
+    }
+}
+
+pub(super) fn expectation(
+    resolved: &Resolved<'_>,
+    plan: &Plan,
+    policy: PolicyId,
+    population: &Population,
+    expect: &Expect,
+    span: Span,
+    sink: &mut Sink,
+) -> Option<Expectation> {
+    let who = expect.who.as_ref().map_or(NOBODY, |who| who.text.as_str());
+    let Some(at) = population.employees.iter().position(|employee| &*employee.id == who) else {
+        sink.report(ExampleMessage::ExpectWithoutWho, span);
+        return None;
+    };
+    let mut reader = Reader { resolved, plan, policy, sink };
+    let wanted = reader.wanted(expect, span)?;
+    Some(Expectation {
+        employee: EmployeeId::at(at),
+        span,
+        wanted,
+    })
+}
+
+struct Reader<'r, 's> {
+    resolved: &'r Resolved<'r>,
+    plan: &'r Plan,
+    policy: PolicyId,
+    sink: &'s mut Sink,
+}
+
+impl Reader<'_, '_> {
+    fn wanted(&mut self, expect: &Expect, span: Span) -> Option<Wanted> {
+        match self.entity(&expect.what)? {
+            Entity::Rule(id) => Some(Wanted::OfRule(id, self.of_rule(id, &expect.expected, span)?)),
+            Entity::Let(id) => match &expect.expected {
+                Expected::Undetermined => Some(Wanted::OfLet(id, None)),
+                Expected::Value(expr) => {
+                    let ty = self.plan.formula(id).versions.first()?.body.ty;
+                    let value = literal(expr, ty, &self.resolved.schema, self.sink)?;
+                    Some(Wanted::OfLet(id, Some(value)))
+                }
+                _ => {
+                    self.sink.report(ExampleMessage::ExpectOfLet, span);
+                    None
+                }
+            },
+            _ => {
+                let name = expect.what.name.text.clone();
+                self.sink.report(ExampleMessage::NotExpected { name }, expect.what.span());
+                None
+            }
+        }
+    }
+
+    fn entity(&mut self, path: &Path) -> Option<Entity> {
+        let names = &self.resolved.names;
+        let lookup = match &path.policy {
+            None => names.find(self.policy, &path.name.text),
+            Some(of) => {
+                let entity = names.policy(&of.text).and_then(|of| names.find_in(of, &path.name.text));
+                entity.map_or(Lookup::Unknown, Lookup::Found)
+            }
+        };
+        match lookup {
+            Lookup::Found(entity) => Some(entity),
+            _ => {
+                let found = path.name.text.clone();
+                let nearest = nearest(&found, names.visible(self.policy));
+                self.sink.report(ExampleMessage::UnknownExpected { found, nearest }, path.span());
+                None
+            }
+        }
+    }
+
+    fn of_rule(&mut self, id: RuleId, expected: &Expected, span: Span) -> Option<WantedKind> {
+        match expected {
+            Expected::None => Some(WantedKind::Nothing),
+            Expected::Undetermined => Some(WantedKind::Undetermined),
+            Expected::Step(name) => self.step(id, name),
+            Expected::Value(_) => {
+                self.sink.report(ExampleMessage::ExpectOfRule, span);
+                None
+            }
+            Expected::Outcome(outcome) => self.outcome(id, outcome, span),
+            Expected::Added(amount) => {
+                let amount = self.amount(amount, Type::Points, span)?;
+                let kind = self.kinds(id).into_iter().find(|kind| matches!(kind, EffectKind::Points(_)));
+                self.given_by(kind.map(|kind| WantedKind::Amount(kind, amount)), span)
+            }
+        }
+    }
+
+    fn step(&mut self, id: RuleId, name: &Name) -> Option<WantedKind> {
+        let rule = self.plan.rule(id);
+        let steps = rule.versions.iter().flat_map(|version| version.body.steps.iter().enumerate());
+        let named = |title: &crate::schema::Title| title.name == name.text || title.label.as_deref() == Some(&name.text);
+        let found = steps.into_iter().find(|(_, step)| named(&step.title)).map(|(at, _)| at);
+        if found.is_none() {
+            let found = name.text.clone();
+            self.sink.report(ExampleMessage::UnknownStep { found }, name.span);
+        }
+        found.map(WantedKind::Waiting)
+    }
+
+    /// The kinds of result that a rule can give.
+    fn kinds(&self, id: RuleId) -> Vec<EffectKind> {
+        let rule = self.plan.rule(id);
+        let outcomes = rule.versions.iter().flat_map(|version| &version.body.outcomes);
+        outcomes.map(|outcome| EffectKind::of(&outcome.effect, self.plan)).collect()
+    }
+
+    fn given_by(&mut self, wanted: Option<WantedKind>, span: Span) -> Option<WantedKind> {
+        if wanted.is_none() {
+            self.sink.report(ExampleMessage::RuleGivesOther, span);
+        }
+        wanted
+    }
+
+    fn amount(&mut self, amount: &Amount, ty: Type, span: Span) -> Option<Exact> {
+        if !amount.modifiers.is_empty() {
+            self.sink.report(ExampleMessage::ExpectedAmount, span);
+            return None;
+        }
+        literal(&amount.base, ty, &self.resolved.schema, self.sink)?.exact()
+    }
+
+    fn outcome(&mut self, id: RuleId, outcome: &Outcome, span: Span) -> Option<WantedKind> {
+        let kinds = self.kinds(id);
+        let wanted = match outcome {
+            Outcome::Amount(kind, amount) => {
+                let amount = self.amount(amount, Type::Money, span)?;
+                let kind = EffectKind::Pay(*kind);
+                return self.given_by(kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
+            }
+            Outcome::Add(amount, account) => {
+                let amount = self.amount(amount, Type::Points, span)?;
+                let path = Path { policy: None, name: account.clone() };
+                let Entity::Account(account) = self.entity(&path)? else {
+                    return self.given_by(None, span);
+                };
+                let kind = EffectKind::Points(account);
+                return self.given_by(kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
+            }
+            Outcome::Warning => EffectKind::Warning,
+            Outcome::MayDismiss => EffectKind::MayDismiss,
+            Outcome::Dismiss => EffectKind::Dismiss,
+            Outcome::Refer(role) => EffectKind::Refer(role.text.clone()),
+            Outcome::CountsAs { also, event, .. } => self.classing(*also, event)?,
+            Outcome::Move { direction, from, to } => {
+                let level = kinds.iter().find(|kind| match kind {
+                    EffectKind::Level { direction: given, fact, from: start, to: end } => {
+                        let Type::Options(set) = self.plan.schema.fact(*fact).ty.ty else { return false };
+                        let set = self.plan.schema.option_set(set);
+                        set.kind == OptionsKind::Ladder
+                            && given == direction
+                            && find_option(set, &from.text) == Some(*start)
+                            && find_option(set, &to.text) == Some(*end)
+                    }
+                    _ => false,
+                });
+                return self.given_by(level.cloned().map(WantedKind::Given), span);
+            }
+        };
+        self.given_by(kinds.contains(&wanted).then_some(WantedKind::Given(wanted)), span)
+    }
+
+    fn classing(&mut self, also: bool, event: &EventRef) -> Option<EffectKind> {
+        let (into, clause) = match event {
+            EventRef::ViolationOf(clause, _) => (Schema::VIOLATION, Some(clause.text.clone())),
+            EventRef::Named(path) => match self.entity(path)? {
+                Entity::Event(id) => (id, None),
+                _ => return None,
+            },
+        };
+        Some(EffectKind::CountsAs { into, clause, also })
+    }
+}
