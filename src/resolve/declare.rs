@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::body::{self, Attributes};
-use super::literal::literal;
+use super::literal::{declared, literal};
 use super::names::{Entity, Lookup, Names, nearest};
 use super::words::statement_word;
 use super::{Decl, DeclVersion, ExampleDecl, PolicyDecl, Resolved, Unit, reach};
@@ -331,7 +331,7 @@ impl<'a> Declarer<'a, '_> {
             return field_type(Type::Text, true);
         };
         let schema = &self.out.schema;
-        let mut value = |expr: &ast::Expr| literal(expr, found, schema, self.sink);
+        let mut value = |expr: &ast::Expr| declared(expr, found, schema, self.sink);
         let range = ty.range.as_ref().and_then(|(low, high)| value(low).zip(value(high)));
         let default = ty.default.as_ref().and_then(&mut value);
         if let (Some((low, high)), Some((written, _))) = (&range, &ty.range)

@@ -26,6 +26,21 @@ pub fn literal(expr: &Expr, ty: Type, schema: &Schema, sink: &mut Sink) -> Optio
     }
 }
 
+/// The value that an expression is in a declaration, where the type stands in front: a bare number has its unit from there
+/// (`points 0..100`).
+pub(super) fn declared(expr: &Expr, ty: Type, schema: &Schema, sink: &mut Sink) -> Option<Value> {
+    let bare = plain(expr).and_then(|value| match value {
+        Value::Count(count) => Some(Exact::whole(count)),
+        Value::Number(number) => Some(number),
+        _ => None,
+    });
+    match (bare, ty) {
+        (Some(number), Type::Points) => Some(Value::Points(number)),
+        (Some(number), Type::Money) => Some(Value::Money(number)),
+        _ => literal(expr, ty, schema, sink),
+    }
+}
+
 /// How a type is named in messages.
 pub fn type_term(ty: Type, schema: &Schema) -> TypeTerm {
     match ty {
