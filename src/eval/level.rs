@@ -62,20 +62,31 @@ impl Evaluator<'_> {
             .min()
     }
 
-    /// What a rule gives by its steps: waiting for those from the first open one on, or effective. Without steps it is
-    /// effective at once.
-    pub(super) fn steps(&self, rule: &Rule, fact: Option<FactId>, cx: &Cx<'_>) -> Outcome {
-        let Some(stepped) = rule.stepped.filter(|_| !rule.steps.is_empty()) else {
-            return if fact.is_some() { Outcome::Effective(cx.last) } else { Outcome::Given };
-        };
-        let since = self.level_since(fact, cx);
-        let mut last = None;
+    /// The days on which the steps of a rule were taken, up to the first open one.
+    pub(super) fn steps_taken(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<Date> {
+        let Some(stepped) = rule.stepped else { return Vec::new() };
+        let since = self.level_since(Self::moved_fact(rule), cx);
+        let mut taken: Vec<Date> = Vec::new();
         for step in 0..rule.steps.len() {
-            match self.step_day(stepped, step, since, last, cx) {
-                Some(day) => last = Some(day),
-                None => return Outcome::Waiting((step..rule.steps.len()).collect()),
+            match self.step_day(stepped, step, since, taken.last().copied(), cx) {
+                Some(day) => taken.push(day),
+                None => break,
             }
         }
-        Outcome::Effective(last.unwrap_or(cx.last))
+        taken
+    }
+
+    /// What a rule gives by its steps: waiting for those from the first open one on, or effective. Without steps it is
+    /// effective at once.
+    pub(super) fn steps(&self, rule: &Rule, cx: &Cx<'_>) -> Outcome {
+        let moves = Self::moved_fact(rule).is_some();
+        if rule.steps.is_empty() {
+            return if moves { Outcome::Effective(cx.last) } else { Outcome::Given };
+        }
+        let taken = self.steps_taken(rule, cx);
+        match taken.last() {
+            Some(last) if taken.len() == rule.steps.len() => Outcome::Effective(*last),
+            _ => Outcome::Waiting((taken.len()..rule.steps.len()).collect()),
+        }
     }
 }

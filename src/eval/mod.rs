@@ -8,6 +8,7 @@
 mod account;
 mod amount;
 mod context;
+pub mod explain;
 mod found;
 mod group;
 mod level;

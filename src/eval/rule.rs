@@ -88,7 +88,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// A rule of a quarter or a year is worked in its last month, or in the leaver's last.
-    fn is_worked_in(&self, employee: EmployeeId, unit: Unit, month: Month) -> bool {
+    pub(super) fn is_worked_in(&self, employee: EmployeeId, unit: Unit, month: Month) -> bool {
         month == unit.last_month() || month == self.employment(employee).days.last.month()
     }
 
@@ -144,19 +144,20 @@ impl<'p> Evaluator<'p> {
     /// Whether no rule that overrides this one applies: to the same occurrence where both go by one event, else to the
     /// period.
     pub(super) fn not_overridden(&self, id: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
-        let mut free = Truth::Yes;
-        for by in self.plan.overridden_by.get(&id).into_iter().flatten() {
-            let run = self.rule_run(*by, cx.employee, cx.month);
-            let applies = match (origin, self.same_event(id, *by)) {
-                (Some(origin), true) => {
-                    let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
-                    of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
-                }
-                _ => run.applies.clone().unwrap_or(Truth::No),
-            };
-            free = free.and(|| applies.not());
+        let by = self.plan.overridden_by.get(&id).into_iter().flatten();
+        by.fold(Truth::Yes, |free, by| free.and(|| self.overrides(id, *by, origin, cx).not()))
+    }
+
+    /// Whether a rule that overrides another applies to the occurrence or the period.
+    pub(super) fn overrides(&self, id: RuleId, by: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
+        let run = self.rule_run(by, cx.employee, cx.month);
+        match (origin, self.same_event(id, by)) {
+            (Some(origin), true) => {
+                let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
+                of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
+            }
+            _ => run.applies.clone().unwrap_or(Truth::No),
         }
-        free
     }
 
     fn same_event(&self, first: RuleId, second: RuleId) -> bool {
@@ -188,7 +189,7 @@ impl<'p> Evaluator<'p> {
         run.applies = Some(applies);
     }
 
-    fn months_of(&self, unit: Unit, last: Month) -> Vec<Month> {
+    pub(super) fn months_of(&self, unit: Unit, last: Month) -> Vec<Month> {
         let first = unit.first_month();
         (0..=last.months_since(first)).filter_map(|on| first.plus(on).ok()).collect()
     }
@@ -336,8 +337,9 @@ impl<'p> Evaluator<'p> {
         match &outcome.effect {
             Effect::Pay(kind, amount) => self.given_amount(amount, number, matches!(kind, PayKind::Fine | PayKind::Bonus), cx),
             Effect::Add(_, amount) => self.given_amount(amount, number, false, cx),
-            Effect::Move { fact, .. } => Some(self.steps(rule, Some(*fact), cx)),
-            Effect::Warning | Effect::MayDismiss | Effect::Dismiss | Effect::Refer(_) => Some(self.steps(rule, None, cx)),
+            Effect::Move { .. } | Effect::Warning | Effect::MayDismiss | Effect::Dismiss | Effect::Refer(_) => {
+                Some(self.steps(rule, cx))
+            },
             Effect::CountsAs(_) => Some(Outcome::Given),
         }
     }

@@ -33,7 +33,7 @@ impl Evaluator<'_> {
     }
 
     /// The results of one employee in one month.
-    fn month(&self, employee: EmployeeId, month: Month) -> MonthResult {
+    pub(super) fn month(&self, employee: EmployeeId, month: Month) -> MonthResult {
         let mut lines = Vec::new();
         let mut conflicts = Vec::new();
         let mut takers: BTreeMap<(PolicyId, ItemKey), RuleId> = BTreeMap::new();
