@@ -1,16 +1,8 @@
 //! Diagnostics: what was found, how grave it is, where. What they say stands in [`crate::messages`].
 
 use crate::messages::Message;
+pub use crate::messages::Severity;
 use crate::source::Span;
-
-/// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth a look; nothing is wrong by it.
-    Warning,
-    /// What it is about can't be used as it stands.
-    Error,
-}
 
 /// A place that a diagnostic shows, with the words under its caret.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Handbook runs an employee handbook.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod check;
 pub mod diagnostic;

@@ -399,10 +399,10 @@ impl Total {
     fn add(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Amount(amount) => {
-                self.known = Sum(self.known.0.and_then(|sum| sum.add(*amount).ok()));
+                self.known = Sum(self.known.0.and_then(|sum| sum.plus(*amount).ok()));
             }
             Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => {
-                self.known = Sum(self.known.0.and_then(|sum| sum.add(Exact::ONE).ok()));
+                self.known = Sum(self.known.0.and_then(|sum| sum.plus(Exact::ONE).ok()));
             }
             Outcome::Undetermined(_) => self.undetermined += 1,
         }

@@ -4,10 +4,16 @@
 //! formatter turns a [`Keyword`] into the spelling it writes, messages name the nearest one. The grammar repeats the
 //! spellings, because pest reads them from its own file; a test in `syntax` holds the two together.
 
+mod due;
+mod letters;
+mod near;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use unicode_normalization::char::is_combining_mark;
+pub use due::Due;
+pub use letters::{begins_word, is_digit, is_han, is_word, spelling_of, word_at};
+pub use near::{keyword_in_front, nearest, nearest_keyword, split};
 
 /// In which language a keyword is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -382,187 +388,6 @@ pub fn ordinal(number: u32) -> String {
     format!("{number}{suffix}")
 }
 
-/// Whether a character is a Han letter, behind which a word goes on with no digit.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '々' | '〇' | '〡'..='〩' | '〸'..='〻' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{16FF0}'..='\u{16FF6}' | '\u{20000}'..='\u{3FFFF}')
-        && c.is_alphabetic()
-}
-
-/// Whether a character is a digit, full-width ones included.
-pub fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-/// Whether a word may begin with a character.
-pub fn begins_word(c: char) -> bool {
-    c.is_alphabetic()
-}
-
-/// The word that a text begins with; empty if it begins with none.
-pub fn word_at(text: &str) -> &str {
-    let mut before = None;
-    let end = text.char_indices().find_map(|(at, c)| {
-        let goes_on = match before {
-            None => begins_word(c),
-            Some(before) if is_digit(c) => !is_han(before),
-            Some(_) => c == '_' || c.is_alphabetic() || is_combining_mark(c),
-        };
-        before = Some(c);
-        (!goes_on).then_some(at)
-    });
-    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
-}
-
-/// Whether a text is one word as a whole.
-pub fn is_word(text: &str) -> bool {
-    !text.is_empty() && word_at(text).len() == text.len()
-}
-
-/// Whether a text is written in Chinese: whether it has a Han letter.
-pub fn spelling_of(text: &str) -> Spelling {
-    if text.chars().any(is_han) {
-        Spelling::Chinese
-    } else {
-        Spelling::English
-    }
-}
-
-/// The candidate that is nearest to a word, if one is near enough to be meant.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    // A run as long as a line is no misspelt word, and the distance to it takes quadratic time.
-    if length > LONGEST_RUN {
-        return None;
-    }
-    let far = (length / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= far && *distance < candidate.chars().count().min(length))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
-}
-
-/// The nearest spelling of a keyword that can stand in such a place.
-pub fn nearest_keyword(word: &str, mut fits: impl FnMut(Keyword) -> bool) -> Option<&'static str> {
-    let rows = TABLE.iter().filter(|row| fits(row.keyword));
-    nearest(word, rows.flat_map(|row| row.english.iter().chain(row.chinese)).copied())
-}
-
-/// How many letters a run may have to be taken apart or compared.
-const LONGEST_RUN: usize = 40;
-
-/// Takes a run apart into words of the language and names that are known: `本月分心` into `本月` and `分心`.
-///
-/// It is `None` if the run can't be taken apart, or is a word by itself. Of several ways, the one with the fewest parts.
-pub fn split(run: &str, is_known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
-    let known = |part: &str| is_word_of_language(part) || is_known(part);
-    if known(run) || run.chars().count() > LONGEST_RUN {
-        return None;
-    }
-    let ends: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-    // For every place in the run: the fewest parts up to there, and where the last of them begins.
-    let mut best: Vec<Option<(usize, usize)>> = vec![None; ends.len()];
-    if let Some(first) = best.first_mut() {
-        *first = Some((0, 0));
-    }
-    for (end_index, end) in ends.iter().enumerate().skip(1) {
-        let fewest = ends
-            .iter()
-            .zip(&best)
-            .take(end_index)
-            .enumerate()
-            .filter(|(_, (start, _))| run.get(**start..*end).is_some_and(known))
-            .filter_map(|(index, (_, before))| Some((before.as_ref()?.0 + 1, index)))
-            .min();
-        if let Some(slot) = best.get_mut(end_index) {
-            *slot = fewest;
-        }
-    }
-    let mut parts = Vec::new();
-    let mut at = ends.len() - 1;
-    while at > 0 {
-        let (_, from) = (*best.get(at)?)?;
-        parts.push(run.get(*ends.get(from)?..*ends.get(at)?)?.to_string());
-        at = from;
-    }
-    parts.reverse();
-    Some(parts)
-}
-
-/// The longest keyword that a run begins with, and the rest of the run: `当工龄` is `当` and `工龄`, `fine50` is `fine` and
-/// `50`. A keyword in Latin letters that other such letters follow is not meant.
-pub fn keyword_in_front(run: &str) -> Option<(&'static str, &str)> {
-    TABLE
-        .iter()
-        .filter(|row| row.role != Role::ClauseKind)
-        .flat_map(|row| row.english.iter().chain(row.chinese))
-        .filter_map(|word| Some((*word, run.strip_prefix(word)?)))
-        .filter(|(word, rest)| {
-            let follows = rest.chars().next();
-            follows.is_some_and(|c| c != '_' && (word.chars().any(is_han) || !c.is_ascii_alphabetic()))
-        })
-        .max_by_key(|(word, _)| word.len())
-}
-
-/// What can be due in some place of a line. The words for it stand in the catalogue of messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Due {
-    /// A keyword or a sign, as it is written.
-    Exactly(&'static str),
-    /// What a line can begin with.
-    LineStart,
-    /// A name.
-    Name,
-    /// An event.
-    Event,
-    /// A clause id.
-    ClauseId,
-    /// The kind of a clause.
-    ClauseKind,
-    /// Text in quotes.
-    Text,
-    /// A type.
-    Type,
-    /// A field.
-    Field,
-    /// A formula or a condition.
-    Formula,
-    /// A literal or the name of an option.
-    Value,
-    /// An operator.
-    Operator,
-    /// A window.
-    Window,
-    /// An outcome.
-    Outcome,
-    /// What may follow an amount.
-    Modifier,
-    /// What may follow the first argument of a function.
-    Argument,
-    /// A whole number.
-    Whole,
-    /// A unit.
-    Unit,
-    /// A unit of a calendar.
-    CalendarUnit,
-    /// A unit of a rolling window.
-    RollingUnit,
-    /// A day.
-    Date,
-    /// A month.
-    Month,
-    /// How often.
-    Cadence,
-    /// An order of cutting.
-    CutOrder,
-    /// What follows the type of a fact.
-    FactTrait,
-    /// The end of the line.
-    LineEnd,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -581,10 +406,10 @@ mod tests {
             for (at, row) in rows.iter().enumerate() {
                 let twins = rows.iter().skip(at + 1).filter(|other| other.role == row.role);
                 let twins: Vec<_> = twins.map(|other| other.keyword).collect();
-                // `to` and `by` are two words in Chinese; the grammar knows which is due.
-                let known = matches!(row.keyword, Keyword::Into | Keyword::Until);
-                // `%` is the same in both.
-                assert!(twins.is_empty() || known || *spelling == "%", "{spelling}: {row:?} {twins:?}");
+                // Words that mean two things; the grammar has rules of their own for them and knows which is due. `%` is
+                // the same in both languages.
+                let known = matches!(*spelling, "to" | "至" | "是" | "%");
+                assert!(twins.is_empty() || known, "{spelling}: {row:?} {twins:?}");
             }
         }
     }
@@ -597,47 +422,6 @@ mod tests {
         for taken in ["rule", "规则", "day", "points", "分", "首个", "to", "yes", "是", "是否", "或无", "month"] {
             assert!(is_reserved(taken), "{taken}");
         }
-    }
-
-    #[test]
-    fn words() {
-        assert_eq!(word_at("罚款50元"), "罚款");
-        assert_eq!(word_at("T1_2 x"), "T1_2");
-        assert_eq!(word_at("甲_2"), "甲_2");
-        assert_eq!(word_at("2nd"), "");
-        assert_eq!(word_at("当工龄≥5"), "当工龄");
-        assert!(is_word("第2次") == false && is_word("本月") && !is_word("a b"));
-    }
-
-    #[test]
-    fn runs_are_taken_apart() {
-        let known = |word: &str| matches!(word, "分心" | "工龄");
-        let parts = |run| split(run, known).map(|parts| parts.join(" "));
-        assert_eq!(parts("本月分心").as_deref(), Some("本月 分心"));
-        assert_eq!(parts("每次分心").as_deref(), Some("每次 分心"));
-        assert_eq!(parts("当工龄").as_deref(), Some("当 工龄"));
-        assert_eq!(parts("罚款五十"), None);
-        assert_eq!(parts("分心"), None);
-        assert_eq!(parts("最长连续"), None);
-        assert_eq!(parts(&"分心".repeat(1000)), None);
-    }
-
-    #[test]
-    fn keywords_in_front_of_a_run() {
-        assert_eq!(keyword_in_front("当工龄"), Some(("当", "工龄")));
-        assert_eq!(keyword_in_front("when工龄"), Some(("when", "工龄")));
-        assert_eq!(keyword_in_front("fine50"), Some(("fine", "50")));
-        assert_eq!(keyword_in_front("finest"), None);
-        assert_eq!(keyword_in_front("fine_level"), None);
-        assert_eq!(keyword_in_front("最长连续迟到"), Some(("最长连续", "迟到")));
-    }
-
-    #[test]
-    fn what_is_near() {
-        assert_eq!(nearest_keyword("expct", Keyword::begins_line), Some("expect"));
-        assert_eq!(nearest_keyword("罚金", |word| word.role() == Role::Outcome), Some("罚款"));
-        assert_eq!(nearest_keyword("天气", Keyword::begins_line), None);
-        assert_eq!(nearest("x", ["y"]), None);
     }
 
     #[test]

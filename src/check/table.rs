@@ -28,7 +28,7 @@ impl Checker<'_, '_, '_> {
             for version in &decl.versions {
                 self.same_head(head, &version.statement.head, version.statement.span);
             }
-            let gives = head.and_then(|head| gives(head));
+            let gives = head.and_then(gives);
             let mut places = Places::AtMost(0);
             let versions = self.versions(decl, |checker, version| {
                 let version = decl.versions.get(version)?;

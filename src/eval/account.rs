@@ -65,7 +65,7 @@ impl Evaluator<'_> {
             match (&member.there, &member.value) {
                 (Truth::Yes, Found::Known(value)) => {
                     let amount = value.exact().unwrap_or(Exact::ZERO);
-                    sum = match sum.add(amount) {
+                    sum = match sum.plus(amount) {
                         Ok(sum) => sum,
                         Err(fault) => {
                             let span = member.span.unwrap_or(self.plan.term(crate::plan::TermId(0)).span);

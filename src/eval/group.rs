@@ -209,7 +209,7 @@ impl Evaluator<'_> {
 
 /// The smallest amount of money: 0.01.
 fn cent() -> Result<Exact, Fault> {
-    Exact::ONE.div(Exact::whole(100))
+    Exact::ONE.over(Exact::whole(100))
 }
 
 /// Divides an amount by weights, to the cent: each part is rounded down, and the rest goes cent by cent to the largest
@@ -219,23 +219,23 @@ fn cent() -> Result<Exact, Fault> {
 /// [`Fault::DivisionByZero`] if all weights are zero, [`Fault::TooLarge`] if something does not fit.
 pub(super) fn divide(pot: Exact, weights: &[Exact]) -> Result<Vec<Exact>, Fault> {
     let cent = cent()?;
-    let whole = weights.iter().try_fold(Exact::ZERO, |sum, weight| sum.add(*weight))?;
+    let whole = weights.iter().try_fold(Exact::ZERO, |sum, weight| sum.plus(*weight))?;
     let mut parts = Vec::new();
     let mut fractions = Vec::new();
     let mut rest = pot;
     for (at, weight) in weights.iter().enumerate() {
-        let exact = pot.mul(*weight)?.div(whole)?;
-        let part = exact.div(cent)?.floor().mul(cent)?;
-        rest = rest.sub(part)?;
-        fractions.push((exact.sub(part)?, at));
+        let exact = pot.times(*weight)?.over(whole)?;
+        let part = exact.over(cent)?.floor().times(cent)?;
+        rest = rest.minus(part)?;
+        fractions.push((exact.minus(part)?, at));
         parts.push(part);
     }
     fractions.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let cents = rest.div(cent)?.to_whole().ok_or(Fault::TooLarge)?;
+    let cents = rest.over(cent)?.to_whole().ok_or(Fault::TooLarge)?;
     let cents = usize::try_from(cents).map_err(|_| Fault::TooLarge)?;
     for (_, at) in fractions.into_iter().take(cents) {
         if let Some(part) = parts.get_mut(at) {
-            *part = part.add(cent)?;
+            *part = part.plus(cent)?;
         }
     }
     Ok(parts)
@@ -295,7 +295,7 @@ mod tests {
     use super::*;
 
     fn yuan(cents: i64) -> Exact {
-        Exact::whole(cents).mul(cent().unwrap()).unwrap()
+        Exact::whole(cents).times(cent().unwrap()).unwrap()
     }
 
     #[test]

@@ -93,14 +93,14 @@ impl Evaluator<'_> {
 /// Cuts lines so that what is known of them comes to no more than a limit.
 fn cut(limit: LimitId, most: Exact, order: CutOrder, lines: &mut [&mut Line]) -> Result<(), Fault> {
     let amounts: Vec<Exact> = lines.iter().map(|line| amount(line)).collect();
-    let sum = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.add(*amount))?;
+    let sum = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.plus(*amount))?;
     if sum <= most {
         return Ok(());
     }
     if order == CutOrder::Evenly {
         let kept = divide(most, &amounts)?;
         for ((line, amount), kept) in lines.iter_mut().zip(&amounts).zip(kept) {
-            take(line, limit, amount.sub(kept)?)?;
+            take(line, limit, amount.minus(kept)?)?;
         }
         return Ok(());
     }
@@ -109,12 +109,12 @@ fn cut(limit: LimitId, most: Exact, order: CutOrder, lines: &mut [&mut Line]) ->
         CutOrder::Largest => places.sort_by_key(|at| std::cmp::Reverse((amounts.get(*at).copied(), *at))),
         _ => places.sort_by_key(|at| std::cmp::Reverse((lines.get(*at).map(|line| line.when_sorted()), *at))),
     }
-    let mut over = sum.sub(most)?;
+    let mut over = sum.minus(most)?;
     for at in places {
         let (Some(line), Some(amount)) = (lines.get_mut(at), amounts.get(at)) else { continue };
         let taken = over.min(*amount);
         take(line, limit, taken)?;
-        over = over.sub(taken)?;
+        over = over.minus(taken)?;
     }
     Ok(())
 }
@@ -131,11 +131,11 @@ fn take(line: &mut Line, limit: LimitId, taken: Exact) -> Result<(), Fault> {
         return Ok(());
     }
     if let Outcome::Amount(amount) = &mut line.outcome {
-        *amount = amount.sub(taken)?;
+        *amount = amount.minus(taken)?;
         let before = line.cut.as_ref().map_or(Exact::ZERO, |cut| cut.amount);
         line.cut = Some(Cut {
             limit,
-            amount: before.add(taken)?,
+            amount: before.plus(taken)?,
         });
     }
     Ok(())

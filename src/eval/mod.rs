@@ -43,6 +43,7 @@ use rule::RuleRun;
 
 /// What a let comes to depends on the employee, the day (or days, where the day is not recorded) and the period.
 type LetKey = (LetId, EmployeeId, Date, Date, Month, Unit);
+type RuleKey = (RuleId, EmployeeId, Month);
 type ViewKey = (PolicyId, EventId, bool, EmployeeId, Month);
 
 /// What has been worked already.
@@ -50,8 +51,8 @@ type ViewKey = (PolicyId, EventId, bool, EmployeeId, Month);
 struct Memo {
     lets: RefCell<HashMap<LetKey, Found>>,
     views: RefCell<HashMap<ViewKey, Rc<[Item]>>>,
-    matches: RefCell<HashMap<(RuleId, EmployeeId, Month), Rc<[Matched]>>>,
-    rules: RefCell<HashMap<(RuleId, EmployeeId, Month), Rc<RuleRun>>>,
+    matches: RefCell<HashMap<RuleKey, Rc<[Matched]>>>,
+    rules: RefCell<HashMap<RuleKey, Rc<RuleRun>>>,
     groups: RefCell<HashMap<GroupKey, Rc<GroupResult>>>,
 }
 

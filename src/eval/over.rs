@@ -389,7 +389,7 @@ fn of_type(ty: Type, exact: Exact) -> Result<Value, Fault> {
 fn total(values: &[Value]) -> Result<Exact, Fault> {
     values.iter().try_fold(Exact::ZERO, |sum, value| match value {
         Value::None => Err(Fault::Nothing),
-        _ => sum.add(value.exact().ok_or(Fault::Kinds)?),
+        _ => sum.plus(value.exact().ok_or(Fault::Kinds)?),
     })
 }
 
@@ -402,7 +402,7 @@ fn mean(values: &[Value], ty: Type, span: Span) -> Found {
         return Found::because(Reason::Faulty(FaultKind::Nothing, span));
     }
     let number = i64::try_from(values.len()).unwrap_or(i64::MAX);
-    let mean = total(values).and_then(|sum| sum.div(Exact::whole(number)));
+    let mean = total(values).and_then(|sum| sum.over(Exact::whole(number)));
     Found::at(mean.and_then(|mean| of_type(ty, mean)), span)
 }
 

@@ -84,7 +84,7 @@ fn marginal(rows: &[BoundRow], value: &Value, gives: Type) -> Result<Option<Valu
         let to = next.map_or(whole, |next| next.min(whole));
         if to > from {
             let rate = row.row.value.exact().ok_or(Fault::Kinds)?;
-            sum = sum.add(to.sub(from)?.mul(rate)?)?;
+            sum = sum.plus(to.minus(from)?.times(rate)?)?;
             from = to;
         }
     }

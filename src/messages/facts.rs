@@ -1,7 +1,7 @@
 //! Messages about fact files.
 
 use super::{Catalogued, Said, did_you_mean, or_list};
-use crate::diagnostic::Severity;
+use super::Severity;
 use crate::facts::problem::{Belongs, Found, Under, ValueProblem, Wanted, YamlProblem};
 use crate::limits::BARE_COUNT;
 use crate::value::{Cadence, Date, Month};

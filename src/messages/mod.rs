@@ -22,7 +22,6 @@ pub use source::SourceMessage;
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
 
-use crate::diagnostic::Severity;
 
 /// The language of messages and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -30,6 +29,15 @@ pub enum Lang {
     /// English.
     #[default]
     En,
+}
+
+/// How grave a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; nothing is wrong by it.
+    Warning,
+    /// What it is about can't be used as it stands.
+    Error,
 }
 
 /// A message in words.

@@ -96,7 +96,7 @@ pub fn unknown_option(name: &Name, set: &OptionSet) -> Diagnostic {
 }
 
 /// The value of a literal by itself.
-pub fn plain(expr: &Expr) -> Option<Value> {
+pub(crate) fn plain(expr: &Expr) -> Option<Value> {
     Some(match &expr.kind {
         ExprKind::Quantity(number, unit) => quantity(Exact::from_decimal(*number), *unit)?,
         ExprKind::Negative(inner) => crate::value::ops::neg(&plain(inner)?).ok()?,
@@ -112,11 +112,11 @@ pub fn plain(expr: &Expr) -> Option<Value> {
 
 fn quantity(number: Exact, unit: Option<UnitWord>) -> Option<Value> {
     let seconds = |each: i64| {
-        let total = number.mul(Exact::whole(each)).ok()?.to_whole()?;
+        let total = number.times(Exact::whole(each)).ok()?.to_whole()?;
         Some(Value::Duration(Duration::Exact(total)))
     };
     let months = |each: i64| {
-        let total = number.mul(Exact::whole(each)).ok()?.to_whole()?;
+        let total = number.times(Exact::whole(each)).ok()?.to_whole()?;
         Some(Value::Duration(Duration::Calendar(total)))
     };
     match unit {
@@ -126,7 +126,7 @@ fn quantity(number: Exact, unit: Option<UnitWord>) -> Option<Value> {
         }),
         Some(UnitWord::Yuan) => Some(Value::Money(number)),
         Some(UnitWord::Points) => Some(Value::Points(number)),
-        Some(UnitWord::Percent) => number.div(Exact::whole(100)).ok().map(Value::Percent),
+        Some(UnitWord::Percent) => number.over(Exact::whole(100)).ok().map(Value::Percent),
         Some(UnitWord::Minutes) => seconds(60),
         Some(UnitWord::Hours) => seconds(3600),
         Some(UnitWord::Days) => seconds(24 * 3600),

@@ -74,7 +74,7 @@ fn is_met(wanted: &WantedKind, lines: &[Line]) -> bool {
             let some = of_kind.peek().is_some();
             for line in of_kind {
                 sum = match line.outcome {
-                    Outcome::Amount(amount) => sum.and_then(|sum| sum.add(amount).ok()),
+                    Outcome::Amount(amount) => sum.and_then(|sum| sum.plus(amount).ok()),
                     _ => None,
                 };
             }

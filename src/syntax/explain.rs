@@ -88,7 +88,7 @@ fn begins_with(text: &str, phrase: &str) -> bool {
     let mut rest = text;
     phrase.split(' ').all(|word| {
         rest = rest.trim_start_matches(is_blank);
-        let begins = words::word_at(rest) == word;
+        let begins = rest.starts_with(word) && words::word_at(rest) == word;
         rest = rest.get(word.len()..).unwrap_or_default();
         begins
     })
@@ -132,16 +132,15 @@ fn unknown_line(text: &str, is_known: &impl Fn(&str) -> bool) -> Option<(SyntaxM
     if let Some(parts) = words::split(first, is_known).filter(|parts| parts.first().is_some_and(begins)) {
         return Some((SyntaxMessage::Glued { run, parts }, 0..first.len()));
     }
+    let in_front = words::keyword_in_front(first).filter(|(keyword, _)| helps(text, keyword.len(), " ", 0));
+    if let Some((keyword, rest)) = in_front {
+        let (keyword, rest) = (keyword.to_string(), rest.to_string());
+        return Some((SyntaxMessage::BeginsWithKeyword { run, keyword, rest }, 0..first.len()));
+    }
     if let Some((nearest, end)) = nearest_line(text) {
         let found = text.get(..end).unwrap_or(first).to_string();
         let nearest = Some(nearest.to_string());
         return Some((SyntaxMessage::UnknownLine { found, nearest }, 0..end));
-    }
-    if let Some((keyword, rest)) = words::keyword_in_front(first) {
-        if helps(text, keyword.len(), " ", 0) {
-            let (keyword, rest) = (keyword.to_string(), rest.to_string());
-            return Some((SyntaxMessage::BeginsWithKeyword { run, keyword, rest }, 0..first.len()));
-        }
     }
     let nearest = None;
     Some((SyntaxMessage::UnknownLine { found: run, nearest }, 0..first.len()))
@@ -190,8 +189,19 @@ fn due(stuck: &Stuck, text: &str) -> Vec<Due> {
             due.push(found);
         }
     }
+    if due.contains(&Due::Operator) {
+        due.retain(|due| !matches!(due, Due::Exactly(word) if is_operator(word)));
+    }
     due.sort_by_key(|due| *due == Due::LineEnd);
     due
+}
+
+/// Whether a keyword or a sign is one of those that `an operator` stands for.
+fn is_operator(word: &str) -> bool {
+    matches!(word, "=" | "<")
+        || [Keyword::And, Keyword::Or, Keyword::Is, Keyword::IsNot, Keyword::MultipleOf, Keyword::PerFull]
+            .iter()
+            .any(|keyword| [keyword.spelled(Spelling::English), keyword.spelled(Spelling::Chinese)].contains(&word))
 }
 
 /// The place that the grammar is stuck at.

@@ -110,3 +110,16 @@ fn led_by(rule: Rule) -> Option<Keyword> {
         _ => return None,
     })
 }
+
+/// Every rule of the grammar.
+#[cfg(test)]
+pub(super) fn every_rule() -> impl Iterator<Item = Rule> {
+    Rule::all_rules().iter().copied()
+}
+
+/// Whether the grammar reads a text as one word.
+#[cfg(test)]
+pub(super) fn is_word(text: &str) -> bool {
+    let word = Policy::parse(Rule::word, text).ok().and_then(|mut pairs| pairs.next());
+    word.is_some_and(|word| word.as_str().len() == text.len())
+}

@@ -160,7 +160,7 @@ fn join(source: SourceId, text: &str, written: &[Written]) -> (Logical, usize) {
             }
             let over = joining.taken >= limits::LINE_CONTINUATIONS || line.content.end - start > limits::LINE_BYTES;
             if over {
-                fault = (joining.depth <= 0).then(|| (SyntaxMessage::LineGoesOn, start..joining.end));
+                fault = (joining.depth <= 0).then_some((SyntaxMessage::LineGoesOn, start..joining.end));
                 break;
             }
         }
@@ -218,5 +218,3 @@ fn over_limits(joining: &Joining, bytes: Range<usize>) -> Option<(SyntaxMessage,
     Some((message, bytes))
 }
 
-#[cfg(test)]
-mod tests;

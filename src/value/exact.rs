@@ -89,7 +89,7 @@ impl Exact {
     ///
     /// # Errors
     /// [`Fault::TooLarge`] if it does not fit.
-    pub fn add(self, other: Exact) -> Result<Exact, Fault> {
+    pub fn plus(self, other: Exact) -> Result<Exact, Fault> {
         if *self.0.denom() == 1 && *other.0.denom() == 1 {
             let sum = i128::checked_add(*self.0.numer(), *other.0.numer());
             return sum.map(|n| Exact(Ratio::new_raw(n, 1))).ok_or(Fault::TooLarge);
@@ -101,7 +101,7 @@ impl Exact {
     ///
     /// # Errors
     /// [`Fault::TooLarge`] if it does not fit.
-    pub fn sub(self, other: Exact) -> Result<Exact, Fault> {
+    pub fn minus(self, other: Exact) -> Result<Exact, Fault> {
         self.0.checked_sub(&other.0).map(Exact).ok_or(Fault::TooLarge)
     }
 
@@ -109,7 +109,7 @@ impl Exact {
     ///
     /// # Errors
     /// [`Fault::TooLarge`] if it does not fit.
-    pub fn mul(self, other: Exact) -> Result<Exact, Fault> {
+    pub fn times(self, other: Exact) -> Result<Exact, Fault> {
         self.0.checked_mul(&other.0).map(Exact).ok_or(Fault::TooLarge)
     }
 
@@ -117,7 +117,7 @@ impl Exact {
     ///
     /// # Errors
     /// [`Fault::DivisionByZero`], or [`Fault::TooLarge`] if it does not fit.
-    pub fn div(self, other: Exact) -> Result<Exact, Fault> {
+    pub fn over(self, other: Exact) -> Result<Exact, Fault> {
         if other.is_zero() {
             return Err(Fault::DivisionByZero);
         }
@@ -128,8 +128,8 @@ impl Exact {
     ///
     /// # Errors
     /// [`Fault::TooLarge`] if it does not fit.
-    pub fn neg(self) -> Result<Exact, Fault> {
-        Exact::ZERO.sub(self)
+    pub fn negated(self) -> Result<Exact, Fault> {
+        Exact::ZERO.minus(self)
     }
 
     /// This times two to the power of `times`.
@@ -138,7 +138,7 @@ impl Exact {
     /// [`Fault::TooLarge`] if it does not fit.
     pub fn doubled(self, times: u32) -> Result<Exact, Fault> {
         let factor = 2i128.checked_pow(times).ok_or(Fault::TooLarge)?;
-        self.mul(Exact(Ratio::new_raw(factor, 1)))
+        self.times(Exact(Ratio::new_raw(factor, 1)))
     }
 
     /// The largest whole number that is not above this.
@@ -151,14 +151,14 @@ impl Exact {
     /// # Errors
     /// [`Fault::TooLarge`] if an intermediate amount does not fit, [`Fault::DivisionByZero`] for a step of zero.
     pub fn round_to(self, step: Exact, rounding: Rounding) -> Result<Exact, Fault> {
-        let steps = self.div(step)?;
+        let steps = self.over(step)?;
         let whole = match rounding {
             // Ratio::round takes halves away from zero.
             Rounding::HalfUp => steps.0.round(),
             Rounding::Down => steps.0.floor(),
             Rounding::Up => steps.0.ceil(),
         };
-        Exact(whole).mul(step)
+        Exact(whole).times(step)
     }
 
     /// Whether this is a whole multiple of `step`; nothing but zero is a multiple of zero.
@@ -169,7 +169,7 @@ impl Exact {
         if step.is_zero() {
             return Ok(self.is_zero());
         }
-        Ok(self.div(step)?.0.is_integer())
+        Ok(self.over(step)?.0.is_integer())
     }
 }
 
@@ -192,9 +192,9 @@ mod tests {
 
     #[test]
     fn thirds_are_exact() {
-        let third = Exact::ONE.div(Exact::whole(3)).unwrap();
+        let third = Exact::ONE.over(Exact::whole(3)).unwrap();
         assert_eq!(third.to_decimal(), None);
-        assert_eq!(third.mul(Exact::whole(3)), Ok(Exact::ONE));
+        assert_eq!(third.times(Exact::whole(3)), Ok(Exact::ONE));
     }
 
     #[test]

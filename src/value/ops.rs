@@ -63,7 +63,7 @@ pub fn add(left: &Value, right: &Value) -> Result<Value, Fault> {
         (Value::Date(date), Value::Duration(by)) => shifted(*date, *by, 1),
         (Value::Time(time), Value::Duration(Duration::Exact(seconds))) => time.plus_seconds(*seconds).map(Value::Time),
         (Value::Period(unit), Value::Duration(Duration::Calendar(months))) => later(*unit, *months),
-        _ => like(wider(left, right), exact(left)?.add(exact(right)?)?),
+        _ => like(wider(left, right), exact(left)?.plus(exact(right)?)?),
     }
 }
 
@@ -85,7 +85,7 @@ pub fn sub(left: &Value, right: &Value) -> Result<Value, Fault> {
         (Value::Period(unit), Value::Duration(Duration::Calendar(months))) => {
             later(*unit, months.checked_neg().ok_or(Fault::TooLarge)?)
         }
-        _ => like(wider(left, right), exact(left)?.sub(exact(right)?)?),
+        _ => like(wider(left, right), exact(left)?.minus(exact(right)?)?),
     }
 }
 
@@ -103,7 +103,7 @@ fn later(unit: Unit, months: i64) -> Result<Value, Fault> {
 /// # Errors
 /// A [`Fault`] if the kinds do not go together or the product does not fit.
 pub fn mul(left: &Value, right: &Value) -> Result<Value, Fault> {
-    let product = exact(left)?.mul(exact(right)?)?;
+    let product = exact(left)?.times(exact(right)?)?;
     match (is_plain(left), is_plain(right)) {
         (true, true) => Ok(match (left, right) {
             (Value::Count(_), Value::Count(_)) => Value::Count(product.to_whole().ok_or(Fault::TooLarge)?),
@@ -120,7 +120,7 @@ pub fn mul(left: &Value, right: &Value) -> Result<Value, Fault> {
 /// # Errors
 /// A [`Fault`] if the kinds do not go together, for a division by zero, or if the quotient does not fit.
 pub fn div(left: &Value, right: &Value) -> Result<Value, Fault> {
-    let quotient = exact(left)?.div(exact(right)?)?;
+    let quotient = exact(left)?.over(exact(right)?)?;
     if is_plain(right) && !is_plain(left) {
         like(left, quotient)
     } else {
@@ -133,7 +133,7 @@ pub fn div(left: &Value, right: &Value) -> Result<Value, Fault> {
 /// # Errors
 /// A [`Fault`] if the kinds do not go together, for a division by zero, or if the count does not fit.
 pub fn per_full(left: &Value, right: &Value) -> Result<Value, Fault> {
-    let times = exact(left)?.div(exact(right)?)?.floor().max(Exact::ZERO);
+    let times = exact(left)?.over(exact(right)?)?.floor().max(Exact::ZERO);
     times.to_whole().map(Value::Count).ok_or(Fault::TooLarge)
 }
 
@@ -142,7 +142,7 @@ pub fn per_full(left: &Value, right: &Value) -> Result<Value, Fault> {
 /// # Errors
 /// A [`Fault`] if the kind has no sign.
 pub fn neg(value: &Value) -> Result<Value, Fault> {
-    like(value, exact(value)?.neg()?)
+    like(value, exact(value)?.negated()?)
 }
 
 /// The order of two values of one kind (or of a count and a number, or of lengths of time).

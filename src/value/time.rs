@@ -14,11 +14,10 @@ pub struct Date(civil::Date);
 impl Date {
     /// The day, if the calendar has it and its year is within the limits.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
-        (FIRST_YEAR..=LAST_YEAR)
-            .contains(&year)
-            .then(|| civil::Date::new(year, month, day).ok())?
-            .map(Date)
-            .into()
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
+            return None;
+        }
+        civil::Date::new(year, month, day).ok().map(Date)
     }
 
     /// The month that the day is in.

@@ -66,8 +66,8 @@ fn sum(text: &str, units: &[(&[&str], i64)]) -> Option<i64> {
         let number = number::plain(rest.figure()?).ok()?;
         let word = rest.word()?;
         let (_, size) = units.iter().find(|(words, _)| words.contains(&word))?;
-        let part = number.exact.mul(Exact::whole(*size)).ok()?;
-        total = total.add(part).ok()?;
+        let part = number.exact.times(Exact::whole(*size)).ok()?;
+        total = total.plus(part).ok()?;
         rest.blanks();
         if rest.end().is_some() {
             return total.to_whole();

@@ -44,7 +44,7 @@ pub(super) fn percent(text: &str) -> Read {
         return Err(number.err().unwrap_or(ValueProblem::NoPercentSign));
     };
     let number = with_unit(number.trim_end(), Type::Percent, &[])?;
-    let part = number.exact.div(Exact::whole(100));
+    let part = number.exact.over(Exact::whole(100));
     part.map(Value::Percent).map_err(|_| ValueProblem::TooLarge)
 }
 

@@ -212,7 +212,7 @@ fn value_en(value: &Value) -> String {
         Value::Money(amount) => format!("{} yuan", exact_en(*amount)),
         Value::Points(amount) => format!("{} points", exact_en(*amount)),
         Value::Number(amount) => exact_en(*amount),
-        Value::Percent(part) => format!("{}%", part.mul(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact_en)),
+        Value::Percent(part) => format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact_en)),
         Value::Count(count) => count.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Period(unit) => unit.to_string(),

@@ -243,7 +243,7 @@ pub enum FactTrait {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RecordShape {
     /// `: money`
-    Single(FieldTypeExpr),
+    Single(Box<FieldTypeExpr>),
     /// `: place count, passed yes/no`
     Fields(Vec<FieldExpr>),
 }

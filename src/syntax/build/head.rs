@@ -92,7 +92,7 @@ impl Builder {
         let shape = match children.take(Rule::single) {
             Some(single) => {
                 let mut children = self.children(single);
-                RecordShape::Single(self.field_type(children.need(Rule::field_type)?)?)
+                RecordShape::Single(Box::new(self.field_type(children.need(Rule::field_type)?)?))
             }
             None => {
                 let fields: Build<_> = children.all(Rule::field).map(|field| self.field(field)).collect();
