@@ -292,10 +292,7 @@ pub static GIVEN_NAMES: &[GivenName] = &[
 
 /// The given name that a word is in one of its spellings.
 pub fn given_name(word: &str) -> Option<GivenName> {
-    GIVEN_NAMES
-        .iter()
-        .copied()
-        .find(|given| given.english == word || given.chinese == word)
+    GIVEN_NAMES.iter().copied().find(|given| given.english == word || given.chinese == word)
 }
 
 /// Every keyword by each of its spellings.
@@ -319,9 +316,7 @@ impl Keyword {
     }
 
     fn row(self) -> &'static Row {
-        TABLE
-            .get(self as usize)
-            .expect("the variants stand in the order of the table, one for each row")
+        TABLE.get(self as usize).expect("the variants stand in the order of the table, one for each row")
     }
 
     /// The keyword that is spelled so and stands in such a place. The words of a longer one have one blank between them.
@@ -359,10 +354,9 @@ impl Keyword {
 /// The words of a longer keyword (`for each`) are free by themselves, and so are the given names and the kinds of clause
 /// that stand only behind a clause id.
 pub fn is_reserved(word: &str) -> bool {
-    let keyword = index().get(word).is_some_and(|rows| {
-        rows.iter()
-            .any(|row| row.role != Role::ClauseKind && row.role != Role::Times)
-    });
+    let keyword = index()
+        .get(word)
+        .is_some_and(|rows| rows.iter().any(|row| row.role != Role::ClauseKind && row.role != Role::Times));
     keyword && given_name(word).is_none()
 }
 
@@ -416,10 +410,13 @@ mod tests {
 
     #[test]
     fn names_that_are_free() {
-        for free in ["conduct", "duty", "procedure", "preamble", "职责", "date", "当日", "violation", "level", "for", "each"] {
+        for free in
+            ["conduct", "duty", "procedure", "preamble", "职责", "date", "当日", "violation", "level", "for", "each"]
+        {
             assert!(!is_reserved(free), "{free}");
         }
-        for taken in ["rule", "规则", "day", "points", "分", "首个", "to", "yes", "是", "是否", "或无", "month"] {
+        for taken in ["rule", "规则", "day", "points", "分", "首个", "to", "yes", "是", "是否", "或无", "month"]
+        {
             assert!(is_reserved(taken), "{taken}");
         }
     }

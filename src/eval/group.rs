@@ -23,35 +23,41 @@ pub(super) struct GroupMember {
     pub(super) value: Found,
 }
 
-/// The members of each group, and what makes a group unknown.
+/// A group: its members, why it is unknown who is in it, and what comes of it.
+#[derive(Debug, Default)]
+pub(super) struct OneGroup {
+    members: Vec<GroupMember>,
+    /// Why it is unknown who is a member.
+    open: Vec<Reason>,
+    /// What is made of the values of all.
+    whole: Option<Found>,
+}
+
+/// The groups for a formula.
 #[derive(Debug, Default)]
 pub(super) struct GroupResult {
-    /// The members, by the value of the fact that they share.
-    pub(super) groups: HashMap<Option<Value>, Vec<GroupMember>>,
-    /// Why it is unknown who is in a group.
-    open: HashMap<Option<Value>, Vec<Reason>>,
+    groups: BTreeMap<usize, OneGroup>,
+    /// The number of each group, by the value of the fact that its members share.
+    numbers: HashMap<Option<Value>, usize>,
     /// Why it is unknown which group somebody is in.
     anywhere: Vec<Reason>,
     /// Each employee's own group.
-    own: BTreeMap<EmployeeId, Result<Option<Value>, Unknown>>,
-    /// The shares of a pot.
-    shares: BTreeMap<EmployeeId, Found>,
+    own: BTreeMap<EmployeeId, Result<usize, Unknown>>,
+    /// What each member has of it: his rank, or his share.
+    each: BTreeMap<EmployeeId, Found>,
 }
 
 impl GroupResult {
     /// The members of an employee's own group.
     pub(super) fn members(&self, employee: EmployeeId) -> &[GroupMember] {
-        match self.own.get(&employee) {
-            Some(Ok(key)) => self.groups.get(key).map_or(&[], Vec::as_slice),
-            _ => &[],
-        }
+        let number = self.own.get(&employee).and_then(|own| own.as_ref().ok());
+        let group = number.and_then(|number| self.groups.get(number));
+        group.map_or(&[], |group| group.members.as_slice())
     }
 
-    /// Why it is unknown who is in a group.
-    fn unknown_membership(&self, key: &Option<Value>) -> Vec<Reason> {
-        let mut reasons = self.anywhere.clone();
-        reasons.extend(self.open.get(key).into_iter().flatten().cloned());
-        reasons
+    fn number(&mut self, key: Option<Value>) -> usize {
+        let next = self.numbers.len();
+        *self.numbers.entry(key).or_insert(next)
     }
 }
 
@@ -81,14 +87,38 @@ impl Evaluator<'_> {
             let member = self.member_context(employee, day, cx);
             self.place_member(&mut result, of, group, &member);
         }
-        if let TermKind::Share { pot, .. } = &self.plan.term(id).kind {
-            let shares: Vec<_> = result.groups.iter().map(|(key, members)| {
-                let unknown = result.unknown_membership(key);
-                self.shares(*pot, self.plan.term(id).span, members, unknown, day, cx)
-            }).collect();
-            result.shares = shares.into_iter().flatten().collect();
+        let mut groups = std::mem::take(&mut result.groups);
+        for one in groups.values_mut() {
+            one.open.extend(result.anywhere.iter().cloned());
+            self.finish_group(id, one, &mut result.each, day, cx);
         }
+        result.groups = groups;
         result
+    }
+
+    /// What comes of a group once its members are known, worked once for all of them.
+    fn finish_group(&self, id: TermId, one: &mut OneGroup, each: &mut BTreeMap<EmployeeId, Found>, day: Date, cx: &Cx<'_>) {
+        let term = self.plan.term(id);
+        match &term.kind {
+            TermKind::Within { aggregate: GroupAggregate::Of(aggregate), skipping_missing, .. } => {
+                let list = MemberList {
+                    members: one.members.iter().map(|member| as_member(member, cx.month)).collect(),
+                    others: one.open.clone(),
+                };
+                // Of a group the whole result is unknown with one member.
+                one.whole = Some(match aggregated(*aggregate, list, *skipping_missing, false, term.ty, term.span) {
+                    Found::Unknown(unknown) => Found::Unknown(Unknown { bounds: None, ..unknown }),
+                    known => known,
+                });
+            }
+            TermKind::Within { aggregate: GroupAggregate::Rank { lowest_first }, skipping_missing, .. } => {
+                each.extend(ranks(&one.members, &one.open, *lowest_first, *skipping_missing, term.span));
+            }
+            TermKind::Share { pot, .. } => {
+                each.extend(self.shares(*pot, term.span, &one.members, one.open.clone(), day, cx));
+            }
+            _ => {}
+        }
     }
 
     fn member_context(&self, employee: EmployeeId, day: Date, cx: &Cx<'_>) -> Cx<'static> {
@@ -104,57 +134,52 @@ impl Evaluator<'_> {
                 Found::Unknown(unknown) => Err(unknown),
             },
         };
-        result.own.insert(member.employee, key.clone());
+        let number = key.map(|key| result.number(key));
+        result.own.insert(member.employee, number.clone());
         let takes_part = group.filter.map_or(Truth::Yes, |filter| self.truth(filter, member));
-        match (takes_part, key) {
+        match (takes_part, number) {
             (Truth::No, _) => {}
             (_, Err(unknown)) => result.anywhere.extend(unknown.reasons.iter().cloned()),
-            (Truth::Unknown(unknown), Ok(key)) => {
-                result.open.entry(key).or_default().extend(unknown.reasons.iter().cloned());
+            (Truth::Unknown(unknown), Ok(number)) => {
+                let one = result.groups.entry(number).or_default();
+                one.open.extend(unknown.reasons.iter().cloned());
             }
-            (Truth::Yes, Ok(key)) => {
+            (Truth::Yes, Ok(number)) => {
                 let value = self.eval(of, member);
                 let employee = member.employee;
-                result.groups.entry(key).or_default().push(GroupMember { employee, value });
+                let one = result.groups.entry(number).or_default();
+                one.members.push(GroupMember { employee, value });
             }
         }
     }
 
     pub(super) fn within(&self, id: TermId, cx: &Cx<'_>) -> Found {
         let term = self.plan.term(id);
-        let TermKind::Within { aggregate, skipping_missing, .. } = &term.kind else {
-            return Found::at(Err(Fault::Kinds), term.span);
-        };
         let result = self.group_result(id, cx);
-        let key = match result.own.get(&cx.employee) {
-            Some(Ok(key)) => key,
+        let number = match result.own.get(&cx.employee) {
+            Some(Ok(number)) => *number,
             Some(Err(unknown)) => return Found::Unknown(unknown.clone()),
             None => return Found::because(Reason::Faulty(FaultKind::Nothing, term.span)),
         };
-        let others = result.unknown_membership(key);
-        let members = result.members(cx.employee);
-        match aggregate {
-            GroupAggregate::Rank { lowest_first } => {
-                rank(members, others, *lowest_first, *skipping_missing, cx.employee, term.span)
+        let whole = result.groups.get(&number).and_then(|one| one.whole.clone());
+        match (&term.kind, whole) {
+            (_, Some(whole)) => whole,
+            (TermKind::Within { aggregate: GroupAggregate::Of(aggregate), skipping_missing, .. }, None) => {
+                // Nobody is in the group, but for those of whom it is not known.
+                let others = result.anywhere.clone();
+                let list = MemberList { others, ..MemberList::default() };
+                aggregated(*aggregate, list, *skipping_missing, false, term.ty, term.span)
             }
-            GroupAggregate::Of(aggregate) => {
-                let list = MemberList {
-                    members: members.iter().map(|member| as_member(member, cx.month)).collect(),
-                    others,
-                };
-                let found = aggregated(*aggregate, list, *skipping_missing, false, term.ty, term.span);
-                // Of a group the whole result is unknown with one member.
-                match found {
-                    Found::Unknown(unknown) => Found::Unknown(Unknown { bounds: None, ..unknown }),
-                    known => known,
-                }
-            }
+            _ => match result.each.get(&cx.employee) {
+                Some(found) => found.clone(),
+                None => Found::because(Reason::Faulty(FaultKind::Nothing, term.span)),
+            },
         }
     }
 
     pub(super) fn share(&self, id: TermId, cx: &Cx<'_>) -> Found {
         let result = self.group_result(id, cx);
-        match (result.shares.get(&cx.employee), result.own.get(&cx.employee)) {
+        match (result.each.get(&cx.employee), result.own.get(&cx.employee)) {
             (Some(found), _) => found.clone(),
             (None, Some(Err(unknown))) => Found::Unknown(unknown.clone()),
             // Who does not take part has a part of nothing.
@@ -250,44 +275,43 @@ fn as_member(member: &GroupMember, month: Month) -> Member {
     }
 }
 
-/// The rank of an employee: highest first unless it is lowest first; ties share a rank, and the next is skipped.
-fn rank(
+/// The rank of each member: highest first unless it is lowest first; ties share a rank, and the next is skipped. One
+/// member of whom it is unknown makes it unknown for all, unless the missing are skipped.
+fn ranks(
     members: &[GroupMember],
-    others: Vec<Reason>,
+    open: &[Reason],
     lowest_first: bool,
     skipping_missing: bool,
-    employee: EmployeeId,
     span: Span,
-) -> Found {
-    let mut reasons = if skipping_missing { Vec::new() } else { others };
-    let mut values = Vec::new();
-    let mut own = None;
+) -> Vec<(EmployeeId, Found)> {
+    let mut reasons = if skipping_missing { Vec::new() } else { open.to_vec() };
+    let mut known: Vec<(EmployeeId, &Value)> = Vec::new();
+    let mut ranks = Vec::new();
     for member in members {
         match &member.value {
-            Found::Known(value) => {
-                values.push(value);
-                if member.employee == employee {
-                    own = Some(value);
-                }
+            Found::Known(Value::None) => ranks.push((member.employee, Found::at(Err(Fault::Nothing), span))),
+            Found::Known(value) => known.push((member.employee, value)),
+            Found::Unknown(unknown) if skipping_missing => {
+                ranks.push((member.employee, Found::Unknown(unknown.clone())));
             }
-            Found::Unknown(unknown) if member.employee == employee || !skipping_missing => {
-                reasons.extend(unknown.reasons.iter().cloned());
-            }
-            Found::Unknown(_) => {}
+            Found::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
         }
     }
     if !reasons.is_empty() {
-        return Found::Unknown(Unknown::because_of(reasons));
+        let unknown = Found::Unknown(Unknown::because_of(reasons));
+        return members.iter().map(|member| (member.employee, unknown.clone())).collect();
     }
-    let Some(own) = own else { return Found::because(Reason::Faulty(FaultKind::Nothing, span)) };
-    let mut better = 0;
-    for value in values {
-        match ops::compare(value, own) {
-            Ok(order) => better += i64::from(if lowest_first { order.is_lt() } else { order.is_gt() }),
-            Err(fault) => return Found::at(Err(fault), span),
+    let order = |a: &Value, b: &Value| ops::compare(a, b).unwrap_or(std::cmp::Ordering::Equal);
+    known.sort_by(|(_, a), (_, b)| if lowest_first { order(a, b) } else { order(b, a) });
+    let (mut rank, mut before) = (0, None);
+    for (place, (employee, value)) in (1i64..).zip(known) {
+        if before.is_none_or(|before| order(before, value).is_ne()) {
+            rank = place;
         }
+        before = Some(value);
+        ranks.push((employee, Found::Known(Value::Count(rank))));
     }
-    Found::Known(Value::Count(better + 1))
+    ranks
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod context;
 pub mod explain;
 mod found;
 mod group;
+mod index;
 mod level;
 mod limit;
 mod occurrence;
@@ -37,6 +38,7 @@ use crate::schema::{EventId, Schema};
 use crate::value::{Cadence, Date, Days, Month, Unit};
 
 use context::Cx;
+use index::Index;
 use group::{GroupKey, GroupResult};
 use occurrence::{Item, Matched};
 use rule::RuleRun;
@@ -72,6 +74,7 @@ pub struct Evaluator<'p> {
     plan: &'p Plan,
     population: &'p Population,
     employment: Vec<Employment>,
+    index: Index,
     memo: Memo,
 }
 
@@ -88,6 +91,7 @@ impl<'p> Evaluator<'p> {
             plan,
             population,
             employment: population.employees.iter().map(employment).collect(),
+            index: Index::of(plan),
             memo: Memo::default(),
         }
     }

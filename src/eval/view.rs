@@ -6,7 +6,7 @@ use super::occurrence::{Gone, Item};
 use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Origin};
-use crate::plan::{Effect, PolicyId, Rule, RuleId, Source, Window};
+use crate::plan::{PolicyId, RuleId, Source, Window};
 use crate::schema::{EventId, Schema};
 use crate::value::{Cadence, Date, Month, Unit, Value};
 
@@ -45,8 +45,8 @@ impl Evaluator<'_> {
         if event == Schema::VIOLATION {
             items.extend(self.declared_violations(policy, employee, month));
         }
-        for rule in self.classing_rules(policy, |_, into, _| into == event) {
-            let run = self.rule_run(rule, employee, month);
+        for rule in self.index.into_event(policy, event) {
+            let run = self.rule_run(*rule, employee, month);
             items.extend(run.classed.iter().filter(|classed| classed.item.event == event).map(|classed| classed.item.clone()));
         }
         items.sort_by_key(Item::order);
@@ -72,12 +72,12 @@ impl Evaluator<'_> {
     /// What is left when the event's own classing rules have taken what is theirs.
     fn after_classing(&self, policy: PolicyId, event: EventId, employee: EmployeeId, month: Month) -> Vec<Item> {
         let mut items = self.view_of(policy, event, true, employee, month).to_vec();
-        for rule in self.classing_rules(policy, |from, _, also| from == event && !also) {
-            for taken_in in self.months_that_take(rule, month) {
+        for rule in self.index.from_event(policy, event) {
+            for taken_in in self.months_that_take(*rule, month) {
                 if !self.is_employed(employee, taken_in) {
                     continue;
                 }
-                let run = self.rule_run(rule, employee, taken_in);
+                let run = self.rule_run(*rule, employee, taken_in);
                 for classed in run.classed.iter().filter(|classed| !classed.also) {
                     let taken = items.iter_mut().filter(|item| classed.takes.contains(&(month, item.origin, item.by)));
                     taken.for_each(|item| {
@@ -105,20 +105,6 @@ impl Evaluator<'_> {
         (0..=count).filter_map(|later| month.plus(later).ok()).collect()
     }
 
-    /// The classing rules that a policy's view of an event depends on: those within its reach; of violations all.
-    fn classing_rules(&self, policy: PolicyId, wanted: impl Fn(EventId, EventId, bool) -> bool) -> Vec<RuleId> {
-        let reach = &self.plan.policy(policy).reach;
-        let mut found = Vec::new();
-        for (id, rule) in self.plan.rules() {
-            let classings = rule.versions.iter().flat_map(|version| classings(&version.body));
-            let fits = classings.filter(|(from, into, also)| wanted(*from, *into, *also));
-            if fits.into_iter().any(|(_, into, _)| into == Schema::VIOLATION || reach.contains(&rule.policy)) {
-                found.push(id);
-            }
-        }
-        found
-    }
-
     /// Whether an occurrence is a breach of a clause or of one under it.
     pub(super) fn is_breach_of(&self, item: &Item, clause: Option<&str>) -> Truth {
         let Some(clause) = clause else { return Truth::Yes };
@@ -134,16 +120,6 @@ impl Evaluator<'_> {
             _ => Truth::No,
         }
     }
-}
-
-/// From which event into which, and whether it also stays what it is.
-fn classings(rule: &Rule) -> impl Iterator<Item = (EventId, EventId, bool)> {
-    let from = rule.for_each.as_ref().map(|for_each| for_each.source.event);
-    let outcomes = rule.outcomes.iter().filter_map(move |outcome| match &outcome.effect {
-        Effect::CountsAs(classing) => Some((from?, classing.into, classing.also)),
-        _ => None,
-    });
-    outcomes.collect::<Vec<_>>().into_iter()
 }
 
 /// The last month in which a window can still hold a day of a month.

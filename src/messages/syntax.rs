@@ -2,7 +2,7 @@
 
 use super::{Catalogued, Said};
 use crate::limits::{BRACKETS, DIGITS, FIRST_YEAR, LAST_YEAR, LINE_BYTES, LINE_CONTINUATIONS, OPERATORS};
-use crate::words::Due;
+use crate::words::{Due, is_word};
 
 /// What can be wrong with the writing of a policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +28,22 @@ pub enum SyntaxMessage {
         /// What is due.
         due: Vec<Due>,
     },
-    /// A comma is missing in front of something.
-    MissingComma {
-        /// What stands behind the missing comma.
+    /// A comma or a word is missing in front of something, and with it the line is whole.
+    Missing {
+        /// What is missing.
+        word: &'static str,
+        /// What stands behind it.
         found: String,
+    },
+    /// A full stop, a semicolon, a second `=`.
+    NeedlessSign {
+        /// The sign.
+        sign: String,
+    },
+    /// The sign of a currency.
+    CurrencySign {
+        /// The sign.
+        sign: String,
     },
     /// Several words were written as one.
     Glued {
@@ -223,6 +235,7 @@ fn due_in_words(due: Due) -> String {
         Due::Value => "a value",
         Due::Operator => "an operator",
         Due::Window => "a window like `this month` or `last 3 months`",
+        Due::Times => "an occurrence like `2nd time`, `from 3rd time` or `every 3rd time`",
         Due::Outcome => "an outcome like `fine 50 yuan`",
         Due::Modifier => "`doubling`, `increasing by`, `at least`, `at most` or a rounding",
         Due::Argument => "a window, `within` or `by`",
@@ -260,10 +273,12 @@ impl Catalogued for SyntaxMessage {
             M::UnknownLine { .. } => "syntax::unknown-line",
             M::Unexpected { .. } => "syntax::unexpected",
             M::Incomplete { .. } => "syntax::incomplete",
-            M::MissingComma { .. } => "syntax::missing-comma",
+            M::Missing { .. } => "syntax::missing",
             M::Glued { .. } | M::BeginsWithKeyword { .. } => "syntax::glued-words",
             M::DigitBehindHan { .. } => "syntax::digit-in-name",
             M::ReservedWord { .. } => "syntax::reserved-word",
+            M::NeedlessSign { .. } => "syntax::needless-sign",
+            M::CurrencySign { .. } => "syntax::currency-sign",
             M::NoBrackets { .. } => "syntax::no-brackets",
             M::NoName { .. } => "syntax::no-name",
             M::UnclosedBracket | M::UnopenedBracket => "syntax::brackets",
@@ -300,60 +315,70 @@ impl Catalogued for SyntaxMessage {
                 Said::new(format!("{} is expected here, and `{found}` was found", due_list(due)))
                     .maybe_help(super::did_you_mean(nearest.as_ref()))
             }
-            M::Incomplete { due } => Said::new(format!("the line ends where {} is expected", due_list(due)))
-                .help("finish the line; it goes on below only inside brackets and behind a comma, a colon or an operator"),
-            M::MissingComma { found } => {
-                Said::new(format!("a comma is missing in front of `{found}`")).help(format!("write `, {found}`"))
+            M::Incomplete { due } => Said::new(format!("the line ends where {} is expected", due_list(due))).help(
+                "finish the line; it goes on below only inside brackets and behind a comma, a colon or an operator",
+            ),
+            M::Missing { word, found } => missing(word, found),
+            M::NeedlessSign { sign } => Said::new(format!("`{sign}` means nothing here")).help("take it out"),
+            M::CurrencySign { sign } => Said::new(format!("`{sign}` is no part of an amount"))
+                .help("write the unit behind the number: `50 yuan`"),
+            M::Glued { run, parts } => {
+                Said::new(format!("`{run}` is no known word, but several that are written as one"))
+                    .help(format!("write `{}`, with blanks between the words", parts.join(" ")))
             }
-            M::Glued { run, parts } => Said::new(format!("`{run}` is no known word, but several that are written as one"))
-                .help(format!("write `{}`, with blanks between the words", parts.join(" "))),
             M::BeginsWithKeyword { run, keyword, rest } => {
                 Said::new(format!("`{run}` is read as one word, and it begins with `{keyword}`"))
                     .help(format!("if the word `{keyword}` is meant, put a blank behind it: `{keyword} {rest}`"))
             }
-            M::DigitBehindHan { name, digits } => Said::new(format!(
-                "the name ends with `{name}`: no digit directly follows a Han character in a name"
-            ))
-            .help(format!("write `{name}_{digits}`")),
-            M::ReservedWord { word } => Said::new(format!(
-                "`{word}` is a word of the language, and a name is expected here"
-            ))
-            .help(format!("choose another name, `{word}_` or `the_{word}` for instance; the label in quotes may be `{word}`")),
+            M::DigitBehindHan { name, digits } => {
+                Said::new(format!("the name ends with `{name}`: no digit directly follows a Han character in a name"))
+                    .help(format!("write `{name}_{digits}`"))
+            }
+            M::ReservedWord { word } => {
+                Said::new(format!("`{word}` is a word of the language, and a name is expected here"))
+                    .help(format!("choose another name; a label in quotes may be `{word}`"))
+            }
             M::NoBrackets { function } => Said::new(format!("`{function}` is a function and needs brackets"))
                 .help(format!("write `{function}(…)`")),
-            M::NoName { found } => Said::new(format!("`{found}` can't be a name"))
-                .help("use plain letters, digits and `_`"),
-            M::UnclosedBracket => Said::new("this bracket is not closed before the next statement begins")
-                .help("close it with `)`"),
-            M::UnopenedBracket => {
-                Said::new("this bracket closes none that is open").help("take it out, or open one with `(` in front of it")
+            M::NoName { found } => {
+                Said::new(format!("`{found}` can't be a name")).help("use plain letters, digits and `_`")
             }
+            M::UnclosedBracket => {
+                Said::new("this bracket is not closed before the next statement begins").help("close it with `)`")
+            }
+            M::UnopenedBracket => Said::new("this bracket closes none that is open")
+                .help("take it out, or open one with `(` in front of it"),
             M::UnclosedQuote { mark } => unclosed_quote(*mark),
             M::UnopenedQuote { mark } => Said::new(format!("`{mark}` closes no quote that is open"))
                 .help("open the quote in front of the text, or take the mark out"),
             M::TooDeep => Said::new(format!("brackets nest deeper than {BRACKETS} here"))
                 .help("give parts of the formula names of their own with `let`"),
-            M::LineTooLong => Said::new(format!("this line is longer than {} KB, the limit for a line", LINE_BYTES >> 10))
-                .help("split it into several lines"),
-            M::LineGoesOn => Said::new(format!("this line goes on over more than {LINE_CONTINUATIONS} lines of the file"))
-                .help("end it earlier: a comma, a colon or an operator at the end makes it go on"),
-            M::TooManyOperators => Said::new(format!("this line has more than {OPERATORS} operators and function calls"))
-                .help("give parts of the formula names of their own with `let`"),
+            M::LineTooLong => {
+                Said::new(format!("this line is longer than {} KB, the limit for a line", LINE_BYTES >> 10))
+                    .help("split it into several lines")
+            }
+            M::LineGoesOn => {
+                Said::new(format!("this line goes on over more than {LINE_CONTINUATIONS} lines of the file"))
+                    .help("end it earlier: a comma, a colon or an operator at the end makes it go on")
+            }
+            M::TooManyOperators => {
+                Said::new(format!("this line has more than {OPERATORS} operators and function calls"))
+                    .help("give parts of the formula names of their own with `let`")
+            }
             M::TooManyProblems { listed } => Said::new(format!("the file has more problems than the {listed} listed"))
                 .help("check that it is the right file"),
             M::StrayCharacter { code } => {
                 Said::new(format!("here stands the character {}, which can't be seen", character(*code)))
                     .help("take it out; it often comes along when text is copied")
             }
-            M::StrayInQuote { code } => Said::new(format!(
-                "inside the quotes stands the character {}, which can't be seen",
-                character(*code)
-            ))
-            .help("take it out; it often comes along when text is copied"),
-            M::MixedAndOr { first, second } => {
-                Said::new(format!("`{first}` and `{second}` stand side by side, and it is open which is meant to go together"))
-                    .help("put brackets around the part that belongs together")
+            M::StrayInQuote { code } => {
+                Said::new(format!("inside the quotes stands the character {}, which can't be seen", character(*code)))
+                    .help("take it out; it often comes along when text is copied")
             }
+            M::MixedAndOr { first, second } => Said::new(format!(
+                "`{first}` and `{second}` stand side by side, and it is open which is meant to go together"
+            ))
+            .help("put brackets around the part that belongs together"),
             M::FirstOfMixed { word } => Said::new(format!("`{word}` here")),
             M::ChainedComparison { operator } => {
                 Said::new(format!("`{operator}` follows another comparison, and a comparison has two sides"))
@@ -362,7 +387,9 @@ impl Catalogued for SyntaxMessage {
             M::FirstComparison => Said::new("the first comparison"),
             M::MisplacedNot => Said::new("`not` can't follow this operator")
                 .help("put it in front of the whole condition, or put brackets around it"),
-            M::TooManyDigits => Said::new(format!("this number has more than {DIGITS} digits")).help("write fewer digits"),
+            M::TooManyDigits => {
+                Said::new(format!("this number has more than {DIGITS} digits")).help("write fewer digits")
+            }
             M::NotACount { found } => Said::new(format!("`{found}` is no count that can be meant here"))
                 .help("write a whole number from 1 to 9999"),
             M::NoSuchDate { found } => {
@@ -370,10 +397,10 @@ impl Catalogued for SyntaxMessage {
             }
             M::NoSuchPeriod { found } => Said::new(format!("there is no month or quarter `{found}`"))
                 .help("months go from 01 to 12 and quarters from 1 to 4; a difference has blanks around its minus"),
-            M::YearOutOfRange { found } => Said::new(format!(
-                "the year of `{found}` is not between {FIRST_YEAR} and {LAST_YEAR}"
-            ))
-            .help("check the year; a difference has blanks around its minus"),
+            M::YearOutOfRange { found } => {
+                Said::new(format!("the year of `{found}` is not between {FIRST_YEAR} and {LAST_YEAR}"))
+                    .help("check the year; a difference has blanks around its minus")
+            }
             M::ShortDate { found, date, difference } => {
                 Said::new(format!("`{found}` can be read as a date and as a difference"))
                     .help(format!("write `{date}` for the date or `{difference}` for the difference"))
@@ -381,13 +408,14 @@ impl Catalogued for SyntaxMessage {
             M::NoSuchTime { found } => Said::new(format!("there is no time `{found}`"))
                 .help("times go from 0:00 to 47:59:59; what is past 23:59:59 is on the next day"),
             M::UnknownUnit { found, nearest } => unknown_unit(found, nearest.as_ref()),
-            M::Thousands { number } => Said::new("a number has no commas between its digits").help(format!("write `{number}`")),
+            M::Thousands { number } => {
+                Said::new("a number has no commas between its digits").help(format!("write `{number}`"))
+            }
             M::NoStatement { found } => {
                 Said::new(format!("`{found}` begins a line of a statement, and no statement has begun yet"))
                     .help("begin the file with a statement, `policy NAME \"title\"` for instance")
             }
-            M::IsBeforeLiteral { is, found, sign } => Said::new(format!("`{is}` stands only in front of a word"))
-                .help(format!("write `{sign} {found}`")),
+            M::IsBeforeLiteral { is, found, sign } => is_before_literal(is, found, sign),
             M::EqualsBeforeWord { sign, found, is } => {
                 Said::new(format!("`{sign}` doesn't stand in front of `{found}`")).help(format!("write `{is} {found}`"))
             }
@@ -400,10 +428,31 @@ impl Catalogued for SyntaxMessage {
     }
 }
 
+fn missing(word: &str, found: &str) -> Said {
+    let blank = if word.chars().all(|c| c.is_ascii_punctuation()) && word != "=" && word != "<" { "" } else { " " };
+    let (what, put) = match word {
+        "," => ("a comma".to_string(), format!(", {found}")),
+        ":" => ("a colon".to_string(), format!(": {found}")),
+        _ => (format!("`{word}`"), format!("{word}{blank}{found}")),
+    };
+    Said::new(format!("{what} is missing in front of `{found}`")).help(format!("write `{put}`"))
+}
+
 fn unknown_line(found: &str, nearest: Option<&String>) -> Said {
-    let help = super::did_you_mean(nearest)
-        .unwrap_or_else(|| "begin it with a word like `rule`, `when`, `fine`, or with `NAME :` for a row of a table".into());
+    let help = super::did_you_mean(nearest).unwrap_or_else(|| {
+        "begin it with a word like `rule`, `when`, `fine`, or with `NAME :` for a row of a table".into()
+    });
     Said::new(format!("no line begins with `{found}`")).help(help)
+}
+
+fn is_before_literal(is: &str, found: &str, sign: &str) -> Said {
+    let inside = found.trim_matches(['"', '“', '”', '「', '」']);
+    let help = if inside.len() < found.len() && is_word(inside) {
+        format!("write `{is} {inside}` for an option, or `{sign} {found}` for text")
+    } else {
+        format!("write `{sign} {found}`")
+    };
+    Said::new(format!("`{is}` stands only in front of a word")).help(help)
 }
 
 fn unknown_unit(found: &str, nearest: Option<&String>) -> Said {

@@ -91,11 +91,15 @@ impl Source {
         }
     }
 
+    /// The first byte of the line with this number (from 1).
+    pub fn line_start(&self, number: u32) -> u32 {
+        let at = number.saturating_sub(1) as usize;
+        self.starts().get(at).copied().unwrap_or(0)
+    }
+
     /// The line with this number (from 1), without its line end.
     pub fn line(&self, number: u32) -> &str {
-        let starts = self.starts();
-        let at = number.saturating_sub(1) as usize;
-        let start = starts.get(at).copied().unwrap_or(0) as usize;
+        let start = self.line_start(number) as usize;
         let rest = self.text.get(start..).unwrap_or("");
         rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
     }

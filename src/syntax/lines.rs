@@ -77,10 +77,7 @@ pub(super) fn lines(source: SourceId, text: &str) -> Lines {
         .iter()
         .filter_map(|line| {
             let bytes = line.comment.clone()?;
-            Some(Comment {
-                own_line: line.content.is_empty() && line.fault.is_none(),
-                span: span(source, bytes),
-            })
+            Some(Comment { own_line: line.content.is_empty() && line.fault.is_none(), span: span(source, bytes) })
         })
         .collect();
     let mut logical = Vec::new();
@@ -100,11 +97,7 @@ pub(super) fn lines(source: SourceId, text: &str) -> Lines {
 
 fn span(source: SourceId, bytes: Range<usize>) -> Span {
     let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-    Span {
-        source,
-        start: offset(bytes.start),
-        end: offset(bytes.end),
-    }
+    Span { source, start: offset(bytes.start), end: offset(bytes.end) }
 }
 
 /// What is known of a logical line while written lines are added to it.
@@ -217,4 +210,3 @@ fn over_limits(joining: &Joining, bytes: Range<usize>) -> Option<(SyntaxMessage,
     };
     Some((message, bytes))
 }
-

@@ -10,8 +10,7 @@ mod build;
 mod explain;
 mod grammar;
 mod lines;
-
-use std::collections::HashSet;
+mod names;
 
 pub use lines::Comment;
 
@@ -52,20 +51,13 @@ pub fn parse(source: SourceId, text: &str, sink: &mut Sink) -> Parsed {
     for diagnostic in reading.explained() {
         sink.push(diagnostic);
     }
-    let file = ast::File {
-        source,
-        statements: reading.statements,
-    };
+    let file = ast::File { source, statements: reading.statements };
     Parsed { file, comments }
 }
 
 fn span(source: SourceId, start: usize, end: usize) -> Span {
     let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-    Span {
-        source,
-        start: offset(start),
-        end: offset(end),
-    }
+    Span { source, start: offset(start), end: offset(end) }
 }
 
 /// What becomes of a line that belongs to a statement.
@@ -93,14 +85,7 @@ struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     fn new(source: SourceId, text: &'t str) -> Reading<'t> {
-        Reading {
-            source,
-            text,
-            statements: Vec::new(),
-            under: Under::Nothing,
-            found: Vec::new(),
-            stuck: Vec::new(),
-        }
+        Reading { source, text, statements: Vec::new(), under: Under::Nothing, found: Vec::new(), stuck: Vec::new() }
     }
 
     fn problems(&self) -> usize {
@@ -178,11 +163,7 @@ impl<'t> Reading<'t> {
 
     fn begin(&mut self, head: Head, span: Span) {
         self.under = Under::Statement;
-        self.statements.push(Statement {
-            head,
-            span,
-            lines: Vec::new(),
-        });
+        self.statements.push(Statement { head, span, lines: Vec::new() });
     }
 
     fn push(&mut self, kind: LineKind, span: Span, text: &str) {
@@ -201,7 +182,7 @@ impl<'t> Reading<'t> {
     fn explained(&mut self) -> Vec<Diagnostic> {
         let mut found = std::mem::take(&mut self.found);
         if !self.stuck.is_empty() {
-            let names = declared(&self.statements);
+            let names = names::declared(&self.statements);
             for (start, text, stuck) in &self.stuck {
                 let (message, bytes) = explain::explain(text, stuck, |name| names.contains(name));
                 let at = span(self.source, start + bytes.start, start + bytes.end);
@@ -210,18 +191,6 @@ impl<'t> Reading<'t> {
         }
         found
     }
-}
-
-/// The names that a file declares, with the labels that are second names.
-fn declared(statements: &[Statement]) -> HashSet<&str> {
-    let mut names = HashSet::new();
-    for statement in statements {
-        for named in explain::names_of(statement) {
-            names.insert(named.name.text.as_str());
-            names.extend(named.label.as_ref().map(|label| label.text.as_str()));
-        }
-    }
-    names
 }
 
 #[cfg(test)]

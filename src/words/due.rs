@@ -29,6 +29,8 @@ pub enum Due {
     Operator,
     /// A window.
     Window,
+    /// `2nd time`, `from 3rd time`, `every 3rd time`
+    Times,
     /// An outcome.
     Outcome,
     /// What may follow an amount.

@@ -43,11 +43,7 @@ pub fn is_word(text: &str) -> bool {
 
 /// Whether a text is written in Chinese: whether it has a Han letter.
 pub fn spelling_of(text: &str) -> Spelling {
-    if text.chars().any(is_han) {
-        Spelling::Chinese
-    } else {
-        Spelling::English
-    }
+    if text.chars().any(is_han) { Spelling::Chinese } else { Spelling::English }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What was meant: the nearest word, the words in a run that was written as one.
 
-use super::{Keyword, Role, TABLE, is_han, is_word_of_language};
+use super::{Keyword, Role, Spelling, TABLE, is_han, is_word_of_language};
 
 /// The candidate that is nearest to a word, if one is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -18,8 +18,47 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The nearest spelling of a keyword that can stand in such a place.
+/// Words that people write where the language has another one.
+const MEANT: &[(&str, Keyword, Spelling)] = {
+    use Spelling::{Chinese, English};
+    &[
+        ("if", Keyword::When, English),
+        ("except", Keyword::Unless, English),
+        ("but", Keyword::Unless, English),
+        ("penalty", Keyword::Fine, English),
+        ("deduct", Keyword::Fine, English),
+        ("reward", Keyword::Bonus, English),
+        ("award", Keyword::Bonus, English),
+        ("如果", Keyword::When, Chinese),
+        ("若", Keyword::When, Chinese),
+        ("并且", Keyword::And, Chinese),
+        ("而且", Keyword::And, Chinese),
+        ("或者", Keyword::Or, Chinese),
+        ("但", Keyword::Unless, Chinese),
+        ("罚", Keyword::Fine, Chinese),
+        ("扣", Keyword::Fine, Chinese),
+        ("扣款", Keyword::Fine, Chinese),
+        ("扣罚", Keyword::Fine, Chinese),
+        ("奖", Keyword::Bonus, Chinese),
+        ("奖金", Keyword::Bonus, Chinese),
+        ("缺省", Keyword::Default, Chinese),
+        ("块", Keyword::Yuan, Chinese),
+        ("块钱", Keyword::Yuan, Chinese),
+        ("月", Keyword::Months, Chinese),
+        ("日", Keyword::Days, Chinese),
+        ("rmb", Keyword::Yuan, English),
+        ("RMB", Keyword::Yuan, English),
+        ("CNY", Keyword::Yuan, English),
+    ]
+};
+
+/// The nearest spelling of a keyword that can stand in such a place: the one that is spelled nearly so, or the one that
+/// people mean by it.
 pub fn nearest_keyword(word: &str, mut fits: impl FnMut(Keyword) -> bool) -> Option<&'static str> {
+    let meant = MEANT.iter().find(|(written, keyword, _)| *written == word && fits(*keyword));
+    if let Some((_, keyword, spelling)) = meant {
+        return Some(keyword.spelled(*spelling));
+    }
     let rows = TABLE.iter().filter(|row| fits(row.keyword));
     nearest(word, rows.flat_map(|row| row.english.iter().chain(row.chinese)).copied())
 }
@@ -111,6 +150,8 @@ mod tests {
     fn what_is_near() {
         assert_eq!(nearest_keyword("expct", Keyword::begins_line), Some("expect"));
         assert_eq!(nearest_keyword("罚金", |word| word.role() == Role::Outcome), Some("罚款"));
+        assert_eq!(nearest_keyword("如果", Keyword::begins_line), Some("当"));
+        assert_eq!(nearest_keyword("块", |word| word.role() == Role::Unit), Some("元"));
         assert_eq!(nearest_keyword("天气", Keyword::begins_line), None);
         assert_eq!(nearest("x", ["y"]), None);
     }

@@ -52,12 +52,7 @@ impl Builder {
             Some(default) => Some(self.value(self.children(default).need(Rule::value)?)?),
             None => None,
         };
-        Ok(FieldTypeExpr {
-            ty,
-            range,
-            or_none,
-            default,
-        })
+        Ok(FieldTypeExpr { ty, range, or_none, default })
     }
 
     /// `verified "属实" yes/no`

@@ -66,10 +66,7 @@ impl Builder {
         let inner = self.children(pair).next()?;
         Ok(match inner.as_rule() {
             Rule::text => self.quoted(&inner),
-            _ => Quoted {
-                text: inner.as_str().to_string(),
-                span: self.span(&inner),
-            },
+            _ => Quoted { text: inner.as_str().to_string(), span: self.span(&inner) },
         })
     }
 }

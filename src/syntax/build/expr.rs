@@ -89,20 +89,13 @@ impl Builder {
             }
         };
         let what = Box::new(Expr { kind, span: place });
-        let kind = ExprKind::Is {
-            of: Box::new(of),
-            negated,
-            what,
-        };
+        let kind = ExprKind::Is { of: Box::new(of), negated, what };
         Ok(Expr { kind, span })
     }
 
     /// A bare word where an option is due.
     pub(super) fn option(&self, pair: &Pair<'_>) -> ExprKind {
-        ExprKind::Name(Path {
-            policy: None,
-            name: self.name(pair),
-        })
+        ExprKind::Name(Path { policy: None, name: self.name(pair) })
     }
 
     fn primary(&self, pair: Pair<'_>) -> Build<Expr> {
@@ -153,10 +146,7 @@ impl Builder {
         let base = self.expr(children.need(Rule::expr)?)?;
         let modifiers = children.pairs.filter(|pair| pair.as_rule() != Rule::comma);
         let modifiers: Build<_> = modifiers.map(|pair| self.modifier(pair)).collect();
-        Ok(Amount {
-            base,
-            modifiers: modifiers?,
-        })
+        Ok(Amount { base, modifiers: modifiers? })
     }
 
     fn modifier(&self, pair: Pair<'_>) -> Build<Modifier> {
@@ -218,7 +208,9 @@ impl Builder {
                     return Err(Dropped);
                 }
                 Rule::kw_yes | Rule::kw_no | Rule::kw_none => {
-                    if let Some(sign) = before.filter(|before| matches!(before.as_rule(), Rule::equals | Rule::not_equal)) {
+                    if let Some(sign) =
+                        before.filter(|before| matches!(before.as_rule(), Rule::equals | Rule::not_equal))
+                    {
                         self.equals_before_word(sign, part);
                     }
                 }
@@ -230,10 +222,7 @@ impl Builder {
 
     fn mixed(&self, first: &Pair<'_>, second: &Pair<'_>) -> Build<()> {
         let word = |pair: &Pair<'_>| pair.as_str().to_string();
-        let message = SyntaxMessage::MixedAndOr {
-            first: word(first),
-            second: word(second),
-        };
+        let message = SyntaxMessage::MixedAndOr { first: word(first), second: word(second) };
         let label = SyntaxMessage::FirstOfMixed { word: word(first) };
         self.push(Diagnostic::new(message, self.span(second)).with(self.span(first), label));
         Err(Dropped)

@@ -106,10 +106,7 @@ impl Builder {
         let mut children = self.children(pair);
         let named = self.named(children.need(Rule::named)?)?;
         let cadence = children.take(Rule::cadence);
-        Ok(Head::Account {
-            named,
-            cleared: cadence.map(|cadence| self.cadence(&cadence)).transpose()?,
-        })
+        Ok(Head::Account { named, cleared: cadence.map(|cadence| self.cadence(&cadence)).transpose()? })
     }
 
     fn let_head(&self, pair: Pair<'_>) -> Build<Head> {
@@ -124,12 +121,7 @@ impl Builder {
         let by = self.type_expr(children.need(Rule::type_expr)?)?;
         let marginal = children.take(Rule::kw_marginal).is_some();
         let holds = self.type_expr(children.need(Rule::type_expr)?)?;
-        Ok(Head::Table {
-            named,
-            by,
-            marginal,
-            holds,
-        })
+        Ok(Head::Table { named, by, marginal, holds })
     }
 
     fn amend(&self, pair: Pair<'_>) -> Build<Head> {

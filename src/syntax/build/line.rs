@@ -1,7 +1,7 @@
 //! The lines of a statement, but outcomes and the lines of examples.
 
 use super::{Build, Builder};
-use crate::syntax::ast::{CutOrder, Expr, ExprKind, LineKind, Limited, PayKind, RowKey};
+use crate::syntax::ast::{CutOrder, Expr, ExprKind, Limited, LineKind, PayKind, RowKey};
 use crate::syntax::grammar::{Pair, Rule};
 use crate::value::Cadence;
 use crate::words::{Keyword, Role};
@@ -78,9 +78,7 @@ impl Builder {
         Ok(LineKind::ForEach {
             event,
             filter: filter.map(|filter| self.filter(filter)).transpose()?,
-            counted: counted
-                .map(|counted| self.window(self.children(counted).need(Rule::window)?))
-                .transpose()?,
+            counted: counted.map(|counted| self.window(self.children(counted).need(Rule::window)?)).transpose()?,
         })
     }
 
@@ -125,10 +123,7 @@ impl Builder {
     fn over(&self, pair: Pair<'_>) -> Build<LineKind> {
         let mut children = self.children(pair);
         let what: Build<_> = children.all(Rule::limited).map(|limited| self.limited(limited)).collect();
-        Ok(LineKind::Over {
-            what: what?,
-            window: self.window(children.need(Rule::window)?)?,
-        })
+        Ok(LineKind::Over { what: what?, window: self.window(children.need(Rule::window)?)? })
     }
 
     fn limited(&self, pair: Pair<'_>) -> Build<Limited> {

@@ -168,11 +168,7 @@ impl Builder {
             return Ok(());
         }
         let padded: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
-        let message = SyntaxMessage::ShortDate {
-            date: padded.join("-"),
-            difference: parts.join(" - "),
-            found: text,
-        };
+        let message = SyntaxMessage::ShortDate { date: padded.join("-"), difference: parts.join(" - "), found: text };
         self.refuse(message, self.span(pair))
     }
 

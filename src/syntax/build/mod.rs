@@ -49,11 +49,7 @@ type Build<T> = Result<T, Dropped>;
 /// # Errors
 /// Everything that is wrong with the line.
 pub(super) fn item(pair: Pair<'_>, source: SourceId, start: usize) -> Result<Item, Vec<Diagnostic>> {
-    let builder = Builder {
-        source,
-        start,
-        found: RefCell::default(),
-    };
+    let builder = Builder { source, start, found: RefCell::default() };
     let item = builder.item(pair);
     let found = builder.found.into_inner();
     item.ok().filter(|_| found.is_empty()).ok_or(found)
@@ -77,10 +73,7 @@ impl Builder {
             return head.map(Item::Head);
         }
         if pair.as_rule() == Rule::given {
-            let line = |(given, span)| Line {
-                kind: LineKind::Given(given),
-                span,
-            };
+            let line = |(given, span)| Line { kind: LineKind::Given(given), span };
             return Ok(Item::Lines(self.given(pair)?.into_iter().map(line).collect()));
         }
         self.line(pair).map(Item::Line)
@@ -105,19 +98,11 @@ impl Builder {
         let start = self.start + pair.as_span().start();
         let end = start + pair.as_str().trim_end_matches(super::is_blank).len();
         let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-        Span {
-            source: self.source,
-            start: offset(start),
-            end: offset(end),
-        }
+        Span { source: self.source, start: offset(start), end: offset(end) }
     }
 
     fn children<'i>(&self, pair: Pair<'i>) -> Children<'_, 'i> {
-        Children {
-            place: self.span(&pair),
-            builder: self,
-            pairs: pair.into_inner(),
-        }
+        Children { place: self.span(&pair), builder: self, pairs: pair.into_inner() }
     }
 
     /// The keyword of a family that a pair is a spelling of.

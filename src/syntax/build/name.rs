@@ -35,22 +35,13 @@ impl Builder {
         let mut children = self.children(pair);
         let first = self.name(&children.need(Rule::word)?);
         Ok(match children.take(Rule::word) {
-            Some(second) => Path {
-                policy: Some(first),
-                name: self.name(&second),
-            },
-            None => Path {
-                policy: None,
-                name: first,
-            },
+            Some(second) => Path { policy: Some(first), name: self.name(&second) },
+            None => Path { policy: None, name: first },
         })
     }
 
     pub(super) fn clause_id(&self, pair: &Pair<'_>) -> ClauseId {
-        ClauseId {
-            text: normalised(pair.as_str()),
-            span: self.span(pair),
-        }
+        ClauseId { text: normalised(pair.as_str()), span: self.span(pair) }
     }
 
     /// `violation of T1.7.2`: the id.
@@ -77,18 +68,11 @@ impl Builder {
         let mut inside = pair.as_str().chars();
         inside.next();
         inside.next_back();
-        Quoted {
-            text: inside.as_str().to_string(),
-            span: self.span(pair),
-        }
+        Quoted { text: inside.as_str().to_string(), span: self.span(pair) }
     }
 }
 
 /// A text in NFKC. ASCII is its own.
 fn normalised(text: &str) -> String {
-    if text.is_ascii() {
-        text.to_string()
-    } else {
-        text.nfkc().collect()
-    }
+    if text.is_ascii() { text.to_string() } else { text.nfkc().collect() }
 }

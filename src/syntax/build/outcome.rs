@@ -25,10 +25,7 @@ impl Builder {
         let mut children = self.children(pair);
         let times = self.times(children.next()?)?;
         children.need(Rule::colon)?;
-        Ok(LineKind::Outcome {
-            times: Some(times),
-            outcome: self.outcome(children.next()?)?,
-        })
+        Ok(LineKind::Outcome { times: Some(times), outcome: self.outcome(children.next()?)? })
     }
 
     fn times(&self, pair: Pair<'_>) -> Build<Times> {
@@ -57,11 +54,7 @@ impl Builder {
         let also = children.next()?.as_rule() == Rule::kw_also_counts_as;
         let event = self.event_ref(children.need(Rule::event_ref)?)?;
         let with = children.take(Rule::with);
-        Ok(Outcome::CountsAs {
-            also,
-            event,
-            with: with.map_or(Ok(Vec::new()), |with| self.with(with))?,
-        })
+        Ok(Outcome::CountsAs { also, event, with: with.map_or(Ok(Vec::new()), |with| self.with(with))? })
     }
 
     /// `with place 2, passed yes`

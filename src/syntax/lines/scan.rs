@@ -127,15 +127,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn of(line: &'t str, start: usize) -> Scan<'t> {
-        Scan {
-            line,
-            start,
-            at: 0,
-            more_ascii: true,
-            more_curly: true,
-            before: ' ',
-            written: Written::default(),
-        }
+        Scan { line, start, at: 0, more_ascii: true, more_curly: true, before: ' ', written: Written::default() }
     }
 
     fn rest(&self) -> &'t str {
@@ -258,7 +250,26 @@ impl<'t> Scan<'t> {
 fn is_operator(c: char) -> bool {
     matches!(
         c,
-        '+' | '-' | '*' | '/' | '=' | '<' | '>' | '!' | '≥' | '≤' | '≠' | '×' | '÷' | '−'
-            | '＋' | '－' | '＊' | '／' | '＝' | '＜' | '＞' | '！'
+        '+' | '-'
+            | '*'
+            | '/'
+            | '='
+            | '<'
+            | '>'
+            | '!'
+            | '≥'
+            | '≤'
+            | '≠'
+            | '×'
+            | '÷'
+            | '−'
+            | '＋'
+            | '－'
+            | '＊'
+            | '／'
+            | '＝'
+            | '＜'
+            | '＞'
+            | '！'
     )
 }

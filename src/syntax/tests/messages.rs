@@ -38,9 +38,19 @@ fn words_written_as_one() {
 
 #[test]
 fn what_is_expected_instead() {
-    says("fine 50 yuan doubling", "syntax::missing-comma", "doubling", "`, doubling`");
+    says("fine 50 yuan doubling", "syntax::missing", "doubling", "`, doubling`");
     says("fine 50 yuan, doublng", "syntax::unexpected", "doublng", "`doubling`");
     says("罚款 50元,逐次翻番", "syntax::unexpected", "逐次翻番", "`逐次翻倍`");
+    says("fine 50元。", "syntax::needless-sign", "。", "take it out");
+    says("when a == b", "syntax::needless-sign", "=", "take it out");
+    says("fine ¥50", "syntax::currency-sign", "¥", "`50 yuan`");
+    says("if a > b", "syntax::unknown-line", "if", "`when`");
+    says("如果 a > b", "syntax::unknown-line", "如果", "`当`");
+    says("promote junior intermediate", "syntax::missing", "intermediate", "`to intermediate`");
+    says("expect pot 620 yuan", "syntax::missing", "620", "`= 620`");
+    says("3rd time fine 5 yuan", "syntax::missing", "fine", "`: fine`");
+    says("cites T1.7.1 T1.7.2", "syntax::missing", "T1.7.2", "`, T1.7.2`");
+    says("from 3 time : fine 5 yuan", "syntax::unexpected", "3", "`from 3rd time`");
     says("when", "syntax::incomplete", "", "a value or a condition");
     says("fine 50 yuan,", "syntax::incomplete", "", "`doubling`");
     says("when count late", "syntax::no-brackets", "count", "`count(…)`");
@@ -48,7 +58,7 @@ fn what_is_expected_instead() {
     says("for each late, counted", "syntax::incomplete", "", "a window like `this month`");
     says("step nomination", "syntax::incomplete", "", "`by`");
     says("手续 提名", "syntax::incomplete", "", "`由`");
-    says("in force 2022-01-01", "syntax::unexpected", "2022", "`from`");
+    says("in force 2022-01-01", "syntax::missing", "2022-01-01", "`from 2022-01-01`");
     says("month 2022", "syntax::unexpected", "2022", "a month like `2022-03`");
     says("given E1 : late", "syntax::nothing-given", "late", "");
     says("when a b c", "syntax::unexpected", "c", "an operator");
@@ -119,7 +129,12 @@ fn is_and_equals() {
 #[test]
 fn numbers_that_can_not_be() {
     says("fine 12345678901234567890123456789 yuan", "syntax::too-many-digits", "12345678901234567890123456789", "28");
-    says("fine 0.00000000000000000000000000001 yuan", "syntax::too-many-digits", "0.00000000000000000000000000001", "28");
+    says(
+        "fine 0.00000000000000000000000000001 yuan",
+        "syntax::too-many-digits",
+        "0.00000000000000000000000000001",
+        "28",
+    );
     says("fine 1,000 yuan", "syntax::thousands", "1,000", "`1000`");
     says("fine 50 yuann", "syntax::unknown-unit", "yuann", "`yuan`");
     says("fine 50 dollars", "syntax::unknown-unit", "dollars", "the units are");

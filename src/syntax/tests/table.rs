@@ -59,7 +59,9 @@ fn around(keyword: Keyword) -> &'static str {
         K::Add => "rule x\n@ 5 points to y\nexample \"x\"\nexpect x @ 5 points",
         K::Promote | K::Demote => "rule x\n@ a to b",
         K::Doubling => "rule x\nfine 5 yuan, @",
-        K::IncreasingBy | K::AtLeast | K::RoundedTo | K::RoundedDownTo | K::RoundedUpTo => "rule x\nfine 5 yuan, @ 5 yuan",
+        K::IncreasingBy | K::AtLeast | K::RoundedTo | K::RoundedDownTo | K::RoundedUpTo => {
+            "rule x\nfine 5 yuan, @ 5 yuan"
+        }
         K::ThisMonth | K::ThisQuarter | K::ThisYear | K::Ever => "let x = count(a, @)",
         K::Last => "let x = count(a, @ 3 months)",
         K::Rolling => "let x = count(a, @ 30 days)",

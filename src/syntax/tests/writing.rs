@@ -149,11 +149,14 @@ fn records_of_one_value_and_of_fields() {
         Head::Record { shape, .. } => shape,
         other => panic!("{other:?}"),
     };
-    for single in ["money", "mark", "points 0..100", "count or none", "mark or none default A", "percent 0%..100%", "分数 -5..5"] {
+    for single in
+        ["money", "mark", "points 0..100", "count or none", "mark or none default A", "percent 0%..100%", "分数 -5..5"]
+    {
         let text = format!("record x monthly : {single}");
         assert!(matches!(shape(&text), RecordShape::Single(_)), "{text}");
     }
-    for (fields, count) in [("place count", 1), ("a mark, b yes/no", 2), ("a \"甲\" 是否 或无 默认 否、b 个数", 2)] {
+    for (fields, count) in [("place count", 1), ("a mark, b yes/no", 2), ("a \"甲\" 是否 或无 默认 否、b 个数", 2)]
+    {
         let text = format!("record x monthly : {fields}");
         assert!(matches!(shape(&text), RecordShape::Fields(found) if found.len() == count), "{text}");
     }
@@ -162,7 +165,9 @@ fn records_of_one_value_and_of_fields() {
 #[test]
 fn facts_and_their_traits() {
     same("fact a : money default 5 yuan, dated", "fact a : money, dated, default 5 yuan");
-    let Head::Fact { ty, traits, .. } = head("fact a : count 0..31 or none, attested by b, of team, default 3") else { panic!() };
+    let Head::Fact { ty, traits, .. } = head("fact a : count 0..31 or none, attested by b, of team, default 3") else {
+        panic!()
+    };
     assert!(ty.range.is_some() && ty.or_none && ty.default.is_some());
     assert_eq!(traits.len(), 2);
 }
@@ -205,7 +210,10 @@ fn what_is_given() {
 
 #[test]
 fn several_things_given_in_one_line() {
-    same("example \"x\"\ngiven E1 : a 1, b 2, c with d 1, e 2", "example \"x\"\ngiven E1 : a 1\ngiven E1 : b 2\ngiven E1 : c with d 1, e 2");
+    same(
+        "example \"x\"\ngiven E1 : a 1, b 2, c with d 1, e 2",
+        "example \"x\"\ngiven E1 : a 1\ngiven E1 : b 2\ngiven E1 : c with d 1, e 2",
+    );
 }
 
 #[test]
@@ -221,8 +229,16 @@ fn what_is_expected() {
     assert!(matches!(expected("r add 5 points"), Expected::Added(_)));
     assert!(matches!(expected("r add 5 points to conduct"), Expected::Outcome(Outcome::Add(..))));
     for outcome in [
-        "fine 5 yuan", "warning", "counts as absence", "also counts as violation of H.5", "dismiss", "may dismiss",
-        "refer to management", "报请 院领导", "promote a to b", "pay -5 yuan",
+        "fine 5 yuan",
+        "warning",
+        "counts as absence",
+        "also counts as violation of H.5",
+        "dismiss",
+        "may dismiss",
+        "refer to management",
+        "报请 院领导",
+        "promote a to b",
+        "pay -5 yuan",
     ] {
         assert!(matches!(expected(&format!("r {outcome}")), Expected::Outcome(_)), "{outcome}");
     }

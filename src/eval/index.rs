@@ -1,0 +1,65 @@
+//! What the plan says about which rules are read where, found once before anything is worked.
+
+use std::collections::HashMap;
+
+use crate::plan::{Effect, Named, Plan, PolicyId, Rule, RuleId};
+use crate::schema::{EventId, Schema};
+
+/// The classing rules that each policy's view of an event depends on.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    into: HashMap<(PolicyId, EventId), Vec<RuleId>>,
+    from: HashMap<(PolicyId, EventId), Vec<RuleId>>,
+}
+
+impl Index {
+    /// The index of a plan: a policy sees the classing of the rules within its reach, and every rule's violations.
+    pub(super) fn of(plan: &Plan) -> Index {
+        let mut index = Index::default();
+        for (at, policy) in plan.policies.iter().enumerate() {
+            let reader = PolicyId::at(at);
+            for (id, rule) in plan.rules() {
+                for (from, into, also) in classings(rule) {
+                    if into != Schema::VIOLATION && !policy.reach.contains(&rule.policy) {
+                        continue;
+                    }
+                    push(index.into.entry((reader, into)).or_default(), id);
+                    if !also {
+                        push(index.from.entry((reader, from)).or_default(), id);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// The rules that class something into an event.
+    pub(super) fn into_event(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
+        self.into.get(&(policy, event)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rules that class occurrences of an event away.
+    pub(super) fn from_event(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
+        self.from.get(&(policy, event)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn push(rules: &mut Vec<RuleId>, id: RuleId) {
+    if rules.last() != Some(&id) {
+        rules.push(id);
+    }
+}
+
+/// From which event into which, and whether it also stays what it is.
+fn classings(rule: &Named<Rule>) -> Vec<(EventId, EventId, bool)> {
+    let mut found = Vec::new();
+    for version in &rule.versions {
+        let Some(for_each) = &version.body.for_each else { continue };
+        for outcome in &version.body.outcomes {
+            if let Effect::CountsAs(classing) = &outcome.effect {
+                found.push((for_each.source.event, classing.into, classing.also));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,20 @@
+//! What was found and worked out, as text: for people at a terminal and as JSON.
+//!
+//! Every rendering is a function to a `String`; nothing here writes anywhere. The words stand in [`crate::messages`], and
+//! every text of a file goes through [`safe`] before a person's terminal sees it.
+
+pub mod clauses;
+mod context;
+pub mod diagnostics;
+pub mod explain;
+mod layout;
+pub mod results;
+mod safe;
+pub mod suite;
+mod value;
+
+pub use context::Context;
+pub use safe::safe;
+
+/// How wide a text for people is where nobody says otherwise, in columns.
+pub const WIDTH: usize = 80;
