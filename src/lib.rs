@@ -9,6 +9,7 @@ pub mod messages;
 pub mod outcome;
 pub mod pipeline;
 pub mod plan;
+pub mod render;
 pub mod resolve;
 pub mod schema;
 pub mod source;

@@ -3,9 +3,9 @@
 use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
-use crate::plan::{Limit, Named, PolicyId};
+use crate::plan::{Limit, LimitId, Named, PolicyId};
 use crate::resolve::{Entity, LimitBody};
-use crate::syntax::ast::{Limited, WindowKind};
+use crate::syntax::ast::{Limited, Path, WindowKind};
 use crate::types::Type;
 use crate::value::Cadence;
 
@@ -60,16 +60,38 @@ impl Checker<'_, '_, '_> {
             rules,
             window: window_unit,
             at_most: at_most.id,
-            cut: body.cut,
+            cut: body.cut?,
+            overrides: self.overridden_limits(&body.overrides, &scope),
         })
     }
 
-    /// Two limits of one policy on one kind: which acts first is not said.
+    fn overridden_limits(&mut self, paths: &[&Path], scope: &Scope) -> Vec<LimitId> {
+        let mut found = Vec::new();
+        for path in paths {
+            match self.entity(path, scope) {
+                Some(Entity::Limit(id)) => found.push(id),
+                Some(_) => {
+                    let name = path.name.text.clone();
+                    self.sink.report(CheckMessage::NotALimit { name }, path.span());
+                }
+                None => {}
+            }
+        }
+        found
+    }
+
+    /// Two limits of one policy on one kind: without `overrides` it is not said which one acts.
     fn two_on_one_kind(&mut self) {
         let limits = &self.plan.limits;
         for (at, first) in limits.iter().enumerate() {
-            for second in limits.iter().skip(at + 1) {
+            for (next, second) in limits.iter().enumerate().skip(at + 1) {
                 let kinds = |limit: &Named<Limit>| limit.versions.iter().flat_map(|v| v.body.kinds.clone()).collect::<Vec<_>>();
+                let overrides = |limit: &Named<Limit>, of: usize| {
+                    limit.versions.iter().any(|version| version.body.overrides.contains(&LimitId::at(of)))
+                };
+                if overrides(first, next) || overrides(second, at) {
+                    continue;
+                }
                 let shared = kinds(first).iter().any(|kind| kinds(second).contains(kind));
                 if let (true, Some(span), Some(other)) = (first.policy == second.policy && shared, second.title.span, first.title.span) {
                     let (first, second) = (first.title.name.clone(), second.title.name.clone());

@@ -8,6 +8,7 @@
 mod amount;
 mod call;
 mod cycle;
+mod ladder;
 mod limit;
 mod name;
 mod operator;
@@ -68,6 +69,7 @@ pub fn check(resolved: &Resolved<'_>, sink: &mut Sink) -> Plan {
     let (plan, sink) = (checker.plan, checker.sink);
     cycle::find(&plan, sink);
     single::warn(&plan, sink);
+    ladder::warn(&plan, sink);
     plan
 }
 

@@ -7,9 +7,9 @@ use crate::messages::CheckMessage;
 use crate::plan::{BoundRow, Named, Row, Rows, Table, TermKind};
 use crate::resolve::{Entity, TableBody, declared_type, literal, type_term};
 use crate::source::Span;
-use crate::syntax::ast::{Expr, Head, Path, RowKey, TypeExpr, TypeName};
+use crate::syntax::ast::{Expr, Head, Path, RowKey};
 use crate::types::Type;
-use crate::value::{Cadence, Value, ops};
+use crate::value::{Value, ops};
 
 /// What a table's head says.
 #[derive(Clone, Copy)]
@@ -54,8 +54,8 @@ impl Checker<'_, '_, '_> {
 
     fn table_head(&mut self, head: &Head, span: Span) -> Option<TableHead> {
         let Head::Table { by, marginal, holds, .. } = head else { return None };
-        let by_type = self.table_type(by);
-        let holds_type = self.table_type(holds);
+        let by_type = declared_type(self.resolved, by, self.sink);
+        let holds_type = declared_type(self.resolved, holds, self.sink);
         let head = TableHead {
             by: by_type?,
             holds: holds_type?,
@@ -79,23 +79,6 @@ impl Checker<'_, '_, '_> {
                 self.mismatch(expected, found, span);
             }
         }
-    }
-
-    fn table_type(&mut self, ty: &TypeExpr) -> Option<Type> {
-        Some(match &ty.kind {
-            TypeName::Money => Type::Money,
-            TypeName::Points => Type::Points,
-            TypeName::Number => Type::Number,
-            TypeName::Count => Type::Count,
-            TypeName::Percent => Type::Percent,
-            TypeName::Date => Type::Date,
-            TypeName::Month => Type::Period(Cadence::Month),
-            TypeName::Duration => Type::Duration,
-            TypeName::Time => Type::Time,
-            TypeName::YesNo => Type::YesNo,
-            TypeName::Text => Type::Text,
-            TypeName::Declared(name) => return declared_type(self.resolved, name, self.sink),
-        })
     }
 
     /// The rows of one version; `None` is *to be filled*.

@@ -5,7 +5,7 @@ use super::{Evaluator, Found};
 use crate::outcome::{Cut, EffectKind, EmployeeId, Line, Outcome};
 use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
 use crate::syntax::ast::{CutOrder, PayKind};
-use crate::value::{Cadence, Exact, Fault, Month, Unit};
+use crate::value::{Cadence, Date, Exact, Fault, Month, Unit};
 
 impl Evaluator<'_> {
     /// The lines of a kind that the rules within the reach of a policy give in a month, after limits.
@@ -59,10 +59,19 @@ impl Evaluator<'_> {
         }
     }
 
+    /// Whether a limit that overrides another is in force on a day.
+    fn is_overridden(&self, id: LimitId, day: Date) -> bool {
+        let mut in_force = self.plan.limits.iter().filter_map(|limit| limit.on(day));
+        in_force.any(|version| version.body.overrides.contains(&id))
+    }
+
     fn apply_limit(&self, id: LimitId, lines: &mut [Line], employee: EmployeeId, month: Month) {
         let named = self.plan.limit(id);
         let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
         let Some(version) = named.on(cx.last) else { return };
+        if self.is_overridden(id, cx.last) {
+            return;
+        }
         let limit = &version.body;
         let reach = &self.plan.policy(named.policy).reach;
         let mut concerned: Vec<&mut Line> = lines

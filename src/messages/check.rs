@@ -116,6 +116,11 @@ pub enum CheckMessage {
         /// The name.
         name: String,
     },
+    /// A name that is no limit's.
+    NotALimit {
+        /// The name.
+        name: String,
+    },
     /// A name that is no rule's.
     NotARule {
         /// The name.
@@ -297,6 +302,18 @@ pub enum CheckMessage {
         /// The second.
         second: String,
     },
+    /// A level that no promotion leads to.
+    LevelNotReached {
+        /// The level.
+        level: String,
+    },
+    /// A level without a row in a table of money.
+    LevelWithoutRow {
+        /// The level.
+        level: String,
+        /// The table.
+        table: String,
+    },
     /// Two rules that might give one single-valued result.
     MightConflict {
         /// The first.
@@ -342,6 +359,7 @@ impl Catalogued for CheckMessage {
             M::NotAnEvent { .. } => "check::not-an-event",
             M::NotAnAccount { .. } => "check::not-an-account",
             M::NotATable { .. } => "check::not-a-table",
+            M::NotALimit { .. } => "check::not-a-limit",
             M::NotARule { .. } => "check::not-a-rule",
             M::NotAGroup { .. } => "check::not-a-group",
             M::UnknownClause { .. } => "check::unknown-clause",
@@ -389,13 +407,17 @@ impl Catalogued for CheckMessage {
             M::RowTwice => "check::row-twice",
             M::LimitWindow => "check::limit-window",
             M::TwoLimits { .. } => "check::two-limits",
+            M::LevelNotReached { .. } => "check::level-not-reached",
+            M::LevelWithoutRow { .. } => "check::level-without-row",
             M::MightConflict { .. } => "check::might-conflict",
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            CheckMessage::MightConflict { .. } => Severity::Warning,
+            CheckMessage::MightConflict { .. }
+            | CheckMessage::LevelNotReached { .. }
+            | CheckMessage::LevelWithoutRow { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -428,6 +450,7 @@ impl Catalogued for CheckMessage {
             M::NotAnEvent { name } => Said::new(format!("`{name}` is no event")).help("only what is declared with `event` can be counted or gone through with `for each`"),
             M::NotAnAccount { name } => Said::new(format!("`{name}` is no account")).help(format!("declare it: `account {name} cleared monthly`")),
             M::NotATable { name } => Said::new(format!("`{name}` is no table and no function")).help("brackets follow a table or one of the language's functions"),
+            M::NotALimit { name } => Said::new(format!("`{name}` is no limit")).help("a limit overrides another limit"),
             M::NotARule { name } => Said::new(format!("`{name}` is no rule")).help("name a rule"),
             M::NotAGroup { name } => Said::new(format!("employees can't be grouped by `{name}`")).help("write `within team`, `within company`, or `within` a fact of the employees such as `level`"),
             M::UnknownClause { found, nearest } => Said::new(format!("there is no clause `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| format!("add it: `clause {found} rule \"…\"`"))),
@@ -482,7 +505,11 @@ impl Catalogued for CheckMessage {
             M::RowNeedsOption { by } => Said::new(format!("a row of a table by {} begins with one of its options", by.en())).help("write the option and a colon"),
             M::RowTwice => Said::new("two rows stand for the same").help("take one of the two out"),
             M::LimitWindow => Said::new("a limit is over `this month`").help("write `over fine, this month`"),
-            M::TwoLimits { first, second } => Said::new(format!("`{first}` and `{second}` limit the same kind of outcome, and which acts first is not said")).help("put the two into one"),
+            M::TwoLimits { first, second } => Said::new(format!("`{first}` and `{second}` limit the same kind of outcome, and which acts first is not said")).help("say which goes before the other with `overrides`, or put the two into one"),
+            M::LevelNotReached { level } => Said::new(format!("no promotion leads to `{level}`"))
+                .help("add a rule that promotes to it, or take the level out of the ladder"),
+            M::LevelWithoutRow { level, table } => Said::new(format!("`{table}` has no row for `{level}`"))
+                .help(format!("add a row `{level} : …`; without one the amount is undetermined for who is on that level")),
             M::MightConflict { first, second, what } => Said::new(match what.en() {
                 "salary" => format!("`{first}` and `{second}` might both give the salary of one month"),
                 "level" => format!("`{first}` and `{second}` might both change the level in one month"),

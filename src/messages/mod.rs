@@ -7,17 +7,21 @@
 //! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
 
 mod check;
+mod command;
 mod example;
 mod facts;
 mod resolve;
+mod results;
 mod source;
 mod syntax;
 mod terms;
 
 pub use check::CheckMessage;
+pub use command::{CommandMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use facts::FactsMessage;
 pub use resolve::ResolveMessage;
+pub use results::{DiagnosticWords, KindWords, ReasonWords, ResultWords, Whose};
 pub use source::SourceMessage;
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
@@ -117,6 +121,7 @@ parts!(
     Check(CheckMessage),
     Facts(FactsMessage),
     Example(ExampleMessage),
+    Command(CommandMessage),
 );
 
 impl Message {

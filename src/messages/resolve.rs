@@ -190,8 +190,8 @@ impl Catalogued for ResolveMessage {
             M::FilledAndToBeFilled => {
                 Said::new("the table has rows and says `to be filled`").help("take the line `to be filled` out")
             }
-            M::LimitIncomplete => Said::new("the limit does not say what it is over, or how much at most")
-                .help("a limit has the lines `over fine, this month` and `at most 500 yuan`"),
+            M::LimitIncomplete => Said::new("the limit does not say what it is over, how much at most, or what is cut")
+                .help("a limit has the lines `over fine, this month`, `at most 500 yuan` and `cut latest first`"),
             M::ExampleWithoutExpect => Said::new("the example expects nothing")
                 .help("add a line such as `expect distraction_fine fine 150 yuan`"),
             M::SecondPolicy => {

@@ -398,6 +398,8 @@ pub struct Limit {
     pub at_most: TermId,
     /// What is cut first.
     pub cut: CutOrder,
+    /// The limits that do not act while this one does.
+    pub overrides: Vec<LimitId>,
 }
 
 impl Plan {

@@ -73,7 +73,7 @@ pub struct LimitBody<'a> {
     /// The most that it may come to.
     pub at_most: Option<&'a Expr>,
     /// What is cut first.
-    pub cut: CutOrder,
+    pub cut: Option<CutOrder>,
     /// `overrides`
     pub overrides: Vec<&'a Path>,
 }
@@ -274,10 +274,10 @@ pub(super) fn limit<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], 
     let body = LimitBody {
         over: over.get(),
         at_most: at_most.get(),
-        cut: cut.get().unwrap_or(CutOrder::Latest),
+        cut: cut.get(),
         overrides,
     };
-    if body.over.is_none() || body.at_most.is_none() {
+    if body.over.is_none() || body.at_most.is_none() || body.cut.is_none() {
         sink.report(ResolveMessage::LimitIncomplete, statement.span);
     }
     body

@@ -17,6 +17,9 @@ use slip::Place;
 pub(super) use start::misspelt_statement;
 use start::{begins_occurrence, is_line_keyword};
 
+/// How long a line may be, in bytes, to be read again with a slip put right. Nobody writes longer ones by hand.
+const LONGEST_TRIED: usize = 2_000;
+
 /// A message and the bytes of the line that it is about.
 type Found = (SyntaxMessage, Range<usize>);
 
@@ -45,6 +48,9 @@ fn mends(text: &str, bytes: Range<usize>, put: &str) -> bool {
 }
 
 fn reread(text: &str, bytes: Range<usize>, put: &str) -> Option<Result<(), Stuck>> {
+    if text.len() > LONGEST_TRIED {
+        return None;
+    }
     let line = [text.get(..bytes.start)?, put, text.get(bytes.end..)?].concat();
     Some(super::grammar::line(&line).map(|_| ()))
 }

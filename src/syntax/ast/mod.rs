@@ -85,6 +85,10 @@ pub enum ClauseKind {
 
 /// The first line of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a file has few statements, and a box would be in the way of every reader"
+)]
 pub enum Head {
     /// `policy shop_desk "淘宝客服管理制度"`
     Policy(Named),

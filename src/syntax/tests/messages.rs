@@ -171,6 +171,11 @@ fn limits_are_said_at_once() {
     assert_eq!(problem(&deep(limits::BRACKETS + 1)).0, "syntax::too-deep");
     assert_eq!(problem(&deep(100_000)).0, "syntax::line-too-long");
     assert_eq!(problem(&"when (".repeat(3000)).0, "syntax::brackets");
+    let inside =
+        |open: &str| format!("rule r\nwhen {}a{}", open.repeat(limits::BRACKETS), ")".repeat(limits::BRACKETS));
+    assert!(codes(&inside("count(a where not b = ")).is_empty());
+    assert!(codes(&inside("rank(a, within team where - t(b) * ").replace("t(b)", "t")).is_empty());
+    assert!(codes(&inside("count(a, first 1 year since not t(").replace("not t(", "")).is_empty());
     let sum = |count: usize| format!("when a{}", " + a".repeat(count));
     assert!(codes(&format!("rule r\n{}", sum(limits::OPERATORS))).is_empty());
     assert_eq!(problem(&sum(limits::OPERATORS + 1)).0, "syntax::too-many-operators");

@@ -1,0 +1,181 @@
+//! Messages about a command as a whole: its arguments, and what its results make known.
+
+use super::{Catalogued, Said, did_you_mean};
+use crate::diagnostic::Severity;
+use crate::limits::PERIOD_MONTHS;
+
+/// What can be wrong with a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommandMessage {
+    /// A period in no known form.
+    PeriodForm {
+        /// As written.
+        text: String,
+    },
+    /// A period that ends before it begins.
+    PeriodBackwards {
+        /// As written.
+        text: String,
+    },
+    /// A period of too many months.
+    PeriodTooLong {
+        /// As written.
+        text: String,
+    },
+    /// No file covers a month, so that there is none to work.
+    NothingCovered,
+    /// No period was given: this month is worked.
+    LastCovered {
+        /// The month.
+        month: String,
+    },
+    /// Months of the period that the facts do not cover.
+    NotCovered {
+        /// The months.
+        months: Vec<String>,
+    },
+    /// An employee that no fact file lists.
+    UnknownEmployee {
+        /// As written.
+        id: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
+    /// A rule that no policy has.
+    UnknownRule {
+        /// As written.
+        name: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
+    /// Several rules of one name.
+    AmbiguousRule {
+        /// As written.
+        name: String,
+        /// The rules, with their policies.
+        readings: Vec<String>,
+    },
+    /// No policy was read.
+    NoPolicy,
+    /// Two rules give what there can be only one of.
+    Conflict {
+        /// The employee.
+        employee: String,
+        /// The month.
+        month: String,
+        /// What both give.
+        what: ConflictWords,
+        /// One rule.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// Words under a caret: the other rule.
+    OtherRule {
+        /// Its name.
+        name: String,
+    },
+}
+
+/// What there can be only one of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConflictWords {
+    /// The salary.
+    Salary,
+    /// The level.
+    Level,
+    /// What an occurrence counts as.
+    Class {
+        /// The event.
+        event: String,
+        /// When it happened.
+        day: String,
+    },
+}
+
+impl ConflictWords {
+    fn en(&self) -> String {
+        match self {
+            ConflictWords::Salary => "salary".to_string(),
+            ConflictWords::Level => "new level".to_string(),
+            ConflictWords::Class { event, day } => format!("class of the {event} of {day}"),
+        }
+    }
+}
+
+impl Catalogued for CommandMessage {
+    fn code(&self) -> &'static str {
+        match self {
+            CommandMessage::PeriodForm { .. } => "command::period-form",
+            CommandMessage::PeriodBackwards { .. } => "command::period-backwards",
+            CommandMessage::PeriodTooLong { .. } => "command::period-too-long",
+            CommandMessage::NothingCovered => "command::nothing-covered",
+            CommandMessage::LastCovered { .. } => "command::last-covered",
+            CommandMessage::NotCovered { .. } => "command::not-covered",
+            CommandMessage::UnknownEmployee { .. } => "command::unknown-employee",
+            CommandMessage::UnknownRule { .. } => "command::unknown-rule",
+            CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
+            CommandMessage::NoPolicy => "command::no-policy",
+            CommandMessage::Conflict { .. } => "eval::conflict",
+            CommandMessage::OtherRule { .. } => "",
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            CommandMessage::NotCovered { .. } | CommandMessage::LastCovered { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn en(&self) -> Said {
+        match self {
+            CommandMessage::PeriodForm { text } => Said::new(format!("`{text}` is no period"))
+                .help("write a month `2022-03`, a quarter `2022-Q1`, a year `2022`, or from one to another: `2022-01..2022-03`"),
+            CommandMessage::PeriodBackwards { text } => {
+                Said::new(format!("the period `{text}` ends before it begins")).help("write the earlier month first")
+            }
+            CommandMessage::PeriodTooLong { text } => {
+                Said::new(format!("the period `{text}` is longer than {PERIOD_MONTHS} months, the limit for one run"))
+                    .help("work it in several runs")
+            }
+            CommandMessage::NothingCovered => Said::new("the fact files cover no month, so there is none to work")
+                .help("say which months they cover (`covers: 2022-01..2022-03`), or which to work with `--period 2022-03`"),
+            CommandMessage::LastCovered { month } => {
+                Said::new(format!("no period was given: this is {month}, the last month that the facts cover"))
+                    .help("choose one with `--period`: `2022-03`, `2022-Q1`, `2022` or `2022-01..2022-03`")
+            }
+            CommandMessage::NotCovered { months } => Said::new(format!("no fact file covers {}", listed_en(months)))
+                .help("what depends on the events of such a month is undetermined; see `covers:` at the top of the fact files"),
+            CommandMessage::UnknownEmployee { id, nearest } => {
+                let help = did_you_mean(nearest.as_ref()).unwrap_or_else(|| "employees are named by their ids".to_string());
+                Said::new(format!("no fact file lists an employee `{id}`")).help(help)
+            }
+            CommandMessage::UnknownRule { name, nearest } => {
+                let help = did_you_mean(nearest.as_ref())
+                    .unwrap_or_else(|| "name a rule as the policy does, or by its label".to_string());
+                Said::new(format!("no policy has a rule `{name}`")).help(help)
+            }
+            CommandMessage::AmbiguousRule { name, readings } => {
+                Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", super::or_list(readings)))
+            }
+            CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
+            CommandMessage::Conflict { employee, month, what, first, second } => Said::new(format!(
+                "`{first}` and `{second}` both give {employee} a {} in {month}, and there can be only one",
+                what.en()
+            ))
+            .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other")),
+            CommandMessage::OtherRule { name } => Said::new(format!("`{name}` gives it, too")),
+        }
+    }
+}
+
+/// `2022-01, 2022-02`
+fn listed_en(items: &[String]) -> String {
+    const MOST: usize = 12;
+    let shown: Vec<&str> = items.iter().take(MOST).map(String::as_str).collect();
+    match items.len().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
