@@ -175,7 +175,7 @@ pub struct Schema {
     pub accounts: Vec<AccountDef>,
     /// Rules with steps, by [`SteppedId`].
     pub stepped: Vec<SteppedDef>,
-    /// The id of every clause, for `violation`.
+    /// The id of every clause, for `violation`; in order, each once.
     pub clauses: Vec<String>,
 }
 
@@ -192,6 +192,13 @@ impl Schema {
     pub const LEFT_ON: FactId = FactId(4);
     /// `violation 违规`: the event of any breach; its one field is the clause's id, as text.
     pub const VIOLATION: EventId = EventId(0);
+
+    /// Whether an id is a clause's, or one that clauses stand under.
+    pub fn has_clause(&self, id: &str) -> bool {
+        let below = format!("{id}.");
+        let from = |id: &str| self.clauses.get(self.clauses.partition_point(|clause| clause.as_str() < id));
+        from(id).is_some_and(|clause| clause == id) || from(&below).is_some_and(|clause| clause.starts_with(&below))
+    }
 
     /// The set of options of an id.
     pub fn option_set(&self, id: OptionsId) -> &OptionSet {

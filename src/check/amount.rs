@@ -117,13 +117,13 @@ impl Checker<'_, '_, '_> {
     }
 
     /// The `share` that a formula is, but for rounding, bounds and lets around it.
-    fn share_in(&self, id: TermId) -> Option<TermId> {
+    pub(super) fn share_in(&self, id: TermId) -> Option<TermId> {
         match &self.plan.term(id).kind {
             TermKind::Share { .. } => Some(id),
             TermKind::Round(_, inner, _) | TermKind::AtLeast(inner, _) | TermKind::AtMost(inner, _) => {
                 self.share_in(*inner)
             }
-            TermKind::Let(id) => self.formula_terms(*id).first().and_then(|term| self.share_in(*term)),
+            TermKind::Let(id) => self.let_type(*id).and_then(|known| known.share),
             _ => None,
         }
     }

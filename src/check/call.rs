@@ -1,5 +1,7 @@
 //! Functions: what each is of, over a window or within a group, and what it gives.
 
+use std::collections::BTreeSet;
+
 use super::typed::{Places, Typed};
 use super::{Checker, Scope};
 use crate::messages::{CheckMessage, WordTerm};
@@ -387,18 +389,13 @@ impl Checker<'_, '_, '_> {
     fn periods(&mut self, of: &Expr, filter: Option<&Expr>, scope: &Scope) -> Option<(Members, Option<Typed>)> {
         let typed = self.term(of, None, scope)?;
         let filter = self.optional_condition(filter, scope)?;
-        let mut cadences = Vec::new();
+        let mut cadences = BTreeSet::new();
         self.cadences(typed.id, &mut cadences);
-        cadences.sort_unstable();
-        cadences.dedup();
-        let cadence = match cadences.as_slice() {
-            [] => Cadence::Month,
-            [one] => *one,
-            _ => {
-                self.sink.report(CheckMessage::MixedCadences, of.span);
-                return None;
-            }
-        };
+        if cadences.len() > 1 {
+            self.sink.report(CheckMessage::MixedCadences, of.span);
+            return None;
+        }
+        let cadence = cadences.first().copied().unwrap_or(Cadence::Month);
         let members = Members::Periods {
             of: typed.id,
             cadence,
@@ -408,15 +405,12 @@ impl Checker<'_, '_, '_> {
     }
 
     /// The lengths of the records that a formula reads without a window, through lets too.
-    fn cadences(&self, id: TermId, found: &mut Vec<Cadence>) {
+    pub(super) fn cadences(&self, id: TermId, found: &mut BTreeSet<Cadence>) {
         match &self.plan.term(id).kind {
-            TermKind::Record(record, _) => found.push(self.plan.schema.record(*record).cadence),
-            TermKind::Recorded(Recordable::Record(record, _)) => found.push(self.plan.schema.record(*record).cadence),
-            TermKind::Let(id) => {
-                for formula in self.formula_terms(*id) {
-                    self.cadences(*formula, found);
-                }
+            TermKind::Record(record, _) | TermKind::Recorded(Recordable::Record(record, _)) => {
+                found.insert(self.plan.schema.record(*record).cadence);
             }
+            TermKind::Let(id) => found.extend(self.let_type(*id).iter().flat_map(|known| &known.cadences)),
             // What is taken over a window has its own periods.
             TermKind::Over { .. } | TermKind::Total(..) => {}
             kind => kind.children().into_iter().for_each(|child| self.cadences(child, found)),

@@ -1,11 +1,13 @@
 //! Limits on outcomes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
 use crate::plan::{Limit, LimitId, Named, PolicyId};
 use crate::resolve::{Entity, LimitBody};
-use crate::syntax::ast::{Limited, Path, WindowKind};
+use crate::syntax::ast::{Limited, Path, PayKind, WindowKind};
 use crate::types::Type;
 use crate::value::Cadence;
 
@@ -82,23 +84,26 @@ impl Checker<'_, '_, '_> {
 
     /// Two limits of one policy on one kind: without `overrides` it is not said which one acts.
     fn two_on_one_kind(&mut self) {
-        let limits = &self.plan.limits;
-        for (at, first) in limits.iter().enumerate() {
-            for (next, second) in limits.iter().enumerate().skip(at + 1) {
-                let kinds = |limit: &Named<Limit>| limit.versions.iter().flat_map(|v| v.body.kinds.clone()).collect::<Vec<_>>();
-                let overrides = |limit: &Named<Limit>, of: usize| {
-                    limit.versions.iter().any(|version| version.body.overrides.contains(&LimitId::at(of)))
-                };
-                if overrides(first, next) || overrides(second, at) {
+        let mut last: BTreeMap<(PolicyId, PayKind), LimitId> = BTreeMap::new();
+        for (at, second) in self.plan.limits.iter().enumerate() {
+            let id = LimitId::at(at);
+            let kinds: BTreeSet<PayKind> = second.versions.iter().flat_map(|version| &version.body.kinds).copied().collect();
+            for kind in kinds {
+                let before = last.insert((second.policy, kind), id);
+                let Some((first, other)) = before.map(|before| (self.plan.limit(before), before)) else { continue };
+                if overrides(first, id) || overrides(second, other) {
                     continue;
                 }
-                let shared = kinds(first).iter().any(|kind| kinds(second).contains(kind));
-                if let (true, Some(span), Some(other)) = (first.policy == second.policy && shared, second.title.span, first.title.span) {
+                if let (Some(span), Some(place)) = (second.title.span, first.title.span) {
                     let (first, second) = (first.title.name.clone(), second.title.name.clone());
                     let diagnostic = Diagnostic::new(CheckMessage::TwoLimits { first, second }, span);
-                    self.sink.push(diagnostic.with(other, CheckMessage::OtherLimitHere));
+                    self.sink.push(diagnostic.with(place, CheckMessage::OtherLimitHere));
                 }
             }
         }
     }
+}
+
+fn overrides(limit: &Named<Limit>, other: LimitId) -> bool {
+    limit.versions.iter().any(|version| version.body.overrides.contains(&other))
 }

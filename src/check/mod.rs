@@ -22,7 +22,7 @@ mod typed;
 mod versions;
 mod window;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
 use crate::plan::{Formula, LetId, Named, Plan, Policy, PolicyId, Term, TermId, TermKind};
@@ -30,7 +30,7 @@ use crate::resolve::Resolved;
 use crate::schema::{EventId, OptionsKind};
 use crate::source::Span;
 use crate::types::Type;
-use crate::value::{OptionsId, Value};
+use crate::value::{Cadence, OptionsId, Value};
 
 use typed::{Places, Typed};
 
@@ -40,7 +40,6 @@ pub fn check(resolved: &Resolved<'_>, sink: &mut Sink) -> Plan {
         resolved,
         sink,
         lets: vec![None; resolved.lets.len()],
-        let_terms: vec![Vec::new(); resolved.lets.len()],
         tables: vec![None; resolved.tables.len()],
         plan: Plan {
             schema: resolved.schema.clone(),
@@ -74,12 +73,16 @@ pub fn check(resolved: &Resolved<'_>, sink: &mut Sink) -> Plan {
 }
 
 /// What is known of a let once it is typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct LetType {
     ty: Type,
     places: Places,
     /// Whether it reads a group, directly or through another let.
     grouped: bool,
+    /// The lengths of the records that it reads without a window.
+    cadences: BTreeSet<Cadence>,
+    /// The `share` that it is.
+    share: Option<TermId>,
 }
 
 /// What is known of a table once its head is read.
@@ -95,8 +98,6 @@ struct Checker<'a, 'r, 's> {
     sink: &'s mut Sink,
     plan: Plan,
     lets: Vec<Option<LetType>>,
-    /// The formulas of each let, one a version, once they are typed.
-    let_terms: Vec<Vec<TermId>>,
     tables: Vec<Option<TableType>>,
 }
 
@@ -161,8 +162,7 @@ impl Checker<'_, '_, '_> {
                 if let Some(slot) = formulas.get_mut(at) {
                     slot.push(formula);
                 }
-                let grouped = typed.is_some_and(|typed| self.is_grouped(typed.id));
-                self.let_version(at, typed, grouped, version.statement.span);
+                self.let_version(at, typed, version.statement.span);
             }
         }
         for (decl, formulas) in resolved.lets.iter().zip(formulas) {
@@ -176,23 +176,27 @@ impl Checker<'_, '_, '_> {
     }
 
     /// Joins what is known of one version of a let to what is known of the others.
-    fn let_version(&mut self, at: usize, typed: Option<Typed>, grouped: bool, span: Span) {
+    fn let_version(&mut self, at: usize, typed: Option<Typed>, span: Span) {
         let Some(typed) = typed else { return };
-        let known = self.lets.get(at).copied().flatten();
-        if let Some(known) = known
+        let known = self.lets.get(at).cloned().flatten();
+        if let Some(known) = &known
             && known.ty != typed.ty
         {
             self.mismatch(known.ty, typed.ty, span);
             return;
         }
-        let joined = LetType {
+        let mut joined = known.unwrap_or(LetType {
             ty: typed.ty,
-            places: known.map_or(typed.places, |known| known.places.max(typed.places)),
-            grouped: grouped || known.is_some_and(|known| known.grouped),
-        };
-        if let (Some(slot), Some(terms)) = (self.lets.get_mut(at), self.let_terms.get_mut(at)) {
+            places: typed.places,
+            grouped: false,
+            cadences: BTreeSet::new(),
+            share: self.share_in(typed.id),
+        });
+        joined.places = joined.places.max(typed.places);
+        joined.grouped |= self.is_grouped(typed.id);
+        self.cadences(typed.id, &mut joined.cadences);
+        if let Some(slot) = self.lets.get_mut(at) {
             *slot = Some(joined);
-            terms.push(typed.id);
         }
     }
 
@@ -206,11 +210,7 @@ impl Checker<'_, '_, '_> {
         }
     }
 
-    fn formula_terms(&self, id: LetId) -> &[TermId] {
-        self.let_terms.get(id.index()).map_or(&[], Vec::as_slice)
-    }
-
-    fn let_type(&self, id: LetId) -> Option<LetType> {
-        self.lets.get(id.index()).copied().flatten()
+    fn let_type(&self, id: LetId) -> Option<&LetType> {
+        self.lets.get(id.index()).and_then(Option::as_ref)
     }
 }

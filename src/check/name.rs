@@ -94,8 +94,8 @@ impl Checker<'_, '_, '_> {
                     return None;
                 }
                 // A let whose own formula is wrong is reported there.
-                let known = self.let_type(id)?;
-                Some(self.typed(TermKind::Let(id), known.ty, known.places, span))
+                let (ty, places) = self.let_type(id).map(|known| (known.ty, known.places))?;
+                Some(self.typed(TermKind::Let(id), ty, places, span))
             }
             Entity::Date if !scope.frames.is_empty() => {
                 Some(self.typed(TermKind::Day(0), Type::Date, Places::Any, span))
@@ -211,7 +211,7 @@ impl Checker<'_, '_, '_> {
 
     /// Reports a clause that no document has.
     pub(super) fn known_clause(&mut self, id: &ClauseId) {
-        if is_clause(&self.plan.schema.clauses, &id.text) {
+        if self.plan.schema.has_clause(&id.text) {
             return;
         }
         let found = id.text.clone();
@@ -240,12 +240,4 @@ impl Checker<'_, '_, '_> {
             _ => None,
         }
     }
-}
-
-/// Whether an id is a clause's, or one that clauses stand under.
-fn is_clause(clauses: &[String], id: &str) -> bool {
-    clauses.iter().any(|clause| {
-        let rest = clause.strip_prefix(id);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
 }

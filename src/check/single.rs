@@ -18,6 +18,9 @@ enum Single {
     Class(EventId),
 }
 
+/// With how many of the rules behind it a rule is compared, so that the time grows with their number and not its square.
+const NEIGHBOURS: usize = 200;
+
 /// Warns of each pair of rules of one policy that might give one single-valued result both.
 pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
     let given: Vec<(RuleId, &Named<Rule>, Vec<Single>)> = plan
@@ -26,7 +29,7 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
         .filter(|(_, _, singles)| !singles.is_empty())
         .collect();
     for (at, (first, one, singles)) in given.iter().enumerate() {
-        for (second, other, others) in given.iter().skip(at + 1) {
+        for (second, other, others) in given.iter().skip(at + 1).take(NEIGHBOURS) {
             let shared = singles.iter().find(|single| others.contains(single));
             let (Some(single), true) = (shared, one.policy == other.policy) else { continue };
             let settled = overrides(plan, *first, *second) || overrides(plan, *second, *first);

@@ -6,6 +6,7 @@ use crate::messages::CheckMessage;
 use crate::plan::{ClauseRef, InForce, PolicyId, Version};
 use crate::resolve::{Attributes, Decl, DeclVersion, days_of, nearest};
 use crate::syntax::ast::ClauseId;
+use crate::value::Days;
 
 impl Checker<'_, '_, '_> {
     /// The versions of a declaration, amendments first. A withdrawn one is left out, unless it is the only one: then it
@@ -66,20 +67,31 @@ impl Checker<'_, '_, '_> {
     }
 
     fn overlaps<B>(&mut self, decl: &Decl<'_, B>) {
-        for (at, first) in decl.versions.iter().enumerate() {
-            for second in decl.versions.iter().skip(at + 1) {
-                let days = self.in_force(first).days().and(self.in_force(second).days());
-                if first.amends == second.amends && !days.is_empty() {
+        let mut sorted: Vec<_> = decl.versions.iter().map(|written| (self.in_force(written).days(), written)).collect();
+        sorted.retain(|(days, _)| !days.is_empty());
+        sorted.sort_by_key(|(days, written)| (written.amends, days.first, written.statement.span));
+        // Each is held against the one before that lasts longest.
+        let mut longest: Option<(Days, &DeclVersion<'_, B>)> = None;
+        for (days, second) in sorted {
+            if let Some((before, first)) = longest
+                && first.amends == second.amends
+            {
+                let shared = before.and(days);
+                if !shared.is_empty() {
                     let message = CheckMessage::Overlap {
                         name: decl.title.name.clone(),
-                        first: days.first,
-                        last: days.last,
+                        first: shared.first,
+                        last: shared.last,
                         amendments: first.amends,
                     };
                     let diagnostic = Diagnostic::new(message, second.statement.span);
                     self.sink.push(diagnostic.with(first.statement.span, CheckMessage::OtherVersionHere));
                 }
+                if before.last >= days.last {
+                    continue;
+                }
             }
+            longest = Some((days, second));
         }
     }
 
@@ -88,13 +100,11 @@ impl Checker<'_, '_, '_> {
         let reach = self.resolved.policies.get(policy.index()).map_or(&[][..], |policy| &policy.reach);
         let mut found = Vec::new();
         for id in &attributes.cites {
-            let candidates = self.resolved.clauses.iter().enumerate().filter(|(_, clause)| clause.id == id.text);
             // The own policy's comes first in the reach.
-            let best = candidates
-                .filter_map(|(at, clause)| Some((reach.iter().position(|p| *p == clause.policy)?, at)))
-                .min();
-            match best {
-                Some((_, at)) => found.push(ClauseRef::at(at)),
+            let places = &self.resolved.clause_places;
+            let cited = reach.iter().find_map(|policy| places.get(&(*policy, id.text.clone())));
+            match cited {
+                Some(clause) => found.push(*clause),
                 None => self.unknown_clause(id, reach),
             }
         }

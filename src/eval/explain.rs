@@ -393,9 +393,8 @@ impl Evaluator<'_> {
             asked.extend(self.for_item(item, cx, |evaluator, cx| evaluator.explain_conditions(&version.body, cx)));
             asked.extend(self.explain_overrides(id, Some(item.origin), cx));
         }
-        let applies = matched
-            .truth
-            .clone()
+        let applies = (matched.truth.clone())
+            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
             .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
             .and(|| self.not_overridden(id, Some(item.origin), cx));
         let amounts = if applies == Truth::Yes {

@@ -130,7 +130,7 @@ impl Evaluator<'_> {
     }
 
     /// The occurrences of a month that a rule goes through, each with the answer to its `where`; surely unfit ones are
-    /// left out.
+    /// left out. Whether they are still there is asked as of a day by who reads them.
     pub(super) fn matches(&self, id: RuleId, employee: EmployeeId, month: Month) -> Rc<[Matched]> {
         let key = (id, employee, month);
         if let Some(matches) = self.memo.matches.borrow().get(&key) {
@@ -151,8 +151,7 @@ impl Evaluator<'_> {
             let version = rule.on(day).or(newest);
             let Some(for_each) = version.and_then(|version| version.body.for_each.as_ref()) else { continue };
             let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
-            let there = item.is_there(day).and(|| self.is_breach_of(item, for_each.source.clause.as_deref()));
-            let truth = there.and(|| match for_each.filter {
+            let truth = self.is_breach_of(item, for_each.source.clause.as_deref()).and(|| match for_each.filter {
                 Some(filter) => self.for_item(item, &cx, |evaluator, cx| evaluator.truth(filter, cx)),
                 None => Truth::Yes,
             });
@@ -174,6 +173,7 @@ impl Evaluator<'_> {
     ) -> Option<Number> {
         let window = version.body.for_each.as_ref()?.counted.as_ref()?;
         let item = &matched.item;
+        let own_day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
         let days = match self.counted_days(window, item, cx) {
             Ok(days) => days,
             Err(unknown) => return Some(Err(unknown)),
@@ -192,9 +192,10 @@ impl Evaluator<'_> {
                 if !in_window || other.item.order() >= item.order() {
                     continue;
                 }
-                match &other.truth {
+                match other.truth.clone().and(|| other.item.is_there(own_day)) {
+                    Truth::No => {}
                     Truth::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
-                    _ => before += 1,
+                    Truth::Yes => before += 1,
                 }
             }
         }

@@ -233,9 +233,9 @@ impl<'p> Evaluator<'p> {
             month,
         };
         let number = self.number(id, version, matched, cx);
-        let truth = matched
-            .truth
-            .clone()
+        // Within the month, three that become one are no longer three, as of its end.
+        let truth = (matched.truth.clone())
+            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
             .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
             .and(|| self.not_overridden(id, Some(item.origin), cx));
         if truth == Truth::No {

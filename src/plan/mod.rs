@@ -174,9 +174,8 @@ impl<T> Named<T> {
 
     /// Whether a day without a version lies between days that have one.
     pub fn is_gap(&self, day: Date) -> bool {
-        let before = self.versions.iter().any(|v| v.in_force.days().last < day);
-        let after = self.versions.iter().any(|v| v.in_force.days().first > day);
-        before && after
+        let days = || self.versions.iter().map(|version| version.in_force.days()).filter(|days| !days.is_empty());
+        days().any(|days| days.last < day) && days().any(|days| days.first > day)
     }
 
     /// The first version that is written: the one that names the thing.

@@ -18,7 +18,7 @@ pub use body::{Attributes, ExampleBody, LimitBody, RuleBody, TableBody};
 pub use names::{Entity, Lookup, Names, nearest};
 
 use crate::diagnostic::Sink;
-use crate::plan::{Clause, InForce, PolicyId, Section};
+use crate::plan::{Clause, ClauseRef, InForce, PolicyId, Section};
 use crate::schema::{Schema, Title};
 use crate::source::{SourceId, Span};
 use crate::syntax::ast;
@@ -43,6 +43,8 @@ pub struct Resolved<'a> {
     pub policies: Vec<PolicyDecl>,
     /// The clauses.
     pub clauses: Vec<Clause>,
+    /// Where each clause stands among them, by its policy and its id.
+    pub clause_places: BTreeMap<(PolicyId, String), ClauseRef>,
     /// The sections.
     pub sections: Vec<Section>,
     /// The lets, with their versions in the order of writing.

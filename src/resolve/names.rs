@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, hash_map};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{LetId, LimitId, PolicyId, RuleId, TableId};
+use crate::words;
 use crate::schema::{AccountId, EventId, FactId, RecordId};
 use crate::value::OptionsId;
 
@@ -188,13 +189,5 @@ impl Names {
 
 /// The known name that is nearest to an unknown one, if one is near enough to be meant.
 pub fn nearest<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    let length = unknown.chars().count();
-    // A third of the letters may be wrong; one letter always, in a name of two or more.
-    let allowed = (length / 3).max(usize::from(length > 1));
-    known
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(unknown, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, name)| name.to_string())
+    words::nearest(unknown, known).map(str::to_string)
 }

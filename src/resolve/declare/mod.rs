@@ -36,6 +36,7 @@ pub(super) fn declare<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
             names: Names::default(),
             policies: Vec::new(),
             clauses: Vec::new(),
+            clause_places: BTreeMap::new(),
             sections: Vec::new(),
             lets: Vec::new(),
             tables: Vec::new(),
@@ -68,6 +69,8 @@ pub(super) fn declare<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
     for (unit, statement) in statements() {
         declarer.amendment(unit, statement);
     }
+    declarer.out.schema.clauses.sort_unstable();
+    declarer.out.schema.clauses.dedup();
     declarer.out
 }
 

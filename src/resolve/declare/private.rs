@@ -3,7 +3,7 @@
 use super::Declarer;
 use crate::diagnostic::Diagnostic;
 use crate::messages::ResolveMessage;
-use crate::plan::{Clause, LetId, LimitId, PolicyId, RuleId, Section, TableId};
+use crate::plan::{Clause, ClauseRef, LetId, LimitId, PolicyId, RuleId, Section, TableId};
 use crate::resolve::body::{self, Attributes};
 use crate::resolve::names::Entity;
 use crate::resolve::words::statement_word;
@@ -168,15 +168,14 @@ impl<'a> Declarer<'a, '_> {
         title: Option<&ast::Quoted>,
     ) {
         let attributes = self.only_attributes(statement);
-        let older = self.out.clauses.iter().find(|clause| clause.policy == policy && clause.id == id.text);
-        if let Some(older) = older {
+        let older = self.out.clause_places.get(&(policy, id.text.clone()));
+        if let Some(older) = older.and_then(|older| self.out.clauses.get(older.index())) {
             let message = ResolveMessage::DuplicateClause { id: id.text.clone() };
             self.sink.push(Diagnostic::new(message, id.span).with(older.span, ResolveMessage::FirstHere));
             return;
         }
-        if !self.out.schema.clauses.contains(&id.text) {
-            self.out.schema.clauses.push(id.text.clone());
-        }
+        self.out.schema.clauses.push(id.text.clone());
+        self.out.clause_places.insert((policy, id.text.clone()), ClauseRef::at(self.out.clauses.len()));
         self.out.clauses.push(Clause {
             policy,
             id: id.text.clone(),
