@@ -1,4 +1,4 @@
-//! Types of facts and formulas.
+//! Types of facts and formulas, and the small kinds that every phase speaks of.
 
 use crate::value::{Cadence, OptionsId, Value};
 
@@ -60,4 +60,63 @@ pub struct FieldType {
     pub or_none: bool,
     /// What it is when it is absent.
     pub default: Option<Value>,
+}
+
+/// A kind of outcome that is an amount of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PayKind {
+    /// `fine`: taken from the pay; never below zero.
+    Fine,
+    /// `bonus`: added to the pay; never below zero.
+    Bonus,
+    /// `pay`: added to the pay; may be below zero.
+    Pay,
+    /// `salary`: the pay of the month; one per employee and period.
+    Salary,
+}
+
+/// A level's change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// `promote`
+    Promote,
+    /// `demote`
+    Demote,
+}
+
+/// Which occurrences an outcome is for, by their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// `2nd time`
+    Nth(u32),
+    /// `from 3rd time`
+    From(u32),
+    /// `every 3rd time`
+    Every(u32),
+}
+
+/// Which outcomes a limit cuts first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CutOrder {
+    /// `latest first`
+    Latest,
+    /// `largest first`
+    Largest,
+    /// `evenly`
+    Evenly,
+}
+
+/// What kind of clause the document has there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClauseKind {
+    /// Something is computed by it.
+    Rule,
+    /// What an employee must or must not do, without a sanction of its own.
+    Conduct,
+    /// Who has to do what.
+    Duty,
+    /// How something is done.
+    Procedure,
+    /// Purpose, principle, heading.
+    Preamble,
 }

@@ -116,7 +116,9 @@ fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<S
     for (origin, places) in by_origin {
         let sanctions: Vec<&Line> = places.iter().filter_map(|at| lines.get(*at)).collect();
         let Some(first) = sanctions.first() else { continue };
-        if sanctions.iter().any(|line| line.rule != first.rule) {
+        // Points alone are an assessment's lines, and no double sanction.
+        let beyond_points = sanctions.iter().any(|line| !matches!(line.kind, EffectKind::Points(_)));
+        if beyond_points && sanctions.iter().any(|line| line.rule != first.rule) {
             found.push(SanctionedTwice {
                 employee,
                 month,

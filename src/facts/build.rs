@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::types::FieldType;
 use crate::value::{Month, Time, Value};
 
-/// What a declared type is when nothing is recorded: its default, none under `or none`, else nothing.
+/// What a value of a declared type is when it is not recorded: its default, none under `or none`, else nothing.
 pub fn absent(ty: &FieldType) -> Option<Value> {
     let none = ty.or_none.then_some(Value::None);
     ty.default.clone().or(none)
@@ -21,10 +21,7 @@ pub fn fields_with_defaults(
 ) -> Vec<Option<Recorded>> {
     let mut given = given.into_iter();
     let recorded = |ty| absent(ty).map(|value| Recorded { value, span });
-    fields
-        .iter()
-        .map(|field| given.next().flatten().or_else(|| recorded(&field.ty)))
-        .collect()
+    fields.iter().map(|field| given.next().flatten().or_else(|| recorded(&field.ty))).collect()
 }
 
 /// An occurrence of an event with the fields given, in the order of the declaration.
@@ -39,12 +36,7 @@ pub fn occurrence(
 
 /// An occurrence with exactly these fields.
 pub fn occurrence_of(when: When, fields: Vec<Option<Recorded>>, span: Span) -> Occurrence {
-    Occurrence {
-        when,
-        time: time_of(&fields),
-        fields,
-        span,
-    }
+    Occurrence { when, time: time_of(&fields), fields, span }
 }
 
 /// The occurrences of a bare count.

@@ -7,7 +7,6 @@
 mod build;
 mod load;
 mod model;
-pub mod problem;
 mod yaml;
 
 pub use build::*;

@@ -21,11 +21,8 @@ pub struct Population {
 impl Population {
     /// Every month that some file covers, in order.
     pub fn covered(&self) -> Vec<Month> {
-        let mut months: Vec<Month> = self
-            .employees
-            .iter()
-            .flat_map(|employee| employee.covered.iter().copied())
-            .collect();
+        let mut months: Vec<Month> =
+            self.employees.iter().flat_map(|employee| employee.covered.iter().copied()).collect();
         months.sort_unstable();
         months.dedup();
         months
@@ -62,12 +59,7 @@ impl Employee {
     pub fn new(id: Arc<str>, span: Span, schema: &Schema) -> Employee {
         let mut facts = vec![History::default(); schema.facts.len()];
         if let Some(history) = facts.get_mut(Schema::ID.index()) {
-            history.entries.push(Dated {
-                value: Value::Text(id.clone()),
-                from: None,
-                by: None,
-                span,
-            });
+            history.entries.push(Dated { value: Value::Text(id.clone()), from: None, by: None, span });
         }
         Employee {
             id,
@@ -76,11 +68,7 @@ impl Employee {
             events: vec![Vec::new(); schema.events.len()],
             records: vec![BTreeMap::new(); schema.records.len()],
             openings: vec![None; schema.accounts.len()],
-            steps: schema
-                .stepped
-                .iter()
-                .map(|rule| vec![Vec::new(); rule.steps.len()])
-                .collect(),
+            steps: schema.stepped.iter().map(|rule| vec![Vec::new(); rule.steps.len()]).collect(),
             covered: Vec::new(),
             covered_throughout: false,
         }
@@ -88,23 +76,17 @@ impl Employee {
 
     /// The history of a fact.
     pub fn fact(&self, id: FactId) -> &History {
-        self.facts
-            .get(id.index())
-            .expect("an employee has a history for every fact of the schema")
+        self.facts.get(id.index()).expect("an employee has a history for every fact of the schema")
     }
 
     /// The occurrences of an event, as recorded.
     pub fn event(&self, id: EventId) -> &[Occurrence] {
-        self.events
-            .get(id.index())
-            .expect("an employee has a list for every event of the schema")
+        self.events.get(id.index()).expect("an employee has a list for every event of the schema")
     }
 
     /// The entries of a record.
     pub fn record(&self, id: RecordId) -> &BTreeMap<Unit, RecordEntry> {
-        self.records
-            .get(id.index())
-            .expect("an employee has a map for every record of the schema")
+        self.records.get(id.index()).expect("an employee has a map for every record of the schema")
     }
 
     /// The opening balance of an account.
@@ -114,10 +96,7 @@ impl Employee {
 
     /// The recorded days of a step.
     pub fn step(&self, rule: SteppedId, step: usize) -> &[Recorded] {
-        self.steps
-            .get(rule.index())
-            .and_then(|steps| steps.get(step))
-            .map_or(&[], Vec::as_slice)
+        self.steps.get(rule.index()).and_then(|steps| steps.get(step)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a month is covered.
@@ -136,10 +115,7 @@ pub struct History {
 impl History {
     /// The value as of a day: the latest whose first day is not later.
     pub fn as_of(&self, day: Date) -> Option<&Dated> {
-        self.entries
-            .iter()
-            .rev()
-            .find(|entry| entry.from.is_none_or(|from| from <= day))
+        self.entries.iter().rev().find(|entry| entry.from.is_none_or(|from| from <= day))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Messages about a command as a whole: its arguments, and what its results make known.
 
 use super::{Catalogued, Said, did_you_mean};
-use crate::diagnostic::Severity;
+use super::Severity;
 use crate::limits::PERIOD_MONTHS;
 
 /// What can be wrong with a command.
@@ -24,11 +24,6 @@ pub enum CommandMessage {
     },
     /// No file covers a month, so that there is none to work.
     NothingCovered,
-    /// No period was given: this month is worked.
-    LastCovered {
-        /// The month.
-        month: String,
-    },
     /// Months of the period that the facts do not cover.
     NotCovered {
         /// The months.
@@ -110,7 +105,6 @@ impl Catalogued for CommandMessage {
             CommandMessage::PeriodBackwards { .. } => "command::period-backwards",
             CommandMessage::PeriodTooLong { .. } => "command::period-too-long",
             CommandMessage::NothingCovered => "command::nothing-covered",
-            CommandMessage::LastCovered { .. } => "command::last-covered",
             CommandMessage::NotCovered { .. } => "command::not-covered",
             CommandMessage::UnknownEmployee { .. } => "command::unknown-employee",
             CommandMessage::UnknownRule { .. } => "command::unknown-rule",
@@ -123,7 +117,7 @@ impl Catalogued for CommandMessage {
 
     fn severity(&self) -> Severity {
         match self {
-            CommandMessage::NotCovered { .. } | CommandMessage::LastCovered { .. } => Severity::Warning,
+            CommandMessage::NotCovered { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -141,10 +135,6 @@ impl Catalogued for CommandMessage {
             }
             CommandMessage::NothingCovered => Said::new("the fact files cover no month, so there is none to work")
                 .help("say which months they cover (`covers: 2022-01..2022-03`), or which to work with `--period 2022-03`"),
-            CommandMessage::LastCovered { month } => {
-                Said::new(format!("no period was given: this is {month}, the last month that the facts cover"))
-                    .help("choose one with `--period`: `2022-03`, `2022-Q1`, `2022` or `2022-01..2022-03`")
-            }
             CommandMessage::NotCovered { months } => Said::new(format!("no fact file covers {}", listed_en(months)))
                 .help("what depends on the events of such a month is undetermined; see `covers:` at the top of the fact files"),
             CommandMessage::UnknownEmployee { id, nearest } => {

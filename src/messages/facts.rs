@@ -1,8 +1,15 @@
 //! Messages about fact files.
 
-use super::{Catalogued, Said, did_you_mean, or_list};
-use super::Severity;
-use crate::facts::problem::{Belongs, Found, Under, ValueProblem, Wanted, YamlProblem};
+mod shape;
+mod value;
+mod yaml;
+
+pub use shape::{Belongs, Found, Under, Wanted};
+pub use value::ValueProblem;
+pub use yaml::YamlProblem;
+
+use super::{Catalogued, Said, Severity, did_you_mean, or_list};
+
 use crate::limits::BARE_COUNT;
 use crate::value::{Cadence, Date, Month};
 
@@ -60,6 +67,8 @@ pub enum FactsMessage {
         under: Under,
         /// The nearest name or label that may stand there.
         nearest: Option<String>,
+        /// All that may stand there, if they are few: the fields, the steps.
+        known: Vec<String>,
     },
     /// A known thing where it does not belong.
     Elsewhere {
@@ -314,13 +323,12 @@ impl FactsMessage {
             FactsMessage::GivenTwice { key, first } => {
                 Said::new(format!("`{key}` and `{first}` are one and the same")).help("take one out")
             }
-            FactsMessage::UnknownKey { key, under, nearest } => {
-                let help = did_you_mean(nearest.as_ref())
-                    .unwrap_or_else(|| "check the spelling, or declare it in the policy".to_string());
-                Said::new(format!("nothing is declared as `{key}` for {}", under.en())).help(help)
+            FactsMessage::UnknownKey { key, under, nearest, known } => {
+                let help = did_you_mean(nearest.as_ref()).unwrap_or_else(|| under.help_en(known));
+                Said::new(under.unknown_en(key)).help(help)
             }
             FactsMessage::Elsewhere { key, under, belongs } => {
-                Said::new(format!("`{key}` can't stand below {}", under.en())).help(format!("it {}", belongs.en()))
+                Said::new(format!("`{key}` can't stand {}", under.en())).help(format!("it {}", belongs.en()))
             }
             FactsMessage::Ambiguous { key, readings } => {
                 Said::new(format!("`{key}` can mean several things")).help(format!("write {}", or_list(readings)))
@@ -342,28 +350,35 @@ impl FactsMessage {
 
     fn fact_en(&self) -> Option<Said> {
         Some(match self {
-            FactsMessage::NotDated { name } => Said::new(format!("`{name}` has one value, not values with their first days"))
-                .help(format!("write the value alone: `{name}: value`")),
+            FactsMessage::NotDated { name } => {
+                Said::new(format!("`{name}` has one value, not values with their first days"))
+                    .help(format!("write the value alone: `{name}: value`"))
+            }
             FactsMessage::NotAttested { name } => Said::new(format!("nobody attests `{name}`"))
                 .help("leave out `by` and `on`; who attests a fact stands in its declaration"),
-            FactsMessage::NoIs { name } => {
-                Said::new(format!("the value of `{name}` is missing")).help("write it as `is`: `{is: yes, on: 2022-03-02}`")
-            }
+            FactsMessage::NoIs { name } => Said::new(format!("the value of `{name}` is missing"))
+                .help("write it as `is`: `{is: yes, on: 2022-03-02}`"),
             FactsMessage::SameFirstDay { name, day: Some(day) } => {
-                Said::new(format!("`{name}` has two values that begin on {day}")).help("take one out, or correct its first day")
+                Said::new(format!("`{name}` has two values that begin on {day}"))
+                    .help("take one out, or correct its first day")
             }
-            FactsMessage::SameFirstDay { name, day: None } => Said::new(format!("`{name}` has two values without a first day"))
-                .help("give the later one its first day: `{is: value, from: 2022-03-01}`"),
+            FactsMessage::SameFirstDay { name, day: None } => {
+                Said::new(format!("`{name}` has two values without a first day"))
+                    .help("give the later one its first day: `{is: value, from: 2022-03-01}`")
+            }
             FactsMessage::WrongAttester { name, by, attester } => {
                 Said::new(format!("`{name}` is attested by `{attester}`, and this says `{by}`"))
                     .help("write who is declared; an attestation by somebody else does not count")
             }
-            FactsMessage::OpeningIncomplete { name, lacks } => Said::new(format!("the opening balance of `{name}` lacks `{lacks}`"))
-                .help("write the balance and its day: `{opening: 80, on: 2022-01-01}`"),
+            FactsMessage::OpeningIncomplete { name, lacks } => {
+                Said::new(format!("the opening balance of `{name}` lacks `{lacks}`"))
+                    .help("write the balance and its day: `{opening: 80, on: 2022-01-01}`")
+            }
             FactsMessage::Conflict { name } => Said::new(format!("two files say different things of `{name}`"))
                 .help("correct one; if it changed, give each value its first day: `{is: value, from: 2022-03-01}`"),
             FactsMessage::LeftBeforeHired { hired_on, left_on } => {
-                Said::new(format!("employment ends on {left_on}, before it begins on {hired_on}")).help("correct one of the days")
+                Said::new(format!("employment ends on {left_on}, before it begins on {hired_on}"))
+                    .help("correct one of the days")
             }
             FactsMessage::WrongPeriod { name, text, cadence } => {
                 let (unit, example) = match cadence {
@@ -380,10 +395,13 @@ impl FactsMessage {
 
     fn event_en(&self) -> Said {
         match self {
-            FactsMessage::CountWithoutMonth { name, count } => Said::new(format!("`{name}` is the number `{count}`, without a month"))
-                .help(format!("write the month too: `{name}: {{2022-03: {count}}}`, or list the days")),
+            FactsMessage::CountWithoutMonth { name, count } => {
+                Said::new(format!("`{name}` is the number `{count}`, without a month"))
+                    .help(format!("write the month too: `{name}: {{2022-03: {count}}}`, or list the days"))
+            }
             FactsMessage::CountTooLarge { name, count } => {
-                Said::new(format!("`{count}` times `{name}` in a month is more than {BARE_COUNT}, the limit")).help("check the number")
+                Said::new(format!("`{count}` times `{name}` in a month is more than {BARE_COUNT}, the limit"))
+                    .help("check the number")
             }
             FactsMessage::NoDate { name } => {
                 Said::new(format!("this `{name}` has no date")).help("write the day too: `date: 2022-03-05`")
@@ -406,9 +424,14 @@ impl FactsMessage {
             FactsMessage::NoClause { name } => Said::new(format!("this `{name}` does not say which clause it breaks"))
                 .help("write the day and the clause: `{date: 2022-03-05, clause: T1.5}`"),
             FactsMessage::UnknownClause { clause, nearest } => Said::new(format!("no policy has a clause `{clause}`"))
-                .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| "check the clause's id; `handbook clauses` lists them".to_string())),
-            FactsMessage::SameOccurrence { name } => Said::new(format!("two files list this same `{name}`, and it counts twice"))
-                .help("if it happened once, take it out of one of the files"),
+                .help(
+                    did_you_mean(nearest.as_ref())
+                        .unwrap_or_else(|| "check the clause's id; `handbook clauses` lists them".to_string()),
+                ),
+            FactsMessage::SameOccurrence { name } => {
+                Said::new(format!("two files list this same `{name}`, and it counts twice"))
+                    .help("if it happened once, take it out of one of the files")
+            }
             // INVARIANT: every other variant has its words in the functions above.
             _ => Said::new("this can't be used"),
         }

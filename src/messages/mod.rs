@@ -13,18 +13,22 @@ mod facts;
 mod resolve;
 mod results;
 mod source;
+mod suite;
 mod syntax;
 mod terms;
+mod values;
 
 pub use check::CheckMessage;
 pub use command::{CommandMessage, ConflictWords};
 pub use example::ExampleMessage;
-pub use facts::FactsMessage;
+pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ReasonWords, ResultWords, Whose};
 pub use source::SourceMessage;
+pub use suite::{ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
+pub use values::ValueWords;
 
 
 /// The language of messages and results.

@@ -1,7 +1,7 @@
 //! The words of results: kinds, headings, totals, notices.
 
 use super::Lang;
-use crate::syntax::ast::{Direction, PayKind};
+use crate::types::{Direction, PayKind};
 
 /// The words below what is drawn of diagnostics.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum DiagnosticWords {
     },
     /// So many more were found and are not drawn.
     More(usize),
+    /// No period was given, and this month is worked.
+    LastCovered(String),
 }
 
 impl DiagnosticWords {
@@ -33,6 +35,10 @@ impl DiagnosticWords {
                 errors.into_iter().chain(warnings).collect::<Vec<_>>().join(", ")
             }
             DiagnosticWords::More(more) => format!("and {more} more"),
+            DiagnosticWords::LastCovered(month) => format!(
+                "note: no --period is given, so this is {month}, the last month that the facts cover; \
+                 others: --period 2022-03, 2022-Q1, 2022, 2022-01..2022-03"
+            ),
         }
     }
 }

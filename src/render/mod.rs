@@ -4,6 +4,7 @@
 //! every text of a file goes through [`safe`] before a person's terminal sees it.
 
 pub mod clauses;
+pub mod conflicts;
 mod context;
 pub mod diagnostics;
 pub mod explain;
@@ -11,6 +12,7 @@ mod layout;
 pub mod results;
 mod safe;
 pub mod suite;
+mod table;
 mod value;
 
 pub use context::Context;

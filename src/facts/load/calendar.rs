@@ -2,8 +2,8 @@
 
 use super::cursor::Cursor;
 use crate::limits::{FIRST_YEAR, LAST_YEAR};
-use crate::facts::problem::ValueProblem;
 use crate::messages::TypeTerm;
+use crate::messages::ValueProblem;
 use crate::types::Type;
 use crate::value::{Cadence, Date, Month, Unit};
 

@@ -2,8 +2,8 @@
 
 use super::cursor::Cursor;
 use super::number;
-use crate::facts::problem::ValueProblem;
 use crate::messages::TypeTerm;
+use crate::messages::ValueProblem;
 use crate::types::Type;
 use crate::value::{Duration, Exact, Time};
 
@@ -26,36 +26,24 @@ fn parts(text: &str) -> Option<(u32, u32, u32)> {
     Some((hours, minutes, seconds))
 }
 
-const EXACT_UNITS: &[(&[&str], i64)] = &[
-    (&["minutes", "minute", "分钟"], 60),
-    (&["hours", "hour", "小时"], 3_600),
-    (&["days", "day", "天"], 86_400),
-];
+const EXACT_UNITS: &[(&[&str], i64)] =
+    &[(&["minutes", "minute", "分钟"], 60), (&["hours", "hour", "小时"], 3_600), (&["days", "day", "天"], 86_400)];
 
-const CALENDAR_UNITS: &[(&[&str], i64)] = &[
-    (&["months", "month", "个月"], 1),
-    (&["quarters", "quarter", "个季度"], 3),
-    (&["years", "year", "年"], 12),
-];
+const CALENDAR_UNITS: &[(&[&str], i64)] =
+    &[(&["months", "month", "个月"], 1), (&["quarters", "quarter", "个季度"], 3), (&["years", "year", "年"], 12)];
 
 /// A duration of minutes, hours and days: `35 minutes`, `1小时30分钟`.
 pub(super) fn exact(text: &str) -> Result<Duration, ValueProblem> {
-    sum(text, EXACT_UNITS)
-        .map(Duration::Exact)
-        .ok_or(not_duration(Type::Duration))
+    sum(text, EXACT_UNITS).map(Duration::Exact).ok_or(not_duration(Type::Duration))
 }
 
 /// A duration of months, quarters and years: `3 months`, `1年6个月`.
 pub(super) fn calendar(text: &str) -> Result<Duration, ValueProblem> {
-    sum(text, CALENDAR_UNITS)
-        .map(Duration::Calendar)
-        .ok_or(not_duration(Type::CalendarDuration))
+    sum(text, CALENDAR_UNITS).map(Duration::Calendar).ok_or(not_duration(Type::CalendarDuration))
 }
 
 fn not_duration(ty: Type) -> ValueProblem {
-    ValueProblem::NotDuration {
-        ty: TypeTerm::Known(ty),
-    }
+    ValueProblem::NotDuration { ty: TypeTerm::Known(ty) }
 }
 
 /// The sum of the numbers with their units that a text consists of, in the smallest unit.

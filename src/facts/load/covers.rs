@@ -3,8 +3,8 @@
 use super::names::normal;
 use super::{Loader, calendar};
 use crate::facts::yaml::{Kind, Node, crop};
-use crate::facts::problem::Wanted;
 use crate::messages::FactsMessage;
+use crate::messages::Wanted;
 use crate::value::{Days, Month};
 
 impl Loader<'_> {
@@ -52,13 +52,12 @@ impl Loader<'_> {
 fn months(ranges: &[(Month, Month)]) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for (first, last) in ranges {
-        let behind = months.last().and_then(|month| month.plus(1).ok());
-        let first = behind.map_or(*first, |behind| behind.max(*first));
-        let days = Days {
-            first: first.first_day(),
-            last: last.last_day(),
-        };
-        months.extend(days.months());
+        let known = months.last().copied();
+        if known.is_some_and(|known| *last <= known) {
+            continue;
+        }
+        let days = Days { first: known.map_or(*first, |known| known.max(*first)).first_day(), last: last.last_day() };
+        months.extend(days.months().filter(|month| known.is_none_or(|known| *month > known)));
     }
     months
 }

@@ -8,21 +8,23 @@ use super::words::ID;
 use super::{Loader, Seen};
 use crate::facts::Employee;
 use crate::facts::yaml::{Key, Kind, Node, crop};
-use crate::facts::problem::{Under, Wanted};
 use crate::messages::FactsMessage;
+use crate::messages::{Under, Wanted};
 use crate::schema::{FactId, Owner, Schema};
+use crate::source::Span;
 use crate::value::Month;
 
 impl Loader<'_> {
-    /// An entry of `employees`, and its facts that have no value that could be read; nothing if it is no employee, or one
-    /// without an id.
-    pub(super) fn employee(&mut self, node: &Node<'_>) -> Option<(Employee, Vec<FactId>)> {
+    /// An entry of `employees`; nothing if it is no employee, or one without an id.
+    pub(super) fn employee(&mut self, node: &Node<'_>) -> Option<Employee> {
         let Kind::Map(entries) = &node.kind else {
             self.wrong_shape("employees", node, Wanted::Employee);
             return None;
         };
-        let mut employee = self.identified(node, entries)?;
-        let mut unread = Vec::new();
+        let id = self.id(node, entries);
+        // Without an id it is read all the same, for what else may be wrong with it.
+        let (text, span) = id.unwrap_or(("", node.span));
+        let mut employee = Employee::new(Arc::from(text), span, self.schema);
         let mut seen = Seen::new();
         for (key, value) in entries {
             let Some(known) = self.meaning(key, &Under::Employee, Owner::Employee) else {
@@ -30,25 +32,24 @@ impl Loader<'_> {
             };
             if seen.is_first(known, key, self) {
                 self.give(&mut employee, known, &key.text, value);
-                unread.extend(unread_fact(&employee, known));
             }
         }
-        Some((employee, unread))
+        id.map(|_| employee)
     }
 
-    fn identified(&mut self, node: &Node<'_>, entries: &[(Key<'_>, Node<'_>)]) -> Option<Employee> {
-        let id = entries.iter().find(|(key, _)| ID.is(&normal(&key.text)));
-        let text = id.and_then(|(_, value)| match &value.kind {
+    fn id<'n>(&mut self, node: &Node<'_>, entries: &'n [(Key<'_>, Node<'_>)]) -> Option<(&'n str, Span)> {
+        let entry = entries.iter().find(|(key, _)| ID.is(&normal(&key.text)));
+        let text = entry.and_then(|(_, value)| match &value.kind {
             Kind::Scalar(scalar) if !scalar.is_none() => Some((scalar.text.trim(), value.span)),
             _ => None,
         });
-        let Some((text, span)) = text.filter(|(text, _)| !text.is_empty()) else {
+        let id = text.filter(|(text, _)| !text.is_empty());
+        if id.is_none() {
             let first = entries.first().map_or(node.span, |(key, _)| key.span);
-            let at = id.map_or(first, |(key, _)| key.span);
+            let at = entry.map_or(first, |(key, _)| key.span);
             self.report(FactsMessage::NoId, at);
-            return None;
-        };
-        Some(Employee::new(Arc::from(text), span, self.schema))
+        }
+        id
     }
 
     /// What a key means below an owner; nothing if that was reported.
@@ -63,8 +64,8 @@ impl Loader<'_> {
                 None
             }
             _ => {
-                let nearest = self.names.nearest(&text, |known| self.belongs_to(known, owner));
-                self.unknown_key(key, under.clone(), nearest);
+                let nearest = self.names.nearest(&text, owner, |known| self.belongs_to(known, owner));
+                self.unknown_key(key, under.clone(), nearest, Vec::new());
                 None
             }
         }
@@ -119,13 +120,6 @@ impl Loader<'_> {
                 trim_to_coverage(occurrences, event, months, self.sink);
             }
         }
-    }
-}
-
-fn unread_fact(employee: &Employee, known: Known) -> Option<FactId> {
-    match known {
-        Known::Fact(id) if employee.fact(id).entries.is_empty() => Some(id),
-        _ => None,
     }
 }
 

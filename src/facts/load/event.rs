@@ -11,8 +11,8 @@ use crate::diagnostic::Sink;
 use crate::facts::yaml::{Key, Kind, Node, Scalar, crop};
 use crate::facts::{Occurrence, Recorded, When, bare_count, fields_with_defaults, occurrence_of};
 use crate::limits::BARE_COUNT;
-use crate::facts::problem::{Under, Wanted};
 use crate::messages::FactsMessage;
+use crate::messages::{Under, Wanted};
 use crate::schema::{EventDef, EventId, Schema};
 use crate::source::Span;
 use crate::value::{Cadence, Date, Month, Unit, Value};
@@ -32,12 +32,7 @@ impl Loader<'_> {
     /// The occurrences that a node gives an event: days, maps with a date, or months with either or a count.
     pub(super) fn event(&mut self, id: EventId, name: &str, node: &Node<'_>) -> Vec<Occurrence> {
         let schema = self.schema;
-        let reading = Reading {
-            id,
-            def: schema.event(id),
-            name,
-            month: None,
-        };
+        let reading = Reading { id, def: schema.event(id), name, month: None };
         match &node.kind {
             Kind::Map(entries) if is_by_month(entries) => self.by_month(reading, entries),
             _ => self.listed(reading, node),
@@ -74,10 +69,10 @@ impl Loader<'_> {
 
     fn of_month(&mut self, reading: Reading<'_>, unit: Unit, node: &Node<'_>) -> Vec<Occurrence> {
         let month = unit.first_month();
-        if let Kind::Scalar(scalar) = &node.kind {
-            if let Some(count) = bare(scalar) {
-                return self.counted(reading, month, &count, node.span);
-            }
+        if let Kind::Scalar(scalar) = &node.kind
+            && let Some(count) = bare(scalar)
+        {
+            return self.counted(reading, month, &count, node.span);
         }
         let month = Some(month);
         self.listed(Reading { month, ..reading }, node)
@@ -175,10 +170,7 @@ impl Loader<'_> {
         };
         let place = self.names.clauses.place(&normal(text));
         let Some(clause) = place.and_then(|place| self.schema.clauses.get(place)) else {
-            let message = FactsMessage::UnknownClause {
-                clause: crop(text),
-                nearest: self.names.clauses.nearest(text),
-            };
+            let message = FactsMessage::UnknownClause { clause: crop(text), nearest: self.names.clauses.nearest(text) };
             self.report(message, recorded.span);
             return false;
         };
@@ -197,11 +189,7 @@ impl Loader<'_> {
     pub(super) fn period(&mut self, name: &str, key: &Key<'_>, cadence: Cadence) -> Option<Unit> {
         let unit = calendar::unit(&normal(&key.text), cadence).ok();
         if unit.is_none() {
-            let message = FactsMessage::WrongPeriod {
-                name: crop(name),
-                text: crop(&key.text),
-                cadence,
-            };
+            let message = FactsMessage::WrongPeriod { name: crop(name), text: crop(&key.text), cadence };
             self.report(message, key.span);
         }
         unit
@@ -226,10 +214,7 @@ pub(super) fn trim_to_coverage(occurrences: &mut Vec<Occurrence>, event: &EventD
     retain_reported(occurrences, sink, |one| {
         let month = one.when.month();
         let covered = months.binary_search(&month).is_ok();
-        (!covered).then(|| FactsMessage::OutsideCoverage {
-            name: event.title.shown().to_string(),
-            month,
-        })
+        (!covered).then(|| FactsMessage::OutsideCoverage { name: event.title.shown().to_string(), month })
     });
 }
 

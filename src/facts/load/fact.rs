@@ -1,16 +1,19 @@
 //! The value or the values of a fact.
 
+use std::sync::Arc;
+
 use super::names::{nearest, normal};
 use super::words::{BY, FROM, FileWord, IS, ON};
 use super::{Loader, Seen, calendar};
 use crate::diagnostic::Diagnostic;
 use crate::facts::yaml::{Key, Kind, Node, crop};
 use crate::facts::{Dated, History};
-use crate::facts::problem::{Under, Wanted};
 use crate::messages::{FactsMessage, TypeTerm};
+use crate::messages::{Under, Wanted};
 use crate::schema::{FactDef, FactId};
+use crate::source::Span;
 use crate::types::Type;
-use crate::value::Date;
+use crate::value::{Date, Value};
 
 /// The keys of a value with its day.
 const KEYS: [FileWord; 4] = [IS, FROM, BY, ON];
@@ -24,20 +27,15 @@ impl Loader<'_> {
             Kind::List(items) if def.dated => items.iter().filter_map(|item| self.dated(def, name, item)).collect(),
             _ => self.dated(def, name, node).into_iter().collect(),
         };
-        History {
-            entries: self.in_order(name, entries),
-        }
+        History { entries: self.in_order(name, entries) }
     }
 
     /// One value of a fact, with its day and who attests it.
     fn dated(&mut self, def: &FactDef, name: &str, node: &Node<'_>) -> Option<Dated> {
         match &node.kind {
-            Kind::Scalar(_) | Kind::Nothing => Some(Dated {
-                value: self.value(name, &def.ty, node)?,
-                from: None,
-                by: None,
-                span: node.span,
-            }),
+            Kind::Scalar(_) | Kind::Nothing => {
+                Some(Dated { value: self.value(name, &def.ty, node)?, from: None, by: None, span: node.span })
+            }
             Kind::Map(entries) if entries.iter().any(|(key, _)| word(key).is_some()) => {
                 self.value_with_day(def, name, node, entries)
             }
@@ -86,12 +84,7 @@ impl Loader<'_> {
             }
             return None;
         };
-        (!parts.wrong).then_some(Dated {
-            value,
-            from: parts.from.or(parts.on),
-            by: parts.by,
-            span,
-        })
+        (!parts.wrong).then_some(Dated { value, from: parts.from.or(parts.on), by: parts.by, span })
     }
 
     /// Reads one part; says whether it is fine.
@@ -117,7 +110,7 @@ impl Loader<'_> {
             return false;
         }
         if word == BY {
-            parts.by = self.attester(def, name, node);
+            parts.by = self.attester(def, name, key, node);
             return parts.by.is_some();
         }
         let day = self.day(&key.text, node);
@@ -127,20 +120,17 @@ impl Loader<'_> {
     }
 
     /// Who attests a value: only the declared one can.
-    fn attester(&mut self, def: &FactDef, name: &str, node: &Node<'_>) -> Option<std::sync::Arc<str>> {
+    fn attester(&mut self, def: &FactDef, name: &str, key: &Key<'_>, node: &Node<'_>) -> Option<Arc<str>> {
         let Kind::Scalar(scalar) = &node.kind else {
-            self.wrong_shape(BY.en, node, Wanted::Value(TypeTerm::Known(Type::Text)));
+            self.wrong_shape(&key.text, node, Wanted::Value(TypeTerm::Known(Type::Text)));
             return None;
         };
         let attester = def.attested_by.as_deref().unwrap_or("");
         if normal(&scalar.text) == normal(attester) {
             return Some(attester.into());
         }
-        let message = FactsMessage::WrongAttester {
-            name: crop(name),
-            by: crop(&scalar.text),
-            attester: attester.to_string(),
-        };
+        let message =
+            FactsMessage::WrongAttester { name: crop(name), by: crop(&scalar.text), attester: attester.to_string() };
         self.report(message, node.span);
         None
     }
@@ -167,7 +157,7 @@ impl Loader<'_> {
             _ => true,
         });
         let nearest = nearest(&key.text, may.flat_map(|word| [word.en, word.zh]));
-        self.unknown_key(key, Under::Value(crop(name)), nearest);
+        self.unknown_key(key, Under::Value(crop(name)), nearest, Vec::new());
     }
 
     /// The values in order of their first days; of two with one first day, the first as written.
@@ -177,10 +167,7 @@ impl Loader<'_> {
         for entry in entries {
             match ordered.last().filter(|last| last.from == entry.from) {
                 Some(last) => {
-                    let message = FactsMessage::SameFirstDay {
-                        name: crop(name),
-                        day: entry.from,
-                    };
+                    let message = FactsMessage::SameFirstDay { name: crop(name), day: entry.from };
                     let twice = Diagnostic::new(message, entry.span).with(last.span, FactsMessage::FirstHere);
                     self.sink.push(twice);
                 }
@@ -194,9 +181,9 @@ impl Loader<'_> {
 /// What stands in `{is: …, from: …, by: …, on: …}`.
 #[derive(Default)]
 struct Parts {
-    value: Option<(crate::value::Value, crate::source::Span)>,
+    value: Option<(Value, Span)>,
     from: Option<Date>,
-    by: Option<std::sync::Arc<str>>,
+    by: Option<Arc<str>>,
     on: Option<Date>,
     wrong: bool,
 }

@@ -9,9 +9,9 @@ use super::{Loader, Seen};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::yaml::{self, Key, Kind, Node, crop};
 use crate::facts::{Employee, History};
-use crate::facts::problem::{Under, Wanted};
 use crate::messages::FactsMessage;
-use crate::schema::{FactId, Owner, Schema};
+use crate::messages::{Under, Wanted};
+use crate::schema::{Owner, Schema};
 use crate::source::{SourceId, Span};
 use crate::value::Month;
 
@@ -30,19 +30,6 @@ pub(super) struct File {
     pub(super) beginning: Span,
     /// Whether something was reported that explains why it gives no employee.
     pub(super) explained: bool,
-    /// The facts that it gives without a value that could be read: nothing stands in for them.
-    pub(super) unread: Vec<(Whose, FactId)>,
-}
-
-/// Whose fact.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Whose {
-    /// The company's.
-    Company,
-    /// A team's.
-    Team(Arc<str>),
-    /// An employee's.
-    Employee(Arc<str>),
 }
 
 /// Reads one file.
@@ -60,13 +47,8 @@ pub(super) fn read(source: SourceId, text: &str, schema: &Schema, names: &Names,
         company: vec![History::default(); schema.facts.len()],
         teams: BTreeMap::new(),
         list: None,
-        beginning: Span {
-            source,
-            start: 0,
-            end: 0,
-        },
+        beginning: Span { source, start: 0, end: 0 },
         explained: !document.whole || staff.listed,
-        unread: staff.unread,
     };
     let mut loader = Loader { schema, names, sink };
     let covers = loader.root(document.root.as_ref(), &mut file);
@@ -94,13 +76,12 @@ struct Staff {
     places: HashMap<Arc<str>, Span>,
     /// Whether the list has any item at all.
     listed: bool,
-    unread: Vec<(Whose, FactId)>,
 }
 
 impl Staff {
     fn take_in(&mut self, node: &Node<'_>, loader: &mut Loader<'_>) {
         self.listed = true;
-        let Some((employee, unread)) = loader.employee(node) else {
+        let Some(employee) = loader.employee(node) else {
             return;
         };
         if let Some(first) = self.places.get(&employee.id) {
@@ -110,8 +91,6 @@ impl Staff {
             return;
         }
         self.places.insert(employee.id.clone(), employee.span);
-        let whose = |fact| (Whose::Employee(employee.id.clone()), fact);
-        self.unread.extend(unread.into_iter().map(whose));
         self.employees.push(employee);
     }
 }
@@ -153,56 +132,56 @@ impl Loader<'_> {
             if word == COVERS {
                 covers = self.covers(&key.text, value).map_or(Covers::Unclear, Covers::Months);
             } else if word == COMPANY {
-                let unread = self.owned(Owner::Company, &key.text, value, &mut file.company);
-                file.unread.extend(unread.into_iter().map(|fact| (Whose::Company, fact)));
+                self.owned(Owner::Company, &key.text, value, &mut file.company);
             } else if word == TEAMS {
-                self.teams(&key.text, value, file);
+                self.teams(&key.text, value, &mut file.teams);
             } else {
-                self.employee_list(&key.text, value);
+                file.explained |= !self.employee_list(&key.text, value);
                 file.list = Some(key.span);
             }
         }
         covers
     }
 
-    /// The employees were taken out as they were read: what is left to see is whether it was a list.
-    fn employee_list(&mut self, name: &str, value: &Node<'_>) {
-        let none = matches!(&value.kind, Kind::Scalar(scalar) if scalar.is_none());
-        if !none && !matches!(value.kind, Kind::List(_) | Kind::Nothing) {
+    /// Whether the employees are a list: they themselves were taken out as they were read.
+    fn employee_list(&mut self, name: &str, value: &Node<'_>) -> bool {
+        let fine = match &value.kind {
+            Kind::List(_) | Kind::Nothing => true,
+            Kind::Scalar(scalar) => scalar.is_none(),
+            Kind::Map(_) => false,
+        };
+        if !fine {
             self.wrong_shape(name, value, Wanted::Employees);
         }
+        fine
     }
 
     fn unknown_top(&mut self, key: &Key<'_>) {
         let nearest = nearest(&key.text, TOP.iter().flat_map(|word| [word.en, word.zh]));
-        self.unknown_key(key, Under::File, nearest);
+        self.unknown_key(key, Under::File, nearest, Vec::new());
     }
 
-    fn teams(&mut self, name: &str, node: &Node<'_>, file: &mut File) {
+    fn teams(&mut self, name: &str, node: &Node<'_>, teams: &mut BTreeMap<Arc<str>, Vec<History>>) {
         let Kind::Map(entries) = &node.kind else {
             return self.wrong_shape(name, node, Wanted::Teams);
         };
         for (key, value) in entries {
             let team: Arc<str> = Arc::from(key.text.as_ref());
             let mut facts = vec![History::default(); self.schema.facts.len()];
-            let unread = self.owned(Owner::Team, &key.text, value, &mut facts);
-            let whose = |fact| (Whose::Team(team.clone()), fact);
-            file.unread.extend(unread.into_iter().map(whose));
-            file.teams.insert(team, facts);
+            self.owned(Owner::Team, &key.text, value, &mut facts);
+            teams.insert(team, facts);
         }
     }
 
-    /// Reads the facts of the company or a team; gives those that have no value that could be read.
-    fn owned(&mut self, owner: Owner, name: &str, node: &Node<'_>, facts: &mut [History]) -> Vec<FactId> {
-        let mut unread = Vec::new();
+    /// Reads the facts of the company or a team.
+    fn owned(&mut self, owner: Owner, name: &str, node: &Node<'_>, facts: &mut [History]) {
         let (under, wanted) = match owner {
             Owner::Company => (Under::Company, Wanted::Company),
             Owner::Team => (Under::Team, Wanted::Team),
             Owner::Employee => (Under::Employee, Wanted::Employee),
         };
         let Kind::Map(entries) = &node.kind else {
-            self.wrong_shape(name, node, wanted);
-            return unread;
+            return self.wrong_shape(name, node, wanted);
         };
         let mut seen = Seen::new();
         for (key, value) in entries {
@@ -213,13 +192,9 @@ impl Loader<'_> {
                 continue;
             }
             let history = self.fact(id, &key.text, value);
-            if history.entries.is_empty() {
-                unread.push(id);
-            }
             if let Some(place) = facts.get_mut(id.index()) {
                 *place = history;
             }
         }
-        unread
     }
 }

@@ -1,15 +1,15 @@
 //! Several files together: their employees by id, side by side what they say, and never two different things of one.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::file::{File, Whose};
+use super::file::File;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::yaml::crop;
 use crate::facts::{Dated, Employee, History, Opening, RecordEntry, Recorded};
 use crate::messages::FactsMessage;
-use crate::schema::{FactDef, FactId, Schema};
+use crate::schema::{FactDef, Schema};
 use crate::source::Span;
 use crate::value::{Unit, Value};
 
@@ -29,8 +29,6 @@ pub(super) struct Merged<'s> {
     pub(super) explained: bool,
     /// The place of the first text.
     pub(super) beginning: Option<Span>,
-    /// The facts given without a value that could be read.
-    pub(super) unread: HashSet<(Whose, FactId)>,
     places: HashMap<Arc<str>, usize>,
 }
 
@@ -44,7 +42,6 @@ impl<'s> Merged<'s> {
             list: None,
             explained: false,
             beginning: None,
-            unread: HashSet::new(),
             places: HashMap::new(),
         }
     }
@@ -54,7 +51,6 @@ impl<'s> Merged<'s> {
         self.explained |= file.explained;
         self.list = self.list.or(file.list);
         self.beginning = self.beginning.or(Some(file.beginning));
-        self.unread.extend(file.unread);
         merge_facts(&self.schema.facts, &mut self.company, file.company, sink);
         for (team, facts) in file.teams {
             match self.teams.entry(team) {
@@ -155,8 +151,7 @@ fn merge_records(
 fn values(entry: &RecordEntry) -> impl Iterator<Item = Option<Option<&Value>>> {
     let fields = entry.fields.iter().flatten();
     let held = entry.fields.is_none().then_some(None);
-    held.into_iter()
-        .chain(fields.map(|field| Some(field.as_ref().map(|recorded| &recorded.value))))
+    held.into_iter().chain(fields.map(|field| Some(field.as_ref().map(|recorded| &recorded.value))))
 }
 
 fn merge_opening(name: &str, into: &mut Option<Opening>, from: Option<Opening>, sink: &mut Sink) {

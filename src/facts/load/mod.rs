@@ -1,6 +1,6 @@
 //! Fact files → a population: every key looked up among the declarations, every value read as its declared type.
 //!
-//! Each file is read by itself ([`file`]), then its employees are put together with those of the other files ([`merge`]),
+//! Each file is read by itself ([`mod@file`]), then its employees are put together with those of the other files ([`merge`]),
 //! and at the end what concerns an employee as a whole is looked at ([`finish`]). A problem costs the value that it is
 //! about and nothing else, so that all of them are reported at once.
 
@@ -32,8 +32,8 @@ use self::names::{Known, Meaning, Names, Titles, normal};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::Population;
 use crate::facts::yaml::{Key, Kind, Node, crop};
-use crate::facts::problem::{Belongs, Found, Under, Wanted, YamlProblem};
 use crate::messages::FactsMessage;
+use crate::messages::{Belongs, Found, Under, Wanted, YamlProblem};
 use crate::schema::{Owner, Schema, Title};
 use crate::source::{SourceId, Span};
 
@@ -85,23 +85,15 @@ impl Loader<'_> {
     }
 
     /// Reports a key that can't stand where it does: for it belongs elsewhere, or for nothing is called so.
-    fn unknown_key(&mut self, key: &Key<'_>, under: Under, nearest: Option<String>) {
+    fn unknown_key(&mut self, key: &Key<'_>, under: Under, nearest: Option<String>, known: Vec<String>) {
         if key.text.contains('：') {
             return self.report(FactsMessage::Yaml(YamlProblem::FullWidthColon), key.span);
         }
         let belongs = self.belongs(&normal(&key.text));
         let key_text = crop(&key.text);
         let message = match belongs {
-            Some(belongs) => FactsMessage::Elsewhere {
-                key: key_text,
-                under,
-                belongs,
-            },
-            None => FactsMessage::UnknownKey {
-                key: key_text,
-                under,
-                nearest,
-            },
+            Some(belongs) => FactsMessage::Elsewhere { key: key_text, under, belongs },
+            None => FactsMessage::UnknownKey { key: key_text, under, nearest, known },
         };
         self.report(message, key.span);
     }
@@ -135,10 +127,7 @@ impl Loader<'_> {
 
     /// Reports a key that means what a key before it means.
     fn given_twice(&mut self, key: &Key<'_>, first: &Key<'_>) {
-        let message = FactsMessage::GivenTwice {
-            key: crop(&key.text),
-            first: crop(&first.text),
-        };
+        let message = FactsMessage::GivenTwice { key: crop(&key.text), first: crop(&first.text) };
         let twice = Diagnostic::new(message, key.span).with(first.span, FactsMessage::FirstHere);
         self.sink.push(twice);
     }
@@ -146,25 +135,32 @@ impl Loader<'_> {
 
 /// The keys of one map by what they mean: two spellings of one thing are given twice.
 struct Seen<'k, 'a, T> {
-    keys: HashMap<T, &'k Key<'a>>,
+    /// The first ones, in a row: most maps have no more, and this is quicker than hashing.
+    few: Vec<(T, &'k Key<'a>)>,
+    /// Those behind them.
+    many: HashMap<T, &'k Key<'a>>,
 }
 
 impl<'k, 'a, T: Hash + Eq> Seen<'k, 'a, T> {
+    const FEW: usize = 16;
+
     fn new() -> Self {
-        Seen { keys: HashMap::new() }
+        Seen { few: Vec::new(), many: HashMap::new() }
     }
 
     /// Whether nothing of this meaning stood before; else that is reported.
     fn is_first(&mut self, meaning: T, key: &'k Key<'a>, loader: &mut Loader<'_>) -> bool {
-        match self.keys.get(&meaning) {
-            Some(first) => {
-                loader.given_twice(key, first);
-                false
-            }
-            None => {
-                self.keys.insert(meaning, key);
-                true
-            }
+        let few = self.few.iter().find(|(known, _)| *known == meaning);
+        let known = few.map(|(_, key)| key).or_else(|| self.many.get(&meaning));
+        if let Some(first) = known {
+            loader.given_twice(key, first);
+            return false;
         }
+        if self.few.len() < Self::FEW {
+            self.few.push((meaning, key));
+        } else {
+            self.many.insert(meaning, key);
+        }
+        true
     }
 }

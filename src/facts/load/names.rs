@@ -1,12 +1,14 @@
 //! What the keys of a fact file mean: the declared names and labels.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 use super::words::{self, FileWord};
-use crate::schema::{AccountId, EventId, FactId, RecordId, Schema, SteppedId, Title};
+use crate::schema::{AccountId, EventId, FactId, FieldDef, Owner, RecordId, Schema, SteppedId, Title};
 
 /// A text as names are compared: in NFKC, without blanks around it.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
@@ -52,11 +54,12 @@ pub(super) struct Names {
     pub(super) options: Vec<Titles>,
     /// The clauses.
     pub(super) clauses: Titles,
+    near: Nearest<(Owner, String)>,
 }
 
 impl Names {
     pub(super) fn of(schema: &Schema) -> Names {
-        let fields = |fields: &[crate::schema::FieldDef]| Titles::of(fields.iter().map(|field| &field.title));
+        let fields = |fields: &[FieldDef]| Titles::of(fields.iter().map(|field| &field.title));
         let mut events: Vec<Titles> = schema.events.iter().map(|event| fields(&event.fields)).collect();
         if let Some(violation) = events.get_mut(Schema::VIOLATION.index()) {
             violation.alias(0, words::CLAUSE);
@@ -69,6 +72,7 @@ impl Names {
             steps: schema.stepped.iter().map(|rule| Titles::of(&rule.steps)).collect(),
             options: schema.options.iter().map(|set| Titles::of(&set.options)).collect(),
             clauses: Titles::of_texts(&schema.clauses),
+            near: Nearest::default(),
         };
         names.take_in(schema);
         names
@@ -102,9 +106,10 @@ impl Names {
     }
 
     /// The nearest name or label of what may stand at a place.
-    pub(super) fn nearest(&self, key: &str, may: impl Fn(Known) -> bool) -> Option<String> {
+    pub(super) fn nearest(&self, key: &str, place: Owner, may: impl Fn(Known) -> bool) -> Option<String> {
         let names = self.shown.iter().filter(|(_, known)| may(*known));
-        nearest(key, names.map(|(name, _)| name.as_str()))
+        let found = || nearest(key, names.map(|(name, _)| name.as_str()));
+        self.near.find((place, key.to_string()), found)
     }
 
     /// Takes the names in, layer by layer: what has a name already keeps it, and within a layer all have it.
@@ -117,9 +122,8 @@ impl Names {
             (Known::Fact(Schema::LEFT_ON), words::LEFT_ON),
             (Known::Event(Schema::VIOLATION), words::VIOLATION),
         ];
-        let given_names = given
-            .into_iter()
-            .flat_map(|(known, word)| [(word.en.to_string(), known), (word.zh.to_string(), known)]);
+        let given_names =
+            given.into_iter().flat_map(|(known, word)| [(word.en.to_string(), known), (word.zh.to_string(), known)]);
         self.layer(given_names);
         let declared = declared(schema);
         self.layer(declared.iter().map(|(title, known)| (title.name.clone(), *known)));
@@ -170,9 +174,7 @@ fn declared(schema: &Schema) -> Declared<'_> {
 
 fn rules(schema: &Schema) -> Declared<'_> {
     let rules = schema.stepped.iter().enumerate();
-    rules
-        .map(|(at, rule)| (&rule.title, Known::Stepped(SteppedId::at(at))))
-        .collect()
+    rules.map(|(at, rule)| (&rule.title, Known::Stepped(SteppedId::at(at)))).collect()
 }
 
 fn labels<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = (String, Known)> + 'd {
@@ -184,7 +186,11 @@ fn labels<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = (String, Known
 #[derive(Debug, Default)]
 pub(super) struct Titles {
     places: HashMap<String, usize>,
+    /// Every name and label.
     shown: Vec<String>,
+    /// Each once, by its label if it has one.
+    titles: Vec<String>,
+    near: Nearest<String>,
 }
 
 impl Titles {
@@ -192,6 +198,7 @@ impl Titles {
         let mut all = Titles::default();
         for (at, title) in titles.clone().into_iter().enumerate() {
             all.take_in(&title.name, at);
+            all.titles.push(title.shown().to_string());
         }
         for (at, title) in titles.into_iter().enumerate() {
             if let Some(label) = &title.label {
@@ -228,9 +235,34 @@ impl Titles {
         self.places.get(name).copied()
     }
 
+    /// Each once, as shown.
+    pub(super) fn titles(&self) -> Vec<String> {
+        self.titles.clone()
+    }
+
     /// The nearest name or label.
     pub(super) fn nearest(&self, name: &str) -> Option<String> {
-        nearest(name, self.shown.iter().map(String::as_str))
+        let found = || nearest(name, self.shown.iter().map(String::as_str));
+        self.near.find(name.to_string(), found)
+    }
+}
+
+/// The nearest names that were found: what is misspelled once is mostly misspelled for every employee.
+#[derive(Debug)]
+struct Nearest<K> {
+    found: RefCell<HashMap<K, Option<String>>>,
+}
+
+impl<K> Default for Nearest<K> {
+    fn default() -> Self {
+        let found = RefCell::default();
+        Nearest { found }
+    }
+}
+
+impl<K: Hash + Eq> Nearest<K> {
+    fn find(&self, key: K, find: impl FnOnce() -> Option<String>) -> Option<String> {
+        self.found.borrow_mut().entry(key).or_insert_with(find).clone()
     }
 }
 

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
 use crate::limits::DIGITS;
-use crate::facts::problem::ValueProblem;
 use crate::messages::TypeTerm;
+use crate::messages::ValueProblem;
 use crate::types::Type;
 use crate::value::{Exact, Value};
 
@@ -68,10 +68,7 @@ fn with_unit(text: &str, ty: Type, units: &[&str]) -> Result<Number, ValueProble
     }
     plain(number).map_err(|fault| match fault {
         Fault::Digits => ValueProblem::Digits,
-        Fault::Form => ValueProblem::NotNumber {
-            ty,
-            suggested: suggested(number),
-        },
+        Fault::Form => ValueProblem::NotNumber { ty, suggested: suggested(number) },
     })
 }
 
@@ -96,10 +93,7 @@ pub(super) fn plain(text: &str) -> Result<Number, Fault> {
         return Err(Fault::Digits);
     }
     let decimal = Decimal::from_str_exact(text).map_err(|_| Fault::Form)?;
-    Ok(Number {
-        exact: Exact::from_decimal(decimal),
-        decimals,
-    })
+    Ok(Number { exact: Exact::from_decimal(decimal), decimals })
 }
 
 /// The number of decimals of a text that has the form of a number.

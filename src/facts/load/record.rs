@@ -7,7 +7,7 @@ use super::words::FileWord;
 use super::{Loader, Seen};
 use crate::facts::yaml::{Key, Kind, Node, crop};
 use crate::facts::{RecordEntry, Recorded, fields_with_defaults};
-use crate::facts::problem::{Under, Wanted};
+use crate::messages::{Under, Wanted};
 use crate::schema::{FieldDef, RecordDef, RecordId};
 use crate::value::Unit;
 
@@ -30,7 +30,11 @@ impl Loader<'_> {
         let def = schema.record(id);
         let mut records = BTreeMap::new();
         let Kind::Map(entries) = &node.kind else {
-            let wanted = if def.single { Wanted::Record(def.cadence) } else { Wanted::RecordFields(def.cadence) };
+            let wanted = if def.single {
+                Wanted::Record(def.cadence)
+            } else {
+                Wanted::RecordFields(def.cadence, self.names.record(id).titles())
+            };
             self.wrong_shape(name, node, wanted);
             return records;
         };
@@ -59,7 +63,7 @@ impl Loader<'_> {
             }
             Kind::Map(entries) => Some(self.record_fields((id, def), name, entries, node)),
             _ => {
-                self.wrong_shape(name, node, Wanted::Fields);
+                self.wrong_shape(name, node, Wanted::Fields(self.names.record(id).titles()));
                 return None;
             }
         };
@@ -108,10 +112,7 @@ impl Loader<'_> {
                 continue;
             };
             let read = self.value(&key.text, &def.ty, value);
-            *place = read.map(|value_read| Recorded {
-                value: value_read,
-                span: value.span,
-            });
+            *place = read.map(|value_read| Recorded { value: value_read, span: value.span });
         }
         given
     }
@@ -119,6 +120,6 @@ impl Loader<'_> {
     fn unknown_field(&mut self, fields: &Fields<'_>, key: &Key<'_>) {
         let besides = fields.besides.iter().flat_map(|word| [word.en, word.zh]);
         let near = fields.titles.nearest(&key.text).or_else(|| nearest(&key.text, besides));
-        self.unknown_key(key, fields.under.clone(), near);
+        self.unknown_key(key, fields.under.clone(), near, fields.titles.titles());
     }
 }

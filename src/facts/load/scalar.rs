@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::names::normal;
 use super::{Loader, calendar, clock, number};
 use crate::facts::yaml::{Kind, Node, Scalar, crop};
-use crate::facts::problem::{ValueProblem, Wanted};
 use crate::messages::{FactsMessage, TypeTerm};
+use crate::messages::{ValueProblem, Wanted};
 use crate::schema::{OptionSet, Title};
 use crate::types::{FieldType, Type};
 use crate::value::{OptionsId, Value};
@@ -97,10 +97,9 @@ impl Loader<'_> {
 
     fn in_range(&self, value: Value, ty: &FieldType) -> Result<Value, ValueProblem> {
         match &ty.range {
-            Some((low, high)) if !is_between(&value, low, high) => Err(ValueProblem::OutOfRange {
-                low: self.bound(low),
-                high: self.bound(high),
-            }),
+            Some((low, high)) if !is_between(&value, low, high) => {
+                Err(ValueProblem::OutOfRange { low: self.bound(low), high: self.bound(high) })
+            }
             _ => Ok(value),
         }
     }

@@ -5,19 +5,14 @@ use super::words::{FileWord, ON, OPENING};
 use super::{Loader, Seen};
 use crate::facts::yaml::{Key, Kind, Node, crop};
 use crate::facts::{Opening, Recorded};
-use crate::facts::problem::{Under, Wanted};
 use crate::messages::FactsMessage;
+use crate::messages::{Under, Wanted};
 use crate::schema::SteppedId;
 use crate::types::{FieldType, Type};
 use crate::value::Value;
 
 /// The type of an opening balance: accounts are of points.
-const BALANCE: FieldType = FieldType {
-    ty: Type::Points,
-    range: None,
-    or_none: false,
-    default: None,
-};
+const BALANCE: FieldType = FieldType { ty: Type::Points, range: None, or_none: false, default: None };
 
 impl Loader<'_> {
     /// The recorded days of each step of a rule.
@@ -31,7 +26,7 @@ impl Loader<'_> {
         let mut seen = Seen::new();
         for (key, value) in entries {
             let Some(at) = titles.place(&normal(&key.text)) else {
-                self.unknown_key(key, Under::Steps(crop(name)), titles.nearest(&key.text));
+                self.unknown_key(key, Under::Steps(crop(name)), titles.nearest(&key.text), titles.titles());
                 continue;
             };
             if seen.is_first(at, key, self) {
@@ -58,10 +53,7 @@ impl Loader<'_> {
 
     fn step_day(&mut self, name: &str, node: &Node<'_>) -> Option<Recorded> {
         let day = self.day(name, node)?;
-        Some(Recorded {
-            value: Value::Date(day),
-            span: node.span,
-        })
+        Some(Recorded { value: Value::Date(day), span: node.span })
     }
 
     /// `{opening: 80, on: 2022-01-01}`.
@@ -85,11 +77,7 @@ impl Loader<'_> {
         let (on_key, on) = on?;
         let balance = self.value(&balance_key.text, &BALANCE, balance);
         let on = self.day(&on_key.text, on);
-        Some(Opening {
-            balance: balance?,
-            on: on?,
-            span: node.span,
-        })
+        Some(Opening { balance: balance?, on: on?, span: node.span })
     }
 
     fn opening_part<'n, 'a>(
@@ -109,7 +97,7 @@ impl Loader<'_> {
 
     fn unknown_opening(&mut self, name: &str, key: &Key<'_>) {
         let nearest = nearest(&key.text, [OPENING.en, OPENING.zh, ON.en, ON.zh]);
-        self.unknown_key(key, Under::Account(crop(name)), nearest);
+        self.unknown_key(key, Under::Account(crop(name)), nearest, Vec::new());
     }
 }
 

@@ -6,14 +6,14 @@
 
 mod read;
 mod syntax;
-
-
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
 pub(super) use read::{crop, read};
 
-use crate::facts::problem::YamlProblem;
+use crate::messages::YamlProblem;
 use crate::source::Span;
 
 /// A value with its place.

@@ -8,8 +8,8 @@ use super::syntax::{self, colon_problem};
 use super::{Key, Kind, Node, Scalar};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::limits::YAML_DEPTH;
-use crate::facts::problem::YamlProblem;
 use crate::messages::FactsMessage;
+use crate::messages::YamlProblem;
 use crate::source::{SourceId, Span};
 
 /// The one document of a text.
@@ -40,19 +40,10 @@ pub(in crate::facts) fn read<'a>(
         flow_nesting_limit: YAML_DEPTH + 1,
         block_nesting_limit: YAML_DEPTH + 1,
     };
-    let mut reader = Reader {
-        events: Parser::new_from_str_with_options(text, options),
-        source,
-        text,
-        sink,
-        take,
-        broken: false,
-    };
+    let mut reader =
+        Reader { events: Parser::new_from_str_with_options(text, options), source, text, sink, take, broken: false };
     let root = reader.document().unwrap_or(None);
-    Document {
-        root,
-        whole: !reader.broken,
-    }
+    Document { root, whole: !reader.broken }
 }
 
 /// How deep the lists and maps are that keep what is complete in them when a syntax error ends the reading: the root and
@@ -109,7 +100,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The value that an event is or begins; none where it was refused. `under` is the root's key that it belongs to.
-    fn node(&mut self, event: Event<'a>, place: Place, depth: usize, under: Option<&Key<'a>>) -> Read<Option<Node<'a>>> {
+    fn node(
+        &mut self,
+        event: Event<'a>,
+        place: Place,
+        depth: usize,
+        under: Option<&Key<'a>>,
+    ) -> Read<Option<Node<'a>>> {
         match event {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(tag.as_ref(), place);
@@ -182,10 +179,7 @@ impl<'a> Reader<'_, 'a> {
                 Err(Broken) => break,
             }
         }
-        Ok(Node {
-            span,
-            kind: Kind::List(items),
-        })
+        Ok(Node { span, kind: Kind::List(items) })
     }
 
     fn item(&mut self, depth: usize) -> Read<Next<Node<'a>>> {
@@ -215,10 +209,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         self.refuse_duplicates(&mut entries);
-        Ok(Node {
-            span,
-            kind: Kind::Map(entries),
-        })
+        Ok(Node { span, kind: Kind::Map(entries) })
     }
 
     /// The next key and value of a map of this depth.
@@ -242,10 +233,7 @@ impl<'a> Reader<'_, 'a> {
             return Ok(None);
         };
         match node.kind {
-            Kind::Scalar(scalar) => Ok(Some(Key {
-                text: scalar.text,
-                span: node.span,
-            })),
+            Kind::Scalar(scalar) => Ok(Some(Key { text: scalar.text, span: node.span })),
             Kind::Nothing | Kind::List(_) | Kind::Map(_) => {
                 self.report(YamlProblem::KeyNotText, node.span);
                 Ok(None)
@@ -260,11 +248,7 @@ impl<'a> Reader<'_, 'a> {
             self.refuse_folded_colon(&text, span);
         }
         let nothing = !quoted && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
-        let kind = if nothing {
-            Kind::Nothing
-        } else {
-            Kind::Scalar(Scalar { text, quoted })
-        };
+        let kind = if nothing { Kind::Nothing } else { Kind::Scalar(Scalar { text, quoted }) };
         Node { span, kind }
     }
 
@@ -290,7 +274,7 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let lone = value.kind == Kind::Nothing && value.span.start == value.span.end;
-        let problem = lone.then(|| colon_problem(&key.text)).flatten();
+        let problem = lone.then(|| colon_problem(&key.text).or_else(|| self.comma_in_number(key))).flatten();
         let refused = problem.is_some();
         if let Some(problem) = problem {
             self.report(problem, key.span);
@@ -298,9 +282,19 @@ impl<'a> Reader<'_, 'a> {
         refused
     }
 
+    /// `200.00` is a key without a value in `{2022-03: 51,200.00}`.
+    fn comma_in_number(&self, key: &Key<'a>) -> Option<YamlProblem> {
+        let before = self.text.get(..key.span.start as usize).unwrap_or("");
+        let within = before.ends_with(',') && before.trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit());
+        let number = key.text.starts_with(|c: char| c.is_ascii_digit());
+        (within && number).then_some(YamlProblem::CommaInNumber)
+    }
+
     /// Reports every key that stood before in the same map and leaves its entry out.
     fn refuse_duplicates(&mut self, entries: &mut Vec<(Key<'a>, Node<'a>)>) {
-        // Sorted rather than hashed: most maps have a handful of keys.
+        if all_differ(entries) {
+            return;
+        }
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by_key(|at| entries.get(*at).map(|(key, _)| key.text.as_ref()));
         let mut again = Vec::new();
@@ -309,18 +303,12 @@ impl<'a> Reader<'_, 'a> {
             let Some((key, _)) = entries.get(at) else { continue };
             match first.filter(|first| first.text == key.text) {
                 Some(first) => {
-                    let message = FactsMessage::DuplicateKey {
-                        key: crop(&key.text),
-                    };
-                    self.sink
-                        .push(Diagnostic::new(message, key.span).with(first.span, FactsMessage::FirstHere));
+                    let message = FactsMessage::DuplicateKey { key: crop(&key.text) };
+                    self.sink.push(Diagnostic::new(message, key.span).with(first.span, FactsMessage::FirstHere));
                     again.push(at);
                 }
                 None => first = Some(key),
             }
-        }
-        if again.is_empty() {
-            return;
         }
         again.sort_unstable();
         let mut at = 0usize..;
@@ -381,14 +369,19 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// Whether a map is small and no key stands twice in it, as with nearly all of them; a large one is not looked at here.
+fn all_differ(entries: &[(Key<'_>, Node<'_>)]) -> bool {
+    const SMALL: usize = 24;
+    let mut rest = entries.iter();
+    entries.len() <= SMALL
+        && std::iter::from_fn(|| rest.next().map(|(key, _)| (key, rest.clone())))
+            .all(|(key, mut later)| later.all(|(other, _)| other.text != key.text))
+}
+
 /// A text of the file as a message shows it: not longer than a line, and without what would break one.
 pub(in crate::facts) fn crop(text: &str) -> String {
     const SHOWN: usize = 60;
-    let mut shown: String = text
-        .chars()
-        .take(SHOWN)
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

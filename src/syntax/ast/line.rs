@@ -1,6 +1,6 @@
 //! The lines of a statement.
 
-use super::{Amount, ClauseId, Expr, Name, Named, Path, Quoted, Window};
+use super::{Amount, ClauseId, CutOrder, Direction, Expr, Name, Named, Path, PayKind, Quoted, Times, Window};
 use crate::source::Span;
 use crate::value::Cadence;
 
@@ -115,39 +115,6 @@ impl EventRef {
     }
 }
 
-/// Which occurrences an outcome is for, by their number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Times {
-    /// `2nd time`
-    Nth(u32),
-    /// `from 3rd time`
-    From(u32),
-    /// `every 3rd time`
-    Every(u32),
-}
-
-/// A kind of outcome that is an amount of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PayKind {
-    /// `fine`: taken from the pay; never below zero.
-    Fine,
-    /// `bonus`: added to the pay; never below zero.
-    Bonus,
-    /// `pay`: added to the pay; may be below zero.
-    Pay,
-    /// `salary`: the pay of the month; one per employee and period.
-    Salary,
-}
-
-/// A level's change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Direction {
-    /// `promote`
-    Promote,
-    /// `demote`
-    Demote,
-}
-
 /// What follows from a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -210,17 +177,6 @@ pub enum Limited {
     Kind(PayKind, Span),
     /// The outcomes of one rule.
     Rule(Path),
-}
-
-/// Which outcomes a limit cuts first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CutOrder {
-    /// `latest first`
-    Latest,
-    /// `largest first`
-    Largest,
-    /// `evenly`
-    Evenly,
 }
 
 /// A fact of an example.

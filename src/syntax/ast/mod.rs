@@ -9,6 +9,8 @@ mod line;
 pub use expr::*;
 pub use line::*;
 
+pub use crate::types::{ClauseKind, CutOrder, Direction, PayKind, Times};
+
 use crate::source::{SourceId, Span};
 use crate::value::Cadence;
 
@@ -66,21 +68,6 @@ pub struct ClauseId {
     pub text: String,
     /// Its place.
     pub span: Span,
-}
-
-/// What kind of clause the document has there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ClauseKind {
-    /// Something is computed by it.
-    Rule,
-    /// What an employee must or must not do, without a sanction of its own.
-    Conduct,
-    /// Who has to do what.
-    Duty,
-    /// How something is done.
-    Procedure,
-    /// Purpose, principle, heading.
-    Preamble,
 }
 
 /// The first line of a statement.

@@ -9,76 +9,40 @@ use crate::types::{FieldType, Type};
 use crate::value::{Cadence, Duration, Exact, OptionsId, Value};
 
 pub(super) fn title(name: &str, label: &str) -> Title {
-    Title {
-        name: name.to_string(),
-        label: (!label.is_empty()).then(|| label.to_string()),
-        span: None,
-    }
+    Title { name: name.to_string(), label: (!label.is_empty()).then(|| label.to_string()), span: None }
 }
 
 pub(super) fn ty(ty: Type) -> FieldType {
-    FieldType {
-        ty,
-        range: None,
-        or_none: false,
-        default: None,
-    }
+    FieldType { ty, range: None, or_none: false, default: None }
 }
 
 fn or_none(ty: Type) -> FieldType {
-    FieldType {
-        or_none: true,
-        ..self::ty(ty)
-    }
+    FieldType { or_none: true, ..self::ty(ty) }
 }
 
 fn ranged(ty: Type, low: Value, high: Value) -> FieldType {
-    FieldType {
-        range: Some((low, high)),
-        ..self::ty(ty)
-    }
+    FieldType { range: Some((low, high)), ..self::ty(ty) }
 }
 
 fn default(ty: Type, value: Value) -> FieldType {
-    FieldType {
-        default: Some(value),
-        ..self::ty(ty)
-    }
+    FieldType { default: Some(value), ..self::ty(ty) }
 }
 
 fn fact(name: &str, label: &str, ty: FieldType) -> FactDef {
-    FactDef {
-        title: title(name, label),
-        ty,
-        dated: false,
-        attested_by: None,
-        owner: Owner::Employee,
-    }
+    FactDef { title: title(name, label), ty, dated: false, attested_by: None, owner: Owner::Employee }
 }
 
 fn field(name: &str, label: &str, ty: FieldType) -> FieldDef {
-    FieldDef {
-        title: title(name, label),
-        ty,
-    }
+    FieldDef { title: title(name, label), ty }
 }
 
 fn event(name: &str, label: &str, fields: Vec<FieldDef>) -> EventDef {
-    EventDef {
-        title: title(name, label),
-        fields,
-        violation_of: None,
-    }
+    EventDef { title: title(name, label), fields, violation_of: None }
 }
 
 fn record(name: &str, label: &str, cadence: Cadence, fields: Vec<FieldDef>) -> RecordDef {
     let single = fields.iter().any(|field| field.title.name.is_empty());
-    RecordDef {
-        title: title(name, label),
-        cadence,
-        fields,
-        single,
-    }
+    RecordDef { title: title(name, label), cadence, fields, single }
 }
 
 fn options(name: &str, label: &str, kind: OptionsKind, options: &[(&str, &str)]) -> OptionSet {
@@ -97,17 +61,19 @@ const ABOUT: Type = Type::Options(OptionsId(2));
 pub(super) fn schema() -> Schema {
     Schema {
         options: vec![
-            options("rung", "职级", OptionsKind::Ladder, &[("probation", "试用"), ("junior", "初级"), ("senior", "高级")]),
+            options(
+                "rung",
+                "职级",
+                OptionsKind::Ladder,
+                &[("probation", "试用"), ("junior", "初级"), ("senior", "高级")],
+            ),
             options("mark", "", OptionsKind::Scale, &[("D", ""), ("C", ""), ("B", ""), ("A", "")]),
             options("complaint_about", "投诉原因", OptionsKind::Choice, &[("service", "服务"), ("goods", "商品")]),
         ],
         facts: facts(),
         events: events(),
         records: records(),
-        accounts: vec![AccountDef {
-            title: title("conduct", "考评分"),
-            cleared: Some(Cadence::Month),
-        }],
+        accounts: vec![AccountDef { title: title("conduct", "考评分"), cleared: Some(Cadence::Month) }],
         stepped: vec![
             stepped("to_junior", "升初级", "shop"),
             stepped("to_senior", "升高级", "shop"),
@@ -129,34 +95,21 @@ fn facts() -> Vec<FactDef> {
     let mut facts = vec![
         fact("id", "工号", ty(Type::Text)),
         fact("name", "姓名", or_none(Type::Text)),
-        FactDef {
-            dated: true,
-            ..fact("team", "小组", ty(Type::Text))
-        },
+        FactDef { dated: true, ..fact("team", "小组", ty(Type::Text)) },
         fact("hired_on", "入职日期", ty(Type::Date)),
         fact("left_on", "离职日期", or_none(Type::Date)),
-        FactDef {
-            dated: true,
-            ..fact("level", "级别", ty(RUNG))
-        },
+        FactDef { dated: true, ..fact("level", "级别", ty(RUNG)) },
         FactDef {
             attested_by: Some("department_head".to_string()),
             ..fact("communicates", "沟通能力强", ty(Type::YesNo))
         },
-        FactDef {
-            dated: true,
-            attested_by: Some("hr".to_string()),
-            ..fact("certified", "持证", ty(Type::YesNo))
-        },
+        FactDef { dated: true, attested_by: Some("hr".to_string()), ..fact("certified", "持证", ty(Type::YesNo)) },
         FactDef {
             owner: Owner::Company,
             dated: true,
             ..fact("supervisor_post_vacant", "主管职位空缺", ty(Type::YesNo))
         },
-        FactDef {
-            owner: Owner::Team,
-            ..fact("target", "小组目标", or_none(Type::Money))
-        },
+        FactDef { owner: Owner::Team, ..fact("target", "小组目标", or_none(Type::Money)) },
     ];
     facts.extend(fact_of_each_type());
     facts
@@ -228,9 +181,18 @@ pub(super) fn files(texts: &[&str]) -> Loaded {
     let texts: Vec<(SourceId, &str)> = (0u32..).map(SourceId).zip(texts.iter().copied()).collect();
     let mut sink = Sink::new();
     let population = load(&texts, &schema(), &mut sink);
-    Loaded {
-        population,
-        found: sink.into_sorted(),
+    let found = sink.into_sorted();
+    found.iter().for_each(well_said);
+    Loaded { population, found }
+}
+
+/// What holds of everything that is said: it has a way out, no capital in front, no full stop behind.
+fn well_said(found: &Diagnostic) {
+    let said = found.message.say(Lang::En);
+    assert!(found.message.code().starts_with("facts::"), "{said:?}");
+    assert!(said.help.is_some(), "{said:?}");
+    for words in [Some(&said.text), said.help.as_ref()].into_iter().flatten() {
+        assert!(!words.starts_with(char::is_uppercase) && !words.ends_with('.'), "{words}");
     }
 }
 
@@ -369,9 +331,5 @@ pub(super) fn shown(value: &Value) -> String {
 pub(super) fn at(text: &str, span: Span) -> String {
     let mut map = SourceMap::new();
     map.add("a", text);
-    map.text(Span {
-        source: SourceId(0),
-        ..span
-    })
-    .to_string()
+    map.text(Span { source: SourceId(0), ..span }).to_string()
 }

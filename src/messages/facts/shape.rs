@@ -1,6 +1,6 @@
 //! The words for what stands where in a fact file: what was found, what is expected, and below what.
 
-use crate::messages::TypeTerm;
+use crate::messages::{TypeTerm, and_list};
 use crate::value::Cadence;
 
 /// What was found where something else is expected.
@@ -15,7 +15,7 @@ pub enum Found {
 }
 
 impl Found {
-    pub(crate) fn en(&self) -> String {
+    pub(super) fn en(&self) -> String {
         match self {
             Found::Value(text) => format!("the single value `{text}`"),
             Found::List => "a list".to_string(),
@@ -54,9 +54,9 @@ pub enum Wanted {
     /// A record of single values.
     Record(Cadence),
     /// A record with fields.
-    RecordFields(Cadence),
+    RecordFields(Cadence, Vec<String>),
     /// The fields of one record.
-    Fields,
+    Fields(Vec<String>),
     /// The steps of a rule.
     Steps,
     /// The days of a step.
@@ -66,7 +66,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    pub(crate) fn en(&self) -> String {
+    pub(super) fn en(&self) -> String {
         match self {
             Wanted::Value(ty) => format!("a single value ({})", ty.en()),
             other => other.plain_en().to_string(),
@@ -87,12 +87,16 @@ impl Wanted {
             Wanted::Dated => "a value, or values with their first days",
             Wanted::Occurrences => "days, or a count for a month",
             Wanted::Occurrence => "a day, or a date with fields",
-            Wanted::Record(Cadence::Month) | Wanted::RecordFields(Cadence::Month) => "months with what is recorded of them",
-            Wanted::Record(Cadence::Quarter) | Wanted::RecordFields(Cadence::Quarter) => {
+            Wanted::Record(Cadence::Month) | Wanted::RecordFields(Cadence::Month, _) => {
+                "months with what is recorded of them"
+            }
+            Wanted::Record(Cadence::Quarter) | Wanted::RecordFields(Cadence::Quarter, _) => {
                 "quarters with what is recorded of them"
             }
-            Wanted::Record(Cadence::Year) | Wanted::RecordFields(Cadence::Year) => "years with what is recorded of them",
-            Wanted::Fields => "the fields of the record",
+            Wanted::Record(Cadence::Year) | Wanted::RecordFields(Cadence::Year, _) => {
+                "years with what is recorded of them"
+            }
+            Wanted::Fields(_) => "the fields of the record",
             Wanted::Steps => "the steps, each with its day",
             Wanted::StepDays => "a day, or a list of days",
             Wanted::Opening => "an opening balance and its day",
@@ -100,7 +104,16 @@ impl Wanted {
     }
 
     /// The right form.
-    pub(crate) fn example(&self) -> &'static str {
+    pub(super) fn example(&self) -> String {
+        match self {
+            Wanted::Record(cadence) => format!("{{{}: value}}", unit(*cadence)),
+            Wanted::RecordFields(cadence, fields) => format!("{{{}: {}}}", unit(*cadence), fields_form(fields)),
+            Wanted::Fields(fields) => fields_form(fields),
+            other => other.plain_example().to_string(),
+        }
+    }
+
+    fn plain_example(&self) -> &'static str {
         match self {
             Wanted::File => "covers: 2022-03",
             Wanted::Covers => "covers: 2022-01..2022-03",
@@ -113,18 +126,26 @@ impl Wanted {
             Wanted::Dated => "[{is: junior, from: 2021-06-15}, {is: senior, from: 2022-06-15}]",
             Wanted::Occurrences => "[2022-03-05, 2022-03-19]` or `{2022-03: 2}",
             Wanted::Occurrence => "{date: 2022-03-05}",
-            Wanted::Record(Cadence::Month) => "{2022-03: value}",
-            Wanted::Record(Cadence::Quarter) => "{2022-Q1: value}",
-            Wanted::Record(Cadence::Year) => "{2022: value}",
-            Wanted::RecordFields(Cadence::Month) => "{2022-03: {field: value}}",
-            Wanted::RecordFields(Cadence::Quarter) => "{2022-Q1: {field: value}}",
-            Wanted::RecordFields(Cadence::Year) => "{2022: {field: value}}",
-            Wanted::Fields => "{field: value}",
             Wanted::Steps => "{nomination: 2022-04-02}",
             Wanted::StepDays => "[2022-04-02, 2023-04-03]",
             Wanted::Opening => "{opening: 80, on: 2022-01-01}",
+            Wanted::Record(_) | Wanted::RecordFields(..) | Wanted::Fields(_) => "value",
         }
     }
+}
+
+fn unit(cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Month => "2022-03",
+        Cadence::Quarter => "2022-Q1",
+        Cadence::Year => "2022",
+    }
+}
+
+/// `{place: …, passed: …}`
+fn fields_form(fields: &[String]) -> String {
+    let fields: Vec<String> = fields.iter().map(|field| format!("{field}: …")).collect();
+    format!("{{{}}}", fields.join(", "))
 }
 
 /// What a key stands below.
@@ -151,16 +172,48 @@ pub enum Under {
 }
 
 impl Under {
-    pub(crate) fn en(&self) -> String {
+    /// The place.
+    pub(super) fn en(&self) -> String {
         match self {
-            Under::File => "a fact file".to_string(),
-            Under::Company => "the company".to_string(),
-            Under::Team => "a team".to_string(),
-            Under::Employee => "an employee".to_string(),
-            Under::Value(name) | Under::Event(name) | Under::Record(name) | Under::Steps(name) | Under::Account(name) => {
-                format!("`{name}`")
+            Under::File => "at the top of a fact file".to_string(),
+            Under::Company => "below `company`".to_string(),
+            Under::Team => "below a team".to_string(),
+            Under::Employee => "below an employee".to_string(),
+            Under::Value(name)
+            | Under::Event(name)
+            | Under::Record(name)
+            | Under::Steps(name)
+            | Under::Account(name) => {
+                format!("below `{name}`")
             }
         }
+    }
+
+    /// That nothing is called so there.
+    pub(super) fn unknown_en(&self, key: &str) -> String {
+        match self {
+            Under::File => format!("`{key}` is not known at the top of a fact file"),
+            Under::Company => format!("nothing is declared as `{key}` for the company"),
+            Under::Team => format!("nothing is declared as `{key}` for a team"),
+            Under::Employee => format!("nothing is declared as `{key}` for an employee"),
+            Under::Value(name) | Under::Account(name) => format!("`{key}` has no meaning below `{name}`"),
+            Under::Event(name) | Under::Record(name) => format!("`{key}` is no field of `{name}`"),
+            Under::Steps(name) => format!("`{key}` is no step of `{name}`"),
+        }
+    }
+
+    /// The way out if nothing is near.
+    pub(super) fn help_en(&self, known: &[String]) -> String {
+        let help = match self {
+            Under::File => "there are `covers`, `company`, `teams` and `employees`",
+            Under::Value(_) => {
+                "a value is given with `is`, its first day with `from`, an attestation with `by` and `on`"
+            }
+            Under::Account(_) => "an account takes `opening` and `on`",
+            _ if !known.is_empty() => return format!("there is {}", and_list(known)),
+            _ => "check the spelling, or declare it in the policy",
+        };
+        help.to_string()
     }
 }
 
@@ -182,12 +235,14 @@ pub enum Belongs {
 }
 
 impl Belongs {
-    pub(crate) fn en(&self) -> String {
+    pub(super) fn en(&self) -> String {
         match self {
             Belongs::File => "stands at the top of the file, in the first column".to_string(),
             Belongs::Company => "is a fact of the company: it stands below `company`".to_string(),
             Belongs::Team => "is a fact of a team: it stands below `teams`, below the team's name".to_string(),
-            Belongs::Employee => "is given for an employee: it stands in the employee's entry below `employees`".to_string(),
+            Belongs::Employee => {
+                "is given for an employee: it stands in the employee's entry below `employees`".to_string()
+            }
             Belongs::FieldOf(name) => format!("is a field of `{name}`: it stands inside it"),
             Belongs::StepOf(name) => format!("is a step of `{name}`: it stands inside it"),
         }

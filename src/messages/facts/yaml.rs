@@ -28,6 +28,8 @@ pub enum YamlProblem {
     StrayBracket,
     /// Inside brackets, a comma or colon too many or too few.
     Comma,
+    /// `{2022-03: 51,200.00}`.
+    CommaInNumber,
     /// A tab where the line is indented.
     Tab,
     /// A line that does not line up.
@@ -47,6 +49,8 @@ pub enum YamlProblem {
         /// The character.
         character: char,
     },
+    /// A byte order mark within the text.
+    InvisibleMark,
     /// Lists and maps nested too deep.
     TooDeep,
     /// `&name`.
@@ -69,7 +73,7 @@ pub enum YamlProblem {
 }
 
 impl YamlProblem {
-    pub(crate) fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         match self {
             YamlProblem::UnclosedQuote => "facts::unclosed-quote",
             YamlProblem::BehindQuote => "facts::behind-quote",
@@ -78,6 +82,7 @@ impl YamlProblem {
             YamlProblem::WrongBracket { .. } => "facts::wrong-bracket",
             YamlProblem::StrayBracket => "facts::stray-bracket",
             YamlProblem::Comma => "facts::comma",
+            YamlProblem::CommaInNumber => "facts::comma-in-number",
             YamlProblem::Tab => "facts::tab",
             YamlProblem::Indentation => "facts::indentation",
             YamlProblem::NoColon => "facts::no-colon",
@@ -86,6 +91,7 @@ impl YamlProblem {
             YamlProblem::ColonWithoutSpace => "facts::colon-without-space",
             YamlProblem::DashWithoutSpace => "facts::dash-without-space",
             YamlProblem::Reserved { .. } => "facts::reserved-character",
+            YamlProblem::InvisibleMark => "facts::invisible-mark",
             YamlProblem::TooDeep => "facts::too-deep",
             YamlProblem::Anchor => "facts::anchor",
             YamlProblem::Alias => "facts::alias",
@@ -97,16 +103,18 @@ impl YamlProblem {
         }
     }
 
-    pub(crate) fn en(&self) -> Said {
+    pub(super) fn en(&self) -> Said {
         match self {
             YamlProblem::UnclosedQuote
             | YamlProblem::BehindQuote
             | YamlProblem::Escape
+            | YamlProblem::InvisibleMark
             | YamlProblem::Reserved { .. } => self.quotes_en(),
             YamlProblem::UnclosedBracket { .. }
             | YamlProblem::WrongBracket { .. }
             | YamlProblem::StrayBracket
             | YamlProblem::Comma
+            | YamlProblem::CommaInNumber
             | YamlProblem::TooDeep => self.brackets_en(),
             YamlProblem::Tab
             | YamlProblem::Indentation
@@ -128,8 +136,11 @@ impl YamlProblem {
                 .help("put the whole value inside the quotes, or take the quotes out"),
             YamlProblem::Escape => Said::new("in this quoted text a `\\` goes with something it has no meaning for")
                 .help("put the text in single quotes `'…'`: there a `\\` is a `\\`"),
-            YamlProblem::Reserved { character } => Said::new(format!("a value can't begin with `{character}`"))
-                .help("put the value in quotes"),
+            YamlProblem::InvisibleMark => Said::new("an invisible mark stands here: the one that a file begins with")
+                .help("delete the first letter of the line and type it again; it comes of putting two files together"),
+            YamlProblem::Reserved { character } => {
+                Said::new(format!("a value can't begin with `{character}`")).help("put the value in quotes")
+            }
             _ => self.other_en(),
         }
     }
@@ -138,13 +149,18 @@ impl YamlProblem {
         match self {
             YamlProblem::UnclosedBracket { open } => Said::new(format!("`{open}` begins here and does not end"))
                 .help(format!("put the closing `{}`", closing(*open))),
-            YamlProblem::WrongBracket { open, close } => Said::new(format!("`{open}` is closed by `{close}`"))
-                .help(format!("close it by `{}`", closing(*open))),
+            YamlProblem::WrongBracket { open, close } => {
+                Said::new(format!("`{open}` is closed by `{close}`")).help(format!("close it by `{}`", closing(*open)))
+            }
             YamlProblem::StrayBracket => {
                 Said::new("this bracket closes nothing").help("take it out, or put the opening one")
             }
             YamlProblem::Comma => Said::new("inside `[ ]` or `{ }` a comma is missing or one too many")
                 .help("write `[a, b]` and `{key: value, key: value}`; check that the bracket above is closed"),
+            YamlProblem::CommaInNumber => {
+                Said::new("inside `[ ]` and `{ }` a comma begins the next entry, even within a number")
+                    .help("write the number without commas: `51200.00`")
+            }
             YamlProblem::TooDeep => Said::new(format!("this nests deeper than {YAML_DEPTH} levels"))
                 .help("a fact file needs six or seven levels; check the brackets"),
             _ => self.other_en(),
@@ -179,16 +195,18 @@ impl YamlProblem {
         match self {
             YamlProblem::Anchor => Said::new("`&` names a part of the file here, and fact files have no such names")
                 .help("take it out; if it is text, put it in quotes"),
-            YamlProblem::Alias => Said::new("`*` repeats another part of the file here, and fact files have no such thing")
-                .help("write the value itself; if it is text, put it in quotes"),
+            YamlProblem::Alias => {
+                Said::new("`*` repeats another part of the file here, and fact files have no such thing")
+                    .help("write the value itself; if it is text, put it in quotes")
+            }
             YamlProblem::Merge => {
-                Said::new("`<<` takes in another part of the file, and fact files have no such thing").help("write the values themselves")
+                Said::new("`<<` takes in another part of the file, and fact files have no such thing")
+                    .help("write the values themselves")
             }
             YamlProblem::Tag => Said::new("`!` sets a type here, and in fact files the policy's declarations do that")
                 .help("take it out; if it is text, put it in quotes"),
-            YamlProblem::SecondDocument => {
-                Said::new("`---` begins a second set of facts in one file").help("put what follows in a file of its own")
-            }
+            YamlProblem::SecondDocument => Said::new("`---` begins a second set of facts in one file")
+                .help("put what follows in a file of its own"),
             YamlProblem::KeyNotText => Said::new("this is no name that something can be given under")
                 .help("write the name of the fact, a colon, a blank and the value"),
             _ => self.other_en(),

@@ -85,7 +85,7 @@ pub enum ValueProblem {
 }
 
 impl ValueProblem {
-    pub(crate) fn code(&self) -> &'static str {
+    pub(super) fn code(&self) -> &'static str {
         match self {
             ValueProblem::NotNumber { .. } => "facts::not-a-number",
             ValueProblem::Digits => "facts::too-many-digits",
@@ -112,7 +112,7 @@ impl ValueProblem {
     }
 
     /// The words for a value `text` of the thing `name`.
-    pub(crate) fn en(&self, name: &str, text: &str) -> Said {
+    pub(super) fn en(&self, name: &str, text: &str) -> Said {
         let is = |what: &str| Said::new(format!("`{text}` of `{name}` is {what}"));
         match self {
             ValueProblem::NotDate { .. }
@@ -140,17 +140,16 @@ impl ValueProblem {
                 };
                 is(&format!("not {}", ty.en())).help(help)
             }
-            ValueProblem::Digits => is(&format!("longer than the {DIGITS} digits that an amount may have"))
-                .help("check the number"),
+            ValueProblem::Digits => {
+                is(&format!("longer than the {DIGITS} digits that an amount may have")).help("check the number")
+            }
             ValueProblem::PartOfCent => is("money with more than two decimals").help("round it to the cent: `12.35`"),
             ValueProblem::NotWhole => is("not a whole number").help("a count is written without decimals: `3`"),
             ValueProblem::Negative => is("below zero, and a count is not").help("check the number: `0`, `1`, `2` …"),
             ValueProblem::TooLarge => is("too large").help("check the number"),
             ValueProblem::NoPercentSign => is("a percentage without its sign").help("write the sign behind it: `3.5%`"),
-            ValueProblem::WrongUnit { ty, unit } => is(&format!("given in `{unit}`, and it is {}", ty.en())).help(format!(
-                "write the plain number, or `{}`",
-                ty.form_en().unwrap_or("1.5")
-            )),
+            ValueProblem::WrongUnit { ty, unit } => is(&format!("given in `{unit}`, and it is {}", ty.en()))
+                .help(format!("write the plain number, or `{}`", ty.form_en().unwrap_or("1.5"))),
             ValueProblem::OutOfRange { low, high } => {
                 is(&format!("outside the range from {} to {}", value_en(low), value_en(high)))
                     .help("check the value; the range stands in the policy's declaration")
@@ -164,16 +163,17 @@ impl ValueProblem {
             ValueProblem::NotDate { suggested } => is("not a date").help(form("2022-03-05", suggested.as_deref())),
             ValueProblem::NotInCalendar => is("not in the calendar").help("check month and day"),
             ValueProblem::Year => is(&format!("outside the years {FIRST_YEAR} to {LAST_YEAR}")).help("check the year"),
-            ValueProblem::NotPeriod { ty, suggested } => is(&format!("not {}", ty.en()))
-                .help(form(ty.form_en().unwrap_or("2022-03"), suggested.as_deref())),
-            ValueProblem::NotTime => is("not a time of day").help("write it like `8:30` or `16:05:30`, on a clock of 24 hours"),
+            ValueProblem::NotPeriod { ty, suggested } => {
+                is(&format!("not {}", ty.en())).help(form(ty.form_en().unwrap_or("2022-03"), suggested.as_deref()))
+            }
+            ValueProblem::NotTime => {
+                is("not a time of day").help("write it like `8:30` or `16:05:30`, on a clock of 24 hours")
+            }
             ValueProblem::NoSuchTime => {
                 is("a time that no day has").help("hours go up to 47 (past midnight), minutes and seconds up to 59")
             }
-            ValueProblem::NotDuration { ty } => is("not a duration").help(format!(
-                "write a number and its unit: `{}`",
-                ty.form_en().unwrap_or("35 minutes")
-            )),
+            ValueProblem::NotDuration { ty } => is("not a duration")
+                .help(format!("write a number and its unit: `{}`", ty.form_en().unwrap_or("35 minutes"))),
             _ => is("not readable"),
         }
     }
@@ -188,8 +188,10 @@ impl ValueProblem {
                 };
                 is(&format!("no option of `{set}`")).help(help)
             }
-            ValueProblem::NoneNotAllowed => Said::new(format!("`{name}` can't be `none`: it is declared without `or none`"))
-                .help("if it is not known, take the line out; if it is a text, put it in quotes"),
+            ValueProblem::NoneNotAllowed => {
+                Said::new(format!("`{name}` can't be `none`: it is declared without `or none`"))
+                    .help("if it is not known, take the line out; if it is a text, put it in quotes")
+            }
             ValueProblem::FullWidthComma => is("one value with a full-width comma in it")
                 .help("write several values with plain commas: `[2022-03-05, 2022-03-19]`"),
             ValueProblem::EmptyText => Said::new(format!("`{name}` is an empty text"))
@@ -212,7 +214,9 @@ fn value_en(value: &Value) -> String {
         Value::Money(amount) => format!("{} yuan", exact_en(*amount)),
         Value::Points(amount) => format!("{} points", exact_en(*amount)),
         Value::Number(amount) => exact_en(*amount),
-        Value::Percent(part) => format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact_en)),
+        Value::Percent(part) => {
+            format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact_en))
+        }
         Value::Count(count) => count.to_string(),
         Value::Date(date) => date.to_string(),
         Value::Period(unit) => unit.to_string(),

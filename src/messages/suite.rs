@@ -1,0 +1,156 @@
+//! The words of examples that were run, of outlines and of checks that found nothing.
+
+use super::Lang;
+use super::results::number;
+use crate::types::ClauseKind;
+
+/// What is said of examples that were run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SuiteWords {
+    /// An example that failed.
+    Failed {
+        /// Its title.
+        title: String,
+        /// Where it is written.
+        place: String,
+    },
+    /// What was expected, where.
+    Expected {
+        /// Of whom, where the example has several employees.
+        who: Option<String>,
+        /// Of what.
+        of: String,
+        /// What.
+        wanted: String,
+        /// Where it is written.
+        place: String,
+    },
+    /// What was found.
+    Found(String),
+    /// Nothing: no line at all.
+    Nothing,
+    /// Undetermined, for these reasons.
+    Undetermined(Vec<String>),
+    /// How many passed and how many failed.
+    Summary {
+        /// Passed.
+        passed: usize,
+        /// Failed.
+        failed: usize,
+    },
+    /// A check without problems.
+    Checked {
+        /// How many policies.
+        policies: usize,
+        /// How many rules.
+        rules: usize,
+        /// How many examples.
+        examples: usize,
+        /// How many employees in the fact files, where some were read.
+        employees: Option<usize>,
+        /// Whether warnings were found.
+        warned: bool,
+    },
+}
+
+impl SuiteWords {
+    /// The words in a language.
+    pub fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.en(),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            SuiteWords::Failed { title, place } => format!("failed: {title} ({place})"),
+            SuiteWords::Expected { who: None, of, wanted, place } => format!("expected  {of}: {wanted} ({place})"),
+            SuiteWords::Expected { who: Some(who), of, wanted, place } => {
+                format!("expected  {who}, {of}: {wanted} ({place})")
+            }
+            SuiteWords::Found(found) => format!("found     {found}"),
+            SuiteWords::Nothing => "nothing".to_string(),
+            SuiteWords::Undetermined(reasons) if reasons.is_empty() => "undetermined".to_string(),
+            SuiteWords::Undetermined(reasons) => format!("undetermined: {}", reasons.join("; ")),
+            SuiteWords::Summary { passed, failed } => format!("{passed} passed, {failed} failed"),
+            SuiteWords::Checked { policies, rules, examples, employees, warned } => {
+                let mut parts = vec![
+                    number(*policies, "policy", "policies"),
+                    number(*rules, "rule", "rules"),
+                    number(*examples, "example", "examples"),
+                ];
+                parts.extend(employees.map(|employees| number(employees, "employee", "employees")));
+                parts.push(if *warned { "no errors" } else { "no problems" }.to_string());
+                parts.join(", ")
+            }
+        }
+    }
+}
+
+/// What is said of the clauses of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClauseWords {
+    /// The head of a column: the id.
+    Id,
+    /// The head of a column: the kind.
+    Kind,
+    /// The head of a column: the title.
+    Title,
+    /// The head of a column: what cites it.
+    CitedBy,
+    /// The head of a column: how many examples test it.
+    Examples,
+    /// A kind of clause.
+    OfKind(ClauseKind),
+    /// Nothing cites a clause that asks for a rule.
+    NoRule,
+    /// No example tests it.
+    NoExample,
+    /// The totals of a policy.
+    Totals {
+        /// How many clauses.
+        clauses: usize,
+        /// How many of them ask for a rule.
+        operative: usize,
+        /// How many of those nothing cites.
+        without_rule: usize,
+        /// How many of those no example tests.
+        without_example: usize,
+    },
+    /// The rules that cite no clause.
+    UncitedRules(Vec<String>),
+}
+
+impl ClauseWords {
+    /// The words in a language.
+    pub fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.en(),
+        }
+    }
+
+    fn en(&self) -> String {
+        let word = match self {
+            ClauseWords::Id => "clause",
+            ClauseWords::Kind => "kind",
+            ClauseWords::Title => "title",
+            ClauseWords::CitedBy => "cited by",
+            ClauseWords::Examples => "examples",
+            ClauseWords::OfKind(ClauseKind::Rule) => "rule",
+            ClauseWords::OfKind(ClauseKind::Conduct) => "conduct",
+            ClauseWords::OfKind(ClauseKind::Duty) => "duty",
+            ClauseWords::OfKind(ClauseKind::Procedure) => "procedure",
+            ClauseWords::OfKind(ClauseKind::Preamble) => "preamble",
+            ClauseWords::NoRule => "no rule",
+            ClauseWords::NoExample => "no example",
+            ClauseWords::Totals { clauses, operative, without_rule, without_example } => {
+                return format!(
+                    "{}, {operative} of kind rule: {without_rule} without a rule, {without_example} without an example",
+                    number(*clauses, "clause", "clauses")
+                );
+            }
+            ClauseWords::UncitedRules(rules) => return format!("rules that cite no clause: {}", rules.join(", ")),
+        };
+        word.to_string()
+    }
+}

@@ -1,0 +1,250 @@
+//! The outline of the documents: every clause with what cites it and what tests it.
+
+use serde::Serialize;
+
+use super::table::{Table, cell};
+use super::safe;
+use crate::messages::{ClauseWords, Lang};
+use crate::plan::{Clause, ClauseRef, Plan, PolicyId};
+use crate::schema::Title;
+use crate::source::SourceMap;
+use crate::suite::Case;
+use crate::syntax::ast::ClauseKind;
+
+/// The version of the JSON form.
+const VERSION: u32 = 1;
+
+/// The clauses of some policies, with what cites and what tests each.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    plan: &'a Plan,
+    sources: &'a SourceMap,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Debug)]
+struct Entry<'a> {
+    clause: &'a Clause,
+    cited_by: Vec<(Cites, &'a Title)>,
+    tests: Vec<&'a Case>,
+}
+
+/// What cites a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cites {
+    Rule,
+    Let,
+    Table,
+    Limit,
+}
+
+impl Entry<'_> {
+    fn is_operative(&self) -> bool {
+        self.clause.kind == ClauseKind::Rule
+    }
+
+    fn lacks_rule(&self) -> bool {
+        self.is_operative() && self.cited_by.is_empty()
+    }
+
+    fn lacks_example(&self) -> bool {
+        self.is_operative() && self.tests.is_empty()
+    }
+}
+
+impl<'a> Outline<'a> {
+    /// The outline of a plan and its examples.
+    pub fn of(plan: &'a Plan, cases: &[&'a Case], sources: &'a SourceMap) -> Outline<'a> {
+        let entries = plan.clauses.iter().enumerate().map(|(at, clause)| {
+            let id = ClauseRef::at(at);
+            Entry {
+                clause,
+                cited_by: cited_by(plan, id),
+                tests: cases.iter().filter(|case| case.tests.contains(&id)).copied().collect(),
+            }
+        });
+        Outline {
+            plan,
+            sources,
+            entries: entries.collect(),
+        }
+    }
+
+    /// Whether a clause that asks for a rule has none, or no example.
+    pub fn has_gaps(&self) -> bool {
+        self.entries.iter().any(|entry| entry.lacks_rule() || entry.lacks_example())
+    }
+
+    fn of_policy(&self, policy: PolicyId) -> Vec<&Entry<'a>> {
+        self.entries.iter().filter(|entry| entry.clause.policy == policy).collect()
+    }
+
+    fn uncited(&self, policy: PolicyId) -> Vec<&'a str> {
+        let own = self.plan.rules.iter().filter(|rule| rule.policy == policy);
+        let uncited = own.filter(|rule| rule.versions.iter().all(|version| version.cites.is_empty()));
+        uncited.map(|rule| rule.title.shown()).collect()
+    }
+
+    fn policies(&self) -> impl Iterator<Item = PolicyId> {
+        (0..self.plan.policies.len()).map(PolicyId::at).filter(|id| !self.of_policy(*id).is_empty())
+    }
+
+    /// The outline for people.
+    pub fn human(&self, width: usize, lang: Lang) -> String {
+        let mut text = String::new();
+        for policy in self.policies() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&safe(self.plan.policy(policy).title.shown()));
+            text.push('\n');
+            self.table(policy, width, lang, &mut text);
+            text.push('\n');
+            text.push_str(&totals(&self.of_policy(policy)).say(lang));
+            text.push('\n');
+            let uncited: Vec<String> = self.uncited(policy).into_iter().map(safe).collect();
+            if !uncited.is_empty() {
+                text.push_str(&ClauseWords::UncitedRules(uncited).say(lang));
+                text.push('\n');
+            }
+        }
+        text
+    }
+
+    fn table(&self, policy: PolicyId, width: usize, lang: Lang, text: &mut String) {
+        let head = [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
+        let mut table = Table::new(&head.map(|head| head.say(lang)), &[4], width);
+        for entry in self.of_policy(policy) {
+            let cited_by: Vec<&str> = entry.cited_by.iter().map(|(_, title)| title.shown()).collect();
+            table.row(vec![
+                cell(&entry.clause.id),
+                ClauseWords::OfKind(entry.clause.kind).say(lang),
+                cell(entry.clause.title.as_deref().unwrap_or_default()),
+                match entry.lacks_rule() {
+                    true => ClauseWords::NoRule.say(lang),
+                    false => cell(&cited_by.join(", ")),
+                },
+                match (entry.lacks_example(), entry.tests.len()) {
+                    (true, _) => ClauseWords::NoExample.say(lang),
+                    (false, 0) => String::new(),
+                    (false, count) => count.to_string(),
+                },
+            ]);
+        }
+        table.draw(text);
+    }
+
+    /// The outline as JSON, with a line end.
+    pub fn json(&self) -> String {
+        let report = Report {
+            version: VERSION,
+            policies: self.policies().map(|policy| self.policy_json(policy)).collect(),
+        };
+        let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
+        text.push('\n');
+        text
+    }
+
+    fn policy_json(&self, policy: PolicyId) -> PolicyJson<'_> {
+        let title = &self.plan.policy(policy).title;
+        PolicyJson {
+            policy: &title.name,
+            label: title.label.as_deref(),
+            clauses: self.of_policy(policy).into_iter().map(|entry| self.clause_json(entry)).collect(),
+            uncited_rules: self.uncited(policy),
+        }
+    }
+
+    fn clause_json<'e>(&'e self, entry: &'e Entry<'a>) -> ClauseJson<'e> {
+        let span = entry.clause.span;
+        ClauseJson {
+            id: &entry.clause.id,
+            kind: kind_code(entry.clause.kind),
+            title: entry.clause.title.as_deref(),
+            notes: &entry.clause.notes,
+            cited_by: entry.cited_by.iter().map(|(what, title)| cite_json(*what, title)).collect(),
+            examples: entry.tests.iter().map(|case| case.title.as_str()).collect(),
+            file: &self.sources.get(span.source).name,
+            line: self.sources.position(span).line,
+        }
+    }
+}
+
+/// Everything that cites a clause, in any of its versions.
+fn cited_by(plan: &Plan, clause: ClauseRef) -> Vec<(Cites, &Title)> {
+    fn of<T>(all: &[crate::plan::Named<T>], what: Cites, clause: ClauseRef) -> impl Iterator<Item = (Cites, &Title)> {
+        let citing = all.iter().filter(move |named| named.versions.iter().any(|version| version.cites.contains(&clause)));
+        citing.map(move |named| (what, &named.title))
+    }
+    of(&plan.rules, Cites::Rule, clause)
+        .chain(of(&plan.lets, Cites::Let, clause))
+        .chain(of(&plan.tables, Cites::Table, clause))
+        .chain(of(&plan.limits, Cites::Limit, clause))
+        .collect()
+}
+
+fn totals(entries: &[&Entry<'_>]) -> ClauseWords {
+    let count = |counts: &dyn Fn(&Entry<'_>) -> bool| entries.iter().filter(|entry| counts(entry)).count();
+    ClauseWords::Totals {
+        clauses: entries.len(),
+        operative: count(&|entry| entry.is_operative()),
+        without_rule: count(&|entry| entry.lacks_rule()),
+        without_example: count(&|entry| entry.lacks_example()),
+    }
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    policies: Vec<PolicyJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PolicyJson<'a> {
+    policy: &'a str,
+    label: Option<&'a str>,
+    clauses: Vec<ClauseJson<'a>>,
+    uncited_rules: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ClauseJson<'a> {
+    id: &'a str,
+    kind: &'static str,
+    title: Option<&'a str>,
+    notes: &'a [String],
+    cited_by: Vec<CiteJson<'a>>,
+    examples: Vec<&'a str>,
+    file: &'a str,
+    line: u32,
+}
+
+#[derive(Serialize)]
+struct CiteJson<'a> {
+    what: &'static str,
+    name: &'a str,
+    label: Option<&'a str>,
+}
+
+fn cite_json(what: Cites, title: &Title) -> CiteJson<'_> {
+    CiteJson {
+        what: match what {
+            Cites::Rule => "rule",
+            Cites::Let => "let",
+            Cites::Table => "table",
+            Cites::Limit => "limit",
+        },
+        name: &title.name,
+        label: title.label.as_deref(),
+    }
+}
+
+fn kind_code(kind: ClauseKind) -> &'static str {
+    match kind {
+        ClauseKind::Rule => "rule",
+        ClauseKind::Conduct => "conduct",
+        ClauseKind::Duty => "duty",
+        ClauseKind::Procedure => "procedure",
+        ClauseKind::Preamble => "preamble",
+    }
+}

@@ -1,0 +1,124 @@
+//! What a rendering looks names and places up in.
+
+use crate::facts::{Employee, Population, When};
+use crate::messages::{KindWords, Lang};
+use crate::outcome::{EffectKind, EmployeeId, Line};
+use crate::plan::{Plan, Rule, RuleId, Version};
+use crate::schema::Schema;
+use crate::source::{SourceMap, Span};
+use crate::types::Type;
+use crate::value::{Date, Month, Value};
+
+/// Everything that results refer to: the plan and the population that they were worked from, the texts, the language.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The population.
+    pub population: &'a Population,
+    /// The texts.
+    pub sources: &'a SourceMap,
+    /// The language.
+    pub lang: Lang,
+}
+
+impl<'a> Context<'a> {
+    /// The employee of an id.
+    pub(super) fn employee(&self, id: EmployeeId) -> &'a Employee {
+        self.population
+            .employees
+            .get(id.index())
+            .expect("an employee id comes from the population that was evaluated")
+    }
+
+    /// The name of an employee, if it is recorded.
+    pub(super) fn name(&self, id: EmployeeId) -> Option<&'a str> {
+        match &self.employee(id).fact(Schema::NAME).entries.last()?.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Id and name.
+    pub(super) fn who(&self, id: EmployeeId) -> String {
+        match self.name(id) {
+            Some(name) => format!("{} {name}", self.employee(id).id),
+            None => self.employee(id).id.to_string(),
+        }
+    }
+
+    /// The team of an employee at the end of a month, or of the employment in it.
+    pub(super) fn team(&self, id: EmployeeId, month: Month) -> Option<&'a str> {
+        let employee = self.employee(id);
+        let left = employee.fact(Schema::LEFT_ON).entries.first().and_then(|entry| entry.value.date());
+        let day = left.unwrap_or_else(Date::last).min(month.last_day());
+        match &employee.fact(Schema::TEAM).as_of(day)?.value {
+            Value::Text(team) => Some(team),
+            _ => None,
+        }
+    }
+
+    /// The label of a rule.
+    pub(super) fn rule(&self, id: RuleId) -> &'a str {
+        self.plan.rule(id).title.shown()
+    }
+
+    /// The version of its rule that gives a line.
+    pub(super) fn version(&self, line: &Line) -> &'a Version<Rule> {
+        let rule = self.plan.rule(line.rule);
+        let version = line.version.and_then(|at| rule.versions.get(at));
+        version.unwrap_or_else(|| rule.first())
+    }
+
+    /// The ids of the clauses that a line rests on.
+    pub(super) fn clauses(&self, line: &Line) -> Vec<&'a str> {
+        let cites = self.version(line).cites.iter();
+        cites.map(|clause| self.plan.clause(*clause).id.as_str()).collect()
+    }
+
+    /// `file:line` of a place.
+    pub(super) fn place(&self, span: Span) -> String {
+        self.sources.place(span)
+    }
+
+    /// The words for a kind of result.
+    pub(super) fn kind(&self, kind: &EffectKind) -> KindWords {
+        match kind {
+            EffectKind::Pay(kind) => KindWords::Pay(*kind),
+            EffectKind::Points(account) => KindWords::Points(self.plan.schema.account(*account).title.shown().to_string()),
+            EffectKind::Warning => KindWords::Warning,
+            EffectKind::CountsAs { into, also, .. } => KindWords::CountsAs {
+                event: self.plan.schema.event(*into).title.shown().to_string(),
+                also: *also,
+            },
+            EffectKind::Level { direction, .. } => KindWords::Level(*direction),
+            EffectKind::MayDismiss => KindWords::MayDismiss,
+            EffectKind::Dismiss => KindWords::Dismiss,
+            EffectKind::Refer(_) => KindWords::Refer,
+        }
+    }
+
+    /// The levels that a change of level is between.
+    pub(super) fn levels(&self, kind: &EffectKind) -> Option<(&'a str, &'a str)> {
+        let EffectKind::Level { fact, from, to, .. } = kind else { return None };
+        let Type::Options(set) = self.plan.schema.fact(*fact).ty.ty else { return None };
+        let options = &self.plan.schema.option_set(set).options;
+        let shown = |at: u32| options.get(at as usize).map(|option| option.shown());
+        Some((shown(*from)?, shown(*to)?))
+    }
+
+    /// The steps of a line's rule at some places: each with who does it.
+    pub(super) fn steps(&self, line: &Line, places: &[usize]) -> Vec<(String, String)> {
+        let steps = &self.version(line).body.steps;
+        let named = places.iter().filter_map(|at| steps.get(*at));
+        named.map(|step| (step.title.shown().to_string(), step.by.clone())).collect()
+    }
+
+    /// The day of an occurrence, or the month of one whose day is not recorded.
+    pub(super) fn when(&self, when: When) -> String {
+        match when {
+            When::Day(day) => day.to_string(),
+            When::SomeDayOf(month) => month.to_string(),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! One month: its heading, the blocks of the employees, what is undetermined for many, and who has nothing.
+
+use super::block::{Columns, block};
+use super::row::{Row, fold};
+use super::{heading, line, notices};
+use crate::messages::ResultWords;
+use crate::outcome::{EffectKind, EmployeeId, MonthResult, Reason, Results};
+use crate::plan::RuleId;
+use crate::render::layout::wrap;
+use crate::render::results::{Show, of_self, reasons};
+use crate::render::{Context, safe};
+use crate::value::Month;
+
+/// For more employees than this, what is undetermined for like reasons is said once.
+const SEVERAL: usize = 3;
+
+/// The rows of one employee: those of his own block, and those that are said for several.
+struct Split<'r> {
+    employee: EmployeeId,
+    own: Vec<Row<'r>>,
+    below: Vec<Row<'r>>,
+}
+
+/// Rows of several employees that are undetermined for like reasons.
+struct Shared<'r> {
+    key: Key,
+    rows: Vec<(EmployeeId, Row<'r>)>,
+}
+
+/// A rule's result, and why it is undetermined, each employee being himself.
+type Key = (RuleId, EffectKind, Vec<Reason>);
+
+pub(super) fn month(results: &Results, month: Month, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
+    let shown = show.of_month(results, month);
+    head(month, shown.len(), cx, show, text);
+    let mut splits: Vec<Split<'_>> = shown.iter().map(|result| split(result, show)).collect();
+    let shared = if show.only.is_none() { share(&mut splits) } else { Vec::new() };
+    let own = splits.iter().flat_map(|split| &split.own);
+    let rows: Vec<&Row<'_>> = own.chain(shared.iter().flat_map(|one| one.rows.iter().map(|(_, row)| row))).collect();
+    let columns = Columns::of(&rows, month, show.width, cx);
+    if rows.is_empty() {
+        let words = if shown.is_empty() { ResultWords::NobodyEmployed } else { ResultWords::NothingAtAll };
+        line(text, &words.say(cx.lang));
+        return;
+    }
+    columns.head(cx, text);
+    for split in splits.iter().filter(|split| !split.own.is_empty()) {
+        block(split.employee, month, &split.own, &split.below, &columns, cx, text);
+    }
+    below(&shared, shown.len(), month, &columns, cx, text);
+    nothing_for(&splits, show, cx, text);
+    notices::notices(&shown, cx, show, text);
+}
+
+/// The month, the policies that have rules, how many employees there are.
+fn head(month: Month, employees: usize, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    let mut title = format!("{month} · {}", ResultWords::Employees(employees).say(cx.lang));
+    title.push_str(&format!(" · {}", ResultWords::AmountsInYuan.say(cx.lang)));
+    if show.last_covered {
+        title.push_str(&format!(" · {}", ResultWords::LastCovered.say(cx.lang)));
+    }
+    line(text, &title);
+    let with_rules = |id: usize| cx.plan.rules.iter().any(|rule| rule.policy.index() == id);
+    let policies = cx.plan.policies.iter().enumerate().filter(|(id, _)| with_rules(*id));
+    let policies: Vec<&str> = policies.map(|(_, policy)| policy.title.shown()).collect();
+    let wrapped = wrap(&safe(&policies.join(" · ")), show.width);
+    let Some((last, init)) = wrapped.split_last() else { return };
+    init.iter().for_each(|shown| line(text, shown));
+    heading(text, last, '━', show.width);
+}
+
+fn split<'r>(result: &&'r MonthResult, show: &Show<'_>) -> Split<'r> {
+    let lines = result.lines.iter();
+    let lines = lines.filter(|line| show.classing || !matches!(line.kind, EffectKind::CountsAs { .. }));
+    Split {
+        employee: result.employee,
+        own: fold(lines),
+        below: Vec::new(),
+    }
+}
+
+/// Takes out the rows that are undetermined for like reasons for several employees.
+fn share<'r>(splits: &mut [Split<'r>]) -> Vec<Shared<'r>> {
+    let mut shared: Vec<Shared<'r>> = Vec::new();
+    for split in splits.iter() {
+        for row in split.own.iter().filter(|row| row.is_undetermined()) {
+            let Some(key) = key(split.employee, row) else { continue };
+            let rows = (split.employee, row.clone());
+            match shared.iter_mut().find(|one| one.key == key) {
+                Some(one) => one.rows.push(rows),
+                None => shared.push(Shared { key, rows: vec![rows] }),
+            }
+        }
+    }
+    shared.retain(|one| one.rows.len() > SEVERAL);
+    for split in splits.iter_mut() {
+        let employee = split.employee;
+        let is_shared = |row: &Row<'_>| key(employee, row).is_some_and(|key| shared.iter().any(|one| one.key == key));
+        let (below, own) = std::mem::take(&mut split.own).into_iter().partition(is_shared);
+        split.own = own;
+        split.below = below;
+    }
+    shared.sort_by_key(|one| one.key.0);
+    shared
+}
+
+fn key(employee: EmployeeId, row: &Row<'_>) -> Option<Key> {
+    let first = row.first().filter(|_| row.is_undetermined())?;
+    let reasons = row.reasons().iter().map(|reason| of_self(reason, employee)).collect();
+    Some((first.rule, first.kind.clone(), reasons))
+}
+
+fn below(shared: &[Shared<'_>], employees: usize, month: Month, columns: &Columns, cx: &Context<'_>, text: &mut String) {
+    if shared.is_empty() {
+        return;
+    }
+    text.push('\n');
+    line(text, &ResultWords::ForSeveral.say(cx.lang));
+    for one in shared {
+        let Some((_, row)) = one.rows.first() else { continue };
+        let head = Row {
+            lines: row.lines.iter().take(1).copied().collect(),
+        };
+        let who = one.rows.iter().map(|(employee, _)| cx.who(*employee)).collect();
+        let whom = ResultWords::For {
+            all: one.rows.len() == employees,
+            who,
+        };
+        let mut details = vec![whom.say(cx.lang)];
+        details.extend(reasons(one.rows.iter().flat_map(|(_, row)| row.reasons()), cx));
+        columns.row(&head, month, &details, cx, text);
+    }
+}
+
+/// Those who have nothing at all, and those who have nothing of their own.
+fn nothing_for(splits: &[Split<'_>], show: &Show<'_>, cx: &Context<'_>, text: &mut String) {
+    let who = |below: bool| -> Vec<String> {
+        let idle = splits.iter().filter(|split| split.own.is_empty() && split.below.is_empty() != below);
+        idle.map(|split| cx.who(split.employee)).collect()
+    };
+    for words in [ResultWords::NothingElseFor(who(true)), ResultWords::NothingFor(who(false))] {
+        if matches!(&words, ResultWords::NothingElseFor(who) | ResultWords::NothingFor(who) if who.is_empty()) {
+            continue;
+        }
+        text.push('\n');
+        for shown in wrap(&safe(&words.say(cx.lang)), show.width) {
+            line(text, &shown);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Results as JSON; docs/json.md describes it. Amounts are decimal strings, names are those of the policies.
+
+mod line;
+mod reason;
+mod total;
+
+use serde::Serialize;
+
+use super::Show;
+use crate::outcome::{Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
+use crate::plan::RuleId;
+use crate::render::Context;
+
+pub(in crate::render) use line::kind_code;
+
+use line::LineJson;
+use total::TotalsJson;
+
+/// The version of the form; a field that is taken away or changes its meaning raises it.
+const VERSION: u32 = 1;
+
+/// The currency that is known.
+const CURRENCY: &str = "CNY";
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    currency: &'static str,
+    months: Vec<String>,
+    policies: Vec<Titled<'a>>,
+    employees: Vec<EmployeeJson<'a>>,
+    lines: Vec<LineJson<'a>>,
+    totals: TotalsJson<'a>,
+    sanctioned_twice: Vec<TwiceJson<'a>>,
+    conflicts: Vec<ConflictJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Titled<'a> {
+    name: &'a str,
+    label: Option<&'a str>,
+}
+
+/// An employee in one of the months.
+#[derive(Serialize)]
+struct EmployeeJson<'a> {
+    id: &'a str,
+    name: Option<&'a str>,
+    month: String,
+    team: Option<&'a str>,
+}
+
+/// A rule by its name and that of its policy.
+#[derive(Serialize)]
+struct RuleJson<'a> {
+    policy: &'a str,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct TwiceJson<'a> {
+    employee: &'a str,
+    month: String,
+    event: &'a str,
+    day: Option<String>,
+    file: Option<&'a str>,
+    line: Option<u32>,
+    /// Places in `lines`, from 0.
+    lines: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct ConflictJson<'a> {
+    employee: &'a str,
+    month: String,
+    what: &'static str,
+    event: Option<&'a str>,
+    day: Option<String>,
+    rules: [RuleJson<'a>; 2],
+}
+
+/// The results as JSON, with a line end.
+pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
+    let shown: Vec<&MonthResult> = show.shown(results).collect();
+    let mut twice = Vec::new();
+    let mut before = 0;
+    for result in &shown {
+        twice.extend(result.sanctioned_twice.iter().map(|one| sanctioned(one, before, cx)));
+        before += result.lines.len();
+    }
+    let report = Report {
+        version: VERSION,
+        currency: CURRENCY,
+        months: results.months.iter().map(ToString::to_string).collect(),
+        policies: cx.plan.policies.iter().map(titled).collect(),
+        employees: shown.iter().map(|result| employee(result, cx)).collect(),
+        lines: shown.iter().flat_map(|result| &result.lines).map(|line| line::line(line, cx)).collect(),
+        totals: total::totals(results, &shown, cx),
+        sanctioned_twice: twice,
+        conflicts: shown.iter().flat_map(|result| &result.conflicts).map(|one| conflict(one, cx)).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
+    text.push('\n');
+    text
+}
+
+fn titled(policy: &crate::plan::Policy) -> Titled<'_> {
+    Titled {
+        name: &policy.title.name,
+        label: policy.title.label.as_deref(),
+    }
+}
+
+fn employee<'a>(result: &MonthResult, cx: &Context<'a>) -> EmployeeJson<'a> {
+    EmployeeJson {
+        id: &cx.employee(result.employee).id,
+        name: cx.name(result.employee),
+        month: result.month.to_string(),
+        team: cx.team(result.employee, result.month),
+    }
+}
+
+fn sanctioned<'a>(twice: &SanctionedTwice, before: usize, cx: &Context<'a>) -> TwiceJson<'a> {
+    let employee = cx.employee(twice.employee);
+    let span = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| one.span);
+    TwiceJson {
+        employee: &employee.id,
+        month: twice.month.to_string(),
+        event: &cx.plan.schema.event(twice.origin.event).title.name,
+        day: twice.when.day().map(|day| day.to_string()),
+        file: span.map(|span| cx.sources.get(span.source).name.as_str()),
+        line: span.map(|span| cx.sources.position(span).line),
+        lines: twice.lines.iter().map(|at| before + at).collect(),
+    }
+}
+
+fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
+    let employee = cx.employee(conflict.employee);
+    let origin = match conflict.what {
+        ConflictKind::Class(origin) => Some(origin),
+        ConflictKind::Salary | ConflictKind::Level => None,
+    };
+    let occurrence = origin.and_then(|origin| employee.event(origin.event).get(origin.index as usize));
+    ConflictJson {
+        employee: &employee.id,
+        month: conflict.month.to_string(),
+        what: match conflict.what {
+            ConflictKind::Salary => "salary",
+            ConflictKind::Level => "level",
+            ConflictKind::Class(_) => "class",
+        },
+        event: origin.map(|origin| cx.plan.schema.event(origin.event).title.name.as_str()),
+        day: occurrence.and_then(|one| one.when.day()).map(|day| day.to_string()),
+        rules: [rule(conflict.rules.0, cx), rule(conflict.rules.1, cx)],
+    }
+}
+
+fn rule<'a>(id: RuleId, cx: &Context<'a>) -> RuleJson<'a> {
+    let rule = cx.plan.rule(id);
+    RuleJson {
+        policy: &cx.plan.policy(rule.policy).title.name,
+        rule: &rule.title.name,
+    }
+}

@@ -1,0 +1,58 @@
+//! Results: what every employee gets in every month, and what it comes to together.
+//!
+//! [`human`] is for people, [`json`] for other programs; both show the same lines. What is shown can be narrowed to some
+//! employees; what was worked cannot.
+
+mod human;
+mod json;
+mod reasons;
+mod totals;
+
+pub use human::human;
+pub use json::json;
+
+pub(super) use json::kind_code;
+pub(super) use reasons::{of_self, reason_words, reasons};
+
+use crate::outcome::{EmployeeId, MonthResult, Results};
+use crate::value::Month;
+
+/// What is shown of results, and how.
+#[derive(Debug, Clone)]
+pub struct Show<'s> {
+    /// How wide, in columns.
+    pub width: usize,
+    /// Whether what occurrences count as is shown, too.
+    pub classing: bool,
+    /// Only these employees; `None` is all.
+    pub only: Option<&'s [EmployeeId]>,
+    /// Whether the period was not asked for: the last month that the facts cover.
+    pub last_covered: bool,
+}
+
+impl Default for Show<'_> {
+    fn default() -> Self {
+        Show {
+            width: super::WIDTH,
+            classing: false,
+            only: None,
+            last_covered: false,
+        }
+    }
+}
+
+impl Show<'_> {
+    fn shows(&self, employee: EmployeeId) -> bool {
+        self.only.is_none_or(|only| only.contains(&employee))
+    }
+
+    /// The results that are shown, in their order.
+    fn shown<'r>(&self, results: &'r Results) -> impl Iterator<Item = &'r MonthResult> {
+        results.of_months.iter().filter(|result| self.shows(result.employee))
+    }
+
+    /// The results of a month that are shown.
+    fn of_month<'r>(&self, results: &'r Results, month: Month) -> Vec<&'r MonthResult> {
+        self.shown(results).filter(|result| result.month == month).collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! Totals by kind, in the order in which they are shown.
+
+use crate::messages::{KindWords, ResultWords};
+use crate::outcome::{EffectKind, Line, Sum, Total, Totals};
+use crate::render::Context;
+use crate::render::value::{money, signed};
+use crate::syntax::ast::PayKind;
+use crate::value::Exact;
+
+/// The totals of some lines by kind: money, points, then what is counted.
+pub(super) fn by_kind<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Vec<(EffectKind, Total)> {
+    let totals = Totals::of(lines);
+    let money = totals.money.into_iter().map(|(kind, total)| (EffectKind::Pay(kind), total));
+    let points = totals.points.into_iter().map(|(account, total)| (EffectKind::Points(account), total));
+    let mut all: Vec<(EffectKind, Total)> = money.chain(points).collect();
+    for (kind, total) in totals.others {
+        match all.iter_mut().find(|(known, _)| is_same(known, &kind)) {
+            Some((_, known)) => *known = both(*known, total),
+            None => all.push((kind, total)),
+        }
+    }
+    all
+}
+
+/// Whether two kinds are one for a total: referrals to whomever, promotions to whatever.
+pub(super) fn is_same(a: &EffectKind, b: &EffectKind) -> bool {
+    match (a, b) {
+        (EffectKind::Refer(_), EffectKind::Refer(_)) => true,
+        (EffectKind::Level { direction: a, .. }, EffectKind::Level { direction: b, .. }) => a == b,
+        _ => a == b,
+    }
+}
+
+fn both(a: Total, b: Total) -> Total {
+    let known = a.known.0.zip(b.known.0).and_then(|(a, b)| a.plus(b).ok());
+    Total {
+        known: Sum(known),
+        undetermined: a.undetermined + b.undetermined,
+    }
+}
+
+/// What is known of a total, with its sign: fines are taken away.
+pub(super) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
+    match total.known.0 {
+        None => ResultWords::TooLarge.say(cx.lang),
+        Some(known) => amount(kind, known),
+    }
+}
+
+/// An amount of a kind with its sign: fines are taken away.
+pub(super) fn amount(kind: &EffectKind, exact: Exact) -> String {
+    match kind {
+        EffectKind::Pay(PayKind::Fine) => money(exact.negated().unwrap_or(exact)),
+        EffectKind::Pay(_) => money(exact),
+        EffectKind::Points(_) => signed(exact),
+        _ => crate::render::value::decimal(exact),
+    }
+}
+
+/// `fines -350.00`, `bonuses 100.00 + 1 undetermined`
+pub(super) fn said(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
+    let words: KindWords = cx.kind(kind);
+    let shown = known(kind, total, cx);
+    let is_nothing = total.known.0.is_some_and(Exact::is_zero);
+    let shown = match total.undetermined {
+        0 => shown,
+        undetermined if is_nothing => ResultWords::UndeterminedCount(undetermined).say(cx.lang),
+        undetermined => ResultWords::And { known: shown, undetermined }.say(cx.lang),
+    };
+    format!("{} {shown}", words.several(cx.lang))
+}

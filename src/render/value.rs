@@ -1,0 +1,81 @@
+//! Values in words.
+
+use super::Context;
+use crate::messages::ValueWords;
+use crate::value::{Duration, Exact, Value};
+
+/// An amount in decimals, as far as it has them: `350`, `0.5`, else as a fraction, `1/3`.
+pub(super) fn decimal(exact: Exact) -> String {
+    match exact.to_decimal() {
+        Some(decimal) => decimal.normalize().to_string(),
+        None => {
+            let (numerator, denominator) = exact.parts();
+            format!("{numerator}/{denominator}")
+        }
+    }
+}
+
+/// An amount of money: `350.00`; more decimals only where it has them.
+pub(super) fn money(exact: Exact) -> String {
+    let text = decimal(exact);
+    if text.contains('/') {
+        return text;
+    }
+    match text.split_once('.') {
+        None => format!("{text}.00"),
+        Some((_, decimals)) if decimals.len() == 1 => format!("{text}0"),
+        Some(_) => text,
+    }
+}
+
+/// An amount of points with its sign: `+5`, `-2`.
+pub(super) fn signed(exact: Exact) -> String {
+    let text = decimal(exact);
+    if exact > Exact::ZERO { format!("+{text}") } else { text }
+}
+
+/// A value in words, options by their labels.
+pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
+    let words = match value {
+        Value::Money(exact) => ValueWords::Yuan(decimal(*exact)),
+        Value::Points(exact) => ValueWords::Points(decimal(*exact)),
+        Value::Number(exact) => ValueWords::Plain(decimal(*exact)),
+        Value::Count(count) => ValueWords::Plain(count.to_string()),
+        Value::Percent(exact) => match exact.times(Exact::whole(100)) {
+            Ok(percent) => ValueWords::Plain(format!("{}%", decimal(percent))),
+            Err(_) => ValueWords::Plain(decimal(*exact)),
+        },
+        Value::Date(date) => ValueWords::Plain(date.to_string()),
+        Value::Period(unit) => ValueWords::Plain(unit.to_string()),
+        Value::Time(time) => ValueWords::Plain(time.to_string()),
+        Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
+        Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
+        Value::Duration(Duration::Elapsed { from, to }) => ValueWords::Elapsed {
+            from: from.to_string(),
+            to: to.to_string(),
+            days: to.days_since(*from),
+        },
+        Value::YesNo(yes) => ValueWords::YesNo(*yes),
+        Value::Text(text) => ValueWords::Plain(text.to_string()),
+        Value::Option(set, at) => {
+            let option = cx.plan.schema.option_set(*set).options.get(*at as usize);
+            ValueWords::Plain(option.map_or_else(String::new, |option| option.shown().to_string()))
+        }
+        Value::None => ValueWords::None,
+    };
+    words.say(cx.lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_has_two_decimals_at_least() {
+        let third = Exact::ONE.over(Exact::whole(3)).unwrap();
+        let half = Exact::ONE.over(Exact::whole(2)).unwrap();
+        let shown = [Exact::whole(-350), half, third].map(money);
+        assert_eq!(shown, ["-350.00", "0.50", "1/3"]);
+        assert_eq!([Exact::whole(5), Exact::whole(-2), Exact::ZERO].map(signed), ["+5", "-2", "0"]);
+    }
+}

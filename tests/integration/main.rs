@@ -1,0 +1,6 @@
+//! The tests from outside: one binary, a module for each thing that is promised.
+
+mod examples;
+mod layers;
+mod results;
+mod support;

@@ -1,0 +1,78 @@
+//! What the tests share: policies and facts read from the repository, as the command line reads them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::facts::Population;
+use handbook::messages::{Lang, SourceMessage};
+use handbook::pipeline::{Compiled, Policies, read_facts};
+use handbook::source::SourceMap;
+
+/// The policies of the repository, together.
+pub const ALL: [&str; 5] = [
+    "policies/promotion.policy",
+    "policies/shop/management.policy",
+    "policies/shop/department.policy",
+    "policies/shop/bonus.policy",
+    "policies/hospital.policy",
+];
+
+/// A path of the repository.
+pub fn path(relative: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
+}
+
+/// The bytes of a file of the repository.
+pub fn reader(relative: &str) -> Result<Vec<u8>, SourceMessage> {
+    fs::read(path(relative)).map_err(|_| SourceMessage::NotFound { path: relative.to_string() })
+}
+
+/// Policies that were read and checked.
+pub struct Read {
+    pub sources: SourceMap,
+    pub policies: Policies,
+    pub compiled: Compiled,
+    pub found: Vec<Diagnostic>,
+}
+
+/// Reads and checks policies.
+pub fn policies(paths: &[&str]) -> Read {
+    let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let policies = Policies::read(&paths, &mut reader, &mut sources, &mut sink);
+    let compiled = policies.compile(&mut sink);
+    Read { sources, policies, compiled, found: sink.into_sorted() }
+}
+
+/// Reads the facts of some files; anything found fails the test.
+pub fn facts(read: &mut Read, files: &[String]) -> Population {
+    let mut sink = Sink::new();
+    let population = read_facts(files, &read.compiled.plan, &mut reader, &mut read.sources, &mut sink);
+    let found = sink.into_sorted();
+    assert_eq!(said(&found, &read.sources), Vec::<String>::new());
+    population
+}
+
+/// The files of a folder with an ending, in order.
+pub fn files(folder: &str, ending: &str) -> Vec<String> {
+    let mut found: Vec<String> = fs::read_dir(path(folder))
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry can be read").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(ending))
+        .map(|name| format!("{folder}/{name}"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// What was found, a line each: place, code, words.
+pub fn said(found: &[Diagnostic], sources: &SourceMap) -> Vec<String> {
+    found
+        .iter()
+        .map(|diagnostic| {
+            let place = diagnostic.at.map(|at| sources.place(at)).unwrap_or_default();
+            format!("{place} {} {}", diagnostic.message.code(), diagnostic.message.say(Lang::En).text)
+        })
+        .collect()
+}
