@@ -21,7 +21,7 @@ enum Single {
 /// With how many of the rules behind it a rule is compared, so that the time grows with their number and not its square.
 const NEIGHBOURS: usize = 200;
 
-/// Warns of each pair of rules of one policy that might give one single-valued result both.
+/// Warns of the first rule of the same policy with which a rule might give one single-valued result both.
 pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
     let given: Vec<(RuleId, &Named<Rule>, Vec<Single>)> = plan
         .rules()
@@ -37,6 +37,8 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
                 continue;
             }
             report(one, other, *single, sink);
+            // One pair says enough of a rule.
+            break;
         }
     }
 }
