@@ -3,13 +3,12 @@
 //! Flat and nameless: formulas are terms in one list, named things are places in theirs, and names, labels and places
 //! stand aside for those who show something. `eval` may assume that every id is good and every type fits.
 
-mod amended;
+mod behind;
 mod term;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-pub use amended::Amended;
+pub use behind::Thing;
 pub use term::*;
 
 use crate::schema::{AccountId, EventId, FactId, Schema, SteppedId, Title};

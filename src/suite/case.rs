@@ -1,6 +1,6 @@
 //! The facts of an example: `given` lines to a population.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::expect;
@@ -74,10 +74,8 @@ fn case(resolved: &Resolved<'_>, plan: &Plan, example: &ExampleDecl<'_>, sink: &
 
 /// The clauses of what is expected.
 fn tests(plan: &Plan, expectations: &[Expectation]) -> Vec<ClauseRef> {
-    let mut clauses: Vec<ClauseRef> = expectations.iter().flat_map(|expectation| expectation.clauses(plan)).collect();
-    clauses.sort_unstable();
-    clauses.dedup();
-    clauses
+    let clauses: BTreeSet<ClauseRef> = expectations.iter().flat_map(|expectation| expectation.clauses(plan)).collect();
+    clauses.into_iter().collect()
 }
 
 /// The month of an example: its `month` line, or the policy's first.

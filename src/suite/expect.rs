@@ -1,5 +1,7 @@
 //! What an example expects, with its names resolved.
 
+use std::collections::BTreeSet;
+
 use super::case::NOBODY;
 use crate::diagnostic::Sink;
 use crate::facts::Population;
@@ -49,11 +51,11 @@ pub enum WantedKind {
 }
 
 impl Expectation {
-    /// The clauses of what it is about.
-    pub(super) fn clauses(&self, plan: &Plan) -> Vec<ClauseRef> {
+    /// The clauses of what it is about, and of what that rests on.
+    pub(super) fn clauses(&self, plan: &Plan) -> BTreeSet<ClauseRef> {
         match &self.wanted {
-            Wanted::OfRule(id, _) => plan.rule(*id).versions.iter().flat_map(|version| version.cites.clone()).collect(),
-            Wanted::OfLet(id, _) => plan.formula(*id).versions.iter().flat_map(|version| version.cites.clone()).collect(),
+            Wanted::OfRule(id, _) => plan.clauses_behind_rule(*id),
+            Wanted::OfLet(id, _) => plan.clauses_behind_let(*id),
         }
     }
 }

@@ -1,0 +1,135 @@
+//! What a result rests on: the lets and tables behind a rule, what of them is amended, and the clauses that they cite.
+
+use std::collections::BTreeSet;
+
+use super::{ClauseRef, Conditions, Effect, LetId, Plan, PolicyId, Rule, RuleId, TableId, TermId, TermKind, Version};
+use crate::value::Date;
+
+/// Something named that has versions and cites clauses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A rule.
+    Rule(RuleId),
+    /// A let.
+    Let(LetId),
+    /// A table.
+    Table(TableId),
+}
+
+impl Plan {
+    /// What a rule rests on that is amended on a day, with the policy that amends it.
+    pub fn amendments_behind(&self, id: RuleId, day: Date) -> Vec<(Thing, PolicyId)> {
+        let mut search = Search::new(self, Some(day));
+        search.rule(id);
+        search.amended
+    }
+
+    /// The clauses that a rule and all that it rests on cite.
+    pub fn clauses_behind_rule(&self, id: RuleId) -> BTreeSet<ClauseRef> {
+        let mut search = Search::new(self, None);
+        search.rule(id);
+        search.cited
+    }
+
+    /// The clauses that a let and all that it rests on cite.
+    pub fn clauses_behind_let(&self, id: LetId) -> BTreeSet<ClauseRef> {
+        let mut search = Search::new(self, None);
+        search.formula(id);
+        search.cited
+    }
+}
+
+struct Search<'p> {
+    plan: &'p Plan,
+    /// Only the versions of this day; `None` is all.
+    day: Option<Date>,
+    seen: BTreeSet<Thing>,
+    amended: Vec<(Thing, PolicyId)>,
+    cited: BTreeSet<ClauseRef>,
+}
+
+impl<'p> Search<'p> {
+    fn new(plan: &'p Plan, day: Option<Date>) -> Search<'p> {
+        Search {
+            plan,
+            day,
+            seen: BTreeSet::new(),
+            amended: Vec::new(),
+            cited: BTreeSet::new(),
+        }
+    }
+
+    /// The versions to look into; what they cite and by whom they are amended is noted.
+    fn versions<T>(&mut self, thing: Thing, versions: &'p [Version<T>]) -> Vec<&'p T> {
+        let on = |version: &&Version<T>| self.day.is_none_or(|day| version.in_force.days().contain(day));
+        // Of a day there is but one: the first, amendments being in front.
+        let number = if self.day.is_some() { 1 } else { versions.len() };
+        let found: Vec<&Version<T>> = versions.iter().filter(on).take(number).collect();
+        for version in &found {
+            self.cited.extend(&version.cites);
+            self.amended.extend(version.amended_by.map(|by| (thing, by)));
+        }
+        found.into_iter().map(|version| &version.body).collect()
+    }
+
+    fn rule(&mut self, id: RuleId) {
+        for rule in self.versions(Thing::Rule(id), &self.plan.rule(id).versions) {
+            self.terms_of(rule);
+        }
+    }
+
+    fn terms_of(&mut self, rule: &Rule) {
+        let (Conditions::All(conditions) | Conditions::Any(conditions)) = &rule.conditions;
+        conditions.iter().chain(&rule.unless).for_each(|term| self.term(*term));
+        rule.for_each.iter().filter_map(|for_each| for_each.filter).for_each(|term| self.term(term));
+        for outcome in &rule.outcomes {
+            if let Effect::Pay(_, amount) | Effect::Add(_, amount) = &outcome.effect {
+                self.term(amount.base);
+                amount.finish.into_iter().for_each(|term| self.term(term));
+            }
+        }
+    }
+
+    fn formula(&mut self, id: LetId) {
+        if self.seen.insert(Thing::Let(id)) {
+            for formula in self.versions(Thing::Let(id), &self.plan.formula(id).versions) {
+                self.term(formula.term);
+            }
+        }
+    }
+
+    fn term(&mut self, id: TermId) {
+        let term = self.plan.term(id);
+        match &term.kind {
+            TermKind::Let(id) => self.formula(*id),
+            TermKind::Table(id, _) if self.seen.insert(Thing::Table(*id)) => {
+                self.versions(Thing::Table(*id), &self.plan.table(*id).versions);
+            }
+            _ => {}
+        }
+        term.kind.children().into_iter().for_each(|child| self.term(child));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sink;
+    use crate::pipeline::Policies;
+    use crate::source::SourceMap;
+
+    #[test]
+    fn an_amended_table_is_found_behind_a_let() {
+        let base = "policy base\n  currency CNY\nfact n : count\ntable rate by count : money\n  to be filled\nlet due = rate(n)\nrule paid\n  bonus due\n";
+        let overlay = "policy ours\n  currency CNY\nuse \"base.policy\"\namend rate\n  in force from 2022-04-01\n  >= 0 : 5 yuan\n";
+        let mut reader = |path: &str| Ok(if path == "base.policy" { base } else { overlay }.as_bytes().to_vec());
+        let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+        let policies = Policies::read(&["ours.policy".to_string()], &mut reader, &mut sources, &mut sink);
+        let plan = policies.compile(&mut sink).plan;
+        assert!(!sink.has_errors());
+        let day = |month, day| Date::new(2022, month, day).unwrap();
+        assert_eq!(plan.amendments_behind(RuleId(0), day(3, 31)), []);
+        let found = plan.amendments_behind(RuleId(0), day(4, 1));
+        assert_eq!(found, [(Thing::Table(TableId(0)), PolicyId(1))]);
+    }
+}
