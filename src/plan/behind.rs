@@ -110,26 +110,3 @@ impl<'p> Search<'p> {
         term.kind.children().into_iter().for_each(|child| self.term(child));
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::Sink;
-    use crate::pipeline::Policies;
-    use crate::source::SourceMap;
-
-    #[test]
-    fn an_amended_table_is_found_behind_a_let() {
-        let base = "policy base\n  currency CNY\nfact n : count\ntable rate by count : money\n  to be filled\nlet due = rate(n)\nrule paid\n  bonus due\n";
-        let overlay = "policy ours\n  currency CNY\nuse \"base.policy\"\namend rate\n  in force from 2022-04-01\n  >= 0 : 5 yuan\n";
-        let mut reader = |path: &str| Ok(if path == "base.policy" { base } else { overlay }.as_bytes().to_vec());
-        let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
-        let policies = Policies::read(&["ours.policy".to_string()], &mut reader, &mut sources, &mut sink);
-        let plan = policies.compile(&mut sink).plan;
-        assert!(!sink.has_errors());
-        let day = |month, day| Date::new(2022, month, day).unwrap();
-        assert_eq!(plan.amendments_behind(RuleId(0), day(3, 31)), []);
-        let found = plan.amendments_behind(RuleId(0), day(4, 1));
-        assert_eq!(found, [(Thing::Table(TableId(0)), PolicyId(1))]);
-    }
-}

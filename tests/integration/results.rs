@@ -7,7 +7,7 @@ use handbook::facts::Population;
 use handbook::outcome::{EffectKind, Line, Outcome, Results};
 use handbook::plan::Plan;
 use handbook::syntax::ast::PayKind;
-use handbook::value::Month;
+use handbook::value::{Date, Month};
 
 use crate::support::{Read, facts, files, policies};
 
@@ -155,4 +155,19 @@ fn fines_of_the_hospital_by_hand() {
         rows(&[("仪容罚款", "80", 0), ("工作服罚款", "60", 0)]),
     ];
     assert_eq!(sums, expected);
+}
+
+#[test]
+fn the_companys_rates_are_named_where_a_result_rests_on_them() {
+    let (read, _) = shop(true);
+    let plan = &read.compiled.plan;
+    let rule = |name: &str| plan.rules().find(|(_, rule)| rule.title.name == name).expect("the rule is there").0;
+    let behind = |name: &str, year: i16| {
+        let day = Date::new(year, 3, 31).expect("a day");
+        let amended = plan.amendments_behind(rule(name), day);
+        amended.into_iter().map(|(_, by)| plan.policy(by).title.name.clone()).collect::<Vec<_>>()
+    };
+    assert!(behind("own_bonus", 2022).contains(&"our_shop".to_string()));
+    assert_eq!(behind("own_bonus", 2021), Vec::<String>::new());
+    assert_eq!(behind("distraction_fine", 2022), Vec::<String>::new());
 }
