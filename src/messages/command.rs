@@ -53,23 +53,38 @@ pub enum CommandMessage {
     /// No policy was read.
     NoPolicy,
     /// Two rules give what there can be only one of.
-    Conflict {
-        /// The employee.
-        employee: String,
-        /// The month.
-        month: String,
-        /// What both give.
-        what: ConflictWords,
-        /// One rule.
-        first: String,
-        /// The other.
-        second: String,
-    },
+    Conflict(Box<ConflictMessage>),
     /// Words under a caret: the other rule.
     OtherRule {
         /// Its name.
         name: String,
     },
+}
+
+/// Two rules that give what there can be only one of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConflictMessage {
+    /// The employee.
+    pub employee: String,
+    /// The month.
+    pub month: String,
+    /// What both give.
+    pub what: ConflictWords,
+    /// One rule.
+    pub first: String,
+    /// The other.
+    pub second: String,
+}
+
+impl ConflictMessage {
+    fn en(&self) -> Said {
+        let ConflictMessage { employee, month, what, first, second } = self;
+        Said::new(format!(
+            "`{first}` and `{second}` both give {employee} a {} in {month}, and there can be only one",
+            what.en()
+        ))
+        .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other"))
+    }
 }
 
 /// What there can be only one of.
@@ -110,7 +125,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::UnknownRule { .. } => "command::unknown-rule",
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
-            CommandMessage::Conflict { .. } => "eval::conflict",
+            CommandMessage::Conflict(_) => "eval::conflict",
             CommandMessage::OtherRule { .. } => "",
         }
     }
@@ -150,11 +165,7 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", super::or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
-            CommandMessage::Conflict { employee, month, what, first, second } => Said::new(format!(
-                "`{first}` and `{second}` both give {employee} a {} in {month}, and there can be only one",
-                what.en()
-            ))
-            .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other")),
+            CommandMessage::Conflict(conflict) => conflict.en(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` gives it, too")),
         }
     }

@@ -1,7 +1,6 @@
 //! The words of results: kinds, headings, totals, notices.
 
 use super::Lang;
-use crate::types::{Direction, PayKind};
 
 /// The words below what is drawn of diagnostics.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,10 +12,19 @@ pub enum DiagnosticWords {
         /// Warnings.
         warnings: usize,
     },
+    /// The same was found at these places and so many more.
+    SameAt {
+        /// The places.
+        places: Vec<String>,
+        /// How many more.
+        more: usize,
+    },
     /// So many more were found and are not drawn.
     More(usize),
     /// No period was given, and this month is worked.
     LastCovered(String),
+    /// So many warnings of the policies are not drawn; `check` draws them.
+    PolicyWarnings(usize),
 }
 
 impl DiagnosticWords {
@@ -34,7 +42,13 @@ impl DiagnosticWords {
                 let warnings = (*warnings > 0).then(|| number(*warnings, "warning", "warnings"));
                 errors.into_iter().chain(warnings).collect::<Vec<_>>().join(", ")
             }
+            DiagnosticWords::SameAt { places, more: 0 } => format!("the same at {}", places.join(", ")),
+            DiagnosticWords::SameAt { places, more } => format!("the same at {} and {more} more", places.join(", ")),
             DiagnosticWords::More(more) => format!("and {more} more"),
+            DiagnosticWords::PolicyWarnings(count) => format!(
+                "note: {} in the policies; `handbook check` shows what they are",
+                number(*count, "warning", "warnings")
+            ),
             DiagnosticWords::LastCovered(month) => format!(
                 "note: no --period is given, so this is {month}, the last month that the facts cover; \
                  others: --period 2022-03, 2022-Q1, 2022, 2022-01..2022-03"
@@ -46,8 +60,14 @@ impl DiagnosticWords {
 /// What kind of result something is, as a row or a total is headed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KindWords {
-    /// An amount of money.
-    Pay(PayKind),
+    /// An amount that is taken away.
+    Fine,
+    /// An amount that is added.
+    Bonus,
+    /// An amount that is paid.
+    Pay,
+    /// The salary.
+    Salary,
     /// Points into an account, by its label.
     Points(String),
     /// A warning.
@@ -59,8 +79,10 @@ pub enum KindWords {
         /// Whether it stays what it is, too.
         also: bool,
     },
-    /// A change of level.
-    Level(Direction),
+    /// A level up.
+    Promotion,
+    /// A level down.
+    Demotion,
     /// The company may dismiss.
     MayDismiss,
     /// The company dismisses.
@@ -86,16 +108,16 @@ impl KindWords {
 
     fn one_en(&self) -> &str {
         match self {
-            KindWords::Pay(PayKind::Fine) => "fine",
-            KindWords::Pay(PayKind::Bonus) => "bonus",
-            KindWords::Pay(PayKind::Pay) => "pay",
-            KindWords::Pay(PayKind::Salary) => "salary",
+            KindWords::Fine => "fine",
+            KindWords::Bonus => "bonus",
+            KindWords::Pay => "pay",
+            KindWords::Salary => "salary",
             KindWords::Points(account) => account,
             KindWords::Warning => "warning",
             KindWords::CountsAs { also: false, .. } => "counts as",
             KindWords::CountsAs { also: true, .. } => "also counts as",
-            KindWords::Level(Direction::Promote) => "promotion",
-            KindWords::Level(Direction::Demote) => "demotion",
+            KindWords::Promotion => "promotion",
+            KindWords::Demotion => "demotion",
             KindWords::MayDismiss | KindWords::Dismiss => "dismissal",
             KindWords::Refer => "referral",
         }
@@ -103,15 +125,15 @@ impl KindWords {
 
     fn several_en(&self) -> &str {
         match self {
-            KindWords::Pay(PayKind::Fine) => "fines",
-            KindWords::Pay(PayKind::Bonus) => "bonuses",
-            KindWords::Pay(PayKind::Pay) => "pay",
-            KindWords::Pay(PayKind::Salary) => "salaries",
+            KindWords::Fine => "fines",
+            KindWords::Bonus => "bonuses",
+            KindWords::Pay => "pay",
+            KindWords::Salary => "salaries",
             KindWords::Points(account) => account,
             KindWords::Warning => "warnings",
             KindWords::CountsAs { .. } => "classed",
-            KindWords::Level(Direction::Promote) => "promotions",
-            KindWords::Level(Direction::Demote) => "demotions",
+            KindWords::Promotion => "promotions",
+            KindWords::Demotion => "demotions",
             KindWords::MayDismiss => "may be dismissed",
             KindWords::Dismiss => "dismissals",
             KindWords::Refer => "referrals",
@@ -177,8 +199,13 @@ pub enum ResultWords {
         /// What remains.
         left: String,
     },
-    /// The rule as amended by a policy.
-    AmendedBy(String),
+    /// What a result rests on that a policy amends.
+    AmendedBy {
+        /// The rule, its lets and tables.
+        what: Vec<String>,
+        /// The policy.
+        policy: String,
+    },
     /// To whom it is referred.
     ReferredTo(String),
     /// From one level to another, waiting for steps.
@@ -361,7 +388,7 @@ impl ResultWords {
                 _ => format!("{amount} points"),
             },
             ResultWords::Cut { limit, amount, left } => format!("{amount} cut by {limit}, {left} left"),
-            ResultWords::AmendedBy(policy) => format!("amended by {policy}"),
+            ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
             ResultWords::ReferredTo(role) => format!("to {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 format!("{from} → {to}: qualified, waiting for {}", steps_en(steps))
@@ -405,7 +432,7 @@ fn steps_en(steps: &[(String, String)]) -> String {
 }
 
 /// `E1, E2 and 5 more`
-fn names_en(names: &[String]) -> String {
+pub(super) fn names_en(names: &[String]) -> String {
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 1 => {
             let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
@@ -420,189 +447,5 @@ pub(super) fn number(count: usize, one: &str, several: &str) -> String {
     match count {
         1 => format!("1 {one}"),
         count => format!("{count} {several}"),
-    }
-}
-
-/// Why something is undetermined, for one or several employees.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReasonWords {
-    /// A fact is not recorded.
-    Fact {
-        /// The fact.
-        fact: String,
-        /// As of which day.
-        day: String,
-        /// Whose.
-        whose: Whose,
-    },
-    /// A field of an occurrence is not recorded.
-    Field {
-        /// The field.
-        field: String,
-        /// The event.
-        event: String,
-        /// Whose.
-        whose: Whose,
-        /// Where the occurrence is written.
-        place: String,
-    },
-    /// A record is not there, or a field of it.
-    Record {
-        /// The record.
-        record: String,
-        /// The field.
-        field: Option<String>,
-        /// Of which period.
-        period: String,
-        /// Whose.
-        whose: Whose,
-    },
-    /// A record is recorded as not held.
-    NotHeld {
-        /// The record.
-        record: String,
-        /// Of which period.
-        period: String,
-        /// Whose.
-        whose: Whose,
-    },
-    /// A month is not covered.
-    NotCovered {
-        /// The event that may have happened in it.
-        event: Option<String>,
-        /// The month.
-        month: String,
-        /// Whose.
-        whose: Whose,
-    },
-    /// The day of an occurrence is not recorded.
-    Day {
-        /// The month.
-        month: String,
-        /// Whose.
-        whose: Whose,
-    },
-    /// A let, table or rule is not in force.
-    NotInForce {
-        /// Which.
-        name: String,
-        /// The day.
-        day: String,
-    },
-    /// A table is yet to be filled.
-    ToBeFilled {
-        /// Which.
-        table: String,
-    },
-    /// A table has no row.
-    NoRow {
-        /// Which.
-        table: String,
-        /// Where it is read.
-        place: String,
-    },
-    /// A result is too large.
-    TooLarge {
-        /// Where it is worked.
-        place: String,
-    },
-    /// A division by zero.
-    DivisionByZero {
-        /// Where.
-        place: String,
-    },
-    /// Nothing to take a mean or the like of.
-    Nothing {
-        /// Where.
-        place: String,
-    },
-    /// Two rules class one occurrence.
-    Conflict {
-        /// One.
-        first: String,
-        /// The other.
-        second: String,
-    },
-    /// A weight is negative.
-    NegativeWeight {
-        /// Whose.
-        whose: Whose,
-        /// Where it is written.
-        place: String,
-    },
-    /// A pot differs.
-    PotDiffers {
-        /// Where it is written.
-        place: String,
-    },
-    /// All weights are zero.
-    NoWeight {
-        /// Where they are written.
-        place: String,
-    },
-}
-
-/// Whose something is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Whose {
-    /// Some employees', each as shown.
-    Employees(Vec<String>),
-    /// A team's.
-    Team(String),
-    /// The company's.
-    Company,
-}
-
-impl Whose {
-    fn en(&self) -> String {
-        match self {
-            Whose::Employees(names) => names_en(names),
-            Whose::Team(team) => format!("the team {team}"),
-            Whose::Company => "the company".to_string(),
-        }
-    }
-}
-
-impl ReasonWords {
-    /// The words in a language.
-    pub fn say(&self, lang: Lang) -> String {
-        match lang {
-            Lang::En => self.en(),
-        }
-    }
-
-    fn en(&self) -> String {
-        match self {
-            ReasonWords::Fact { fact, day, whose } => format!("{fact} not recorded as of {day} for {}", whose.en()),
-            ReasonWords::Field { field, event, whose, place } => {
-                format!("{field} not recorded for the {event} of {} ({place})", whose.en())
-            }
-            ReasonWords::Record { record, field: None, period, whose } => {
-                format!("{record} of {period} not recorded for {}", whose.en())
-            }
-            ReasonWords::Record { record, field: Some(field), period, whose } => {
-                format!("{field} ({record}) of {period} not recorded for {}", whose.en())
-            }
-            ReasonWords::NotHeld { record, period, whose } => {
-                format!("{record} of {period} recorded as not held for {}", whose.en())
-            }
-            ReasonWords::NotCovered { event: Some(event), month, whose } => {
-                format!("{month} not covered by the facts, {event} may have happened, for {}", whose.en())
-            }
-            ReasonWords::NotCovered { event: None, month, whose } => {
-                format!("{month} not covered by the facts for {}", whose.en())
-            }
-            ReasonWords::Day { month, whose } => format!("the day in {month} not recorded for {}", whose.en()),
-            ReasonWords::NotInForce { name, day } => format!("{name} not in force on {day}"),
-            ReasonWords::ToBeFilled { table } => format!("{table} is to be filled"),
-            ReasonWords::NoRow { table, place } => format!("{table} has no row for the value ({place})"),
-            ReasonWords::TooLarge { place } => format!("the result is too large ({place})"),
-            ReasonWords::DivisionByZero { place } => format!("division by zero ({place})"),
-            ReasonWords::Nothing { place } => format!("nothing to take it of ({place})"),
-            ReasonWords::Conflict { first, second } => format!("{first} and {second} both class the occurrence"),
-            ReasonWords::NegativeWeight { whose, place } => format!("negative weight of {} ({place})", whose.en()),
-            ReasonWords::PotDiffers { place } => format!("the pot is not the same for all who share it ({place})"),
-            ReasonWords::NoWeight { place } => format!("all weights are zero ({place})"),
-        }
     }
 }

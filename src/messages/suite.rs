@@ -2,7 +2,19 @@
 
 use super::Lang;
 use super::results::number;
-use crate::types::ClauseKind;
+
+/// What a check went over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckedCounts {
+    /// How many policies.
+    pub policies: usize,
+    /// How many rules.
+    pub rules: usize,
+    /// How many examples.
+    pub examples: usize,
+    /// How many employees in the fact files, where some were read.
+    pub employees: Option<usize>,
+}
 
 /// What is said of examples that were run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,19 +50,8 @@ pub enum SuiteWords {
         /// Failed.
         failed: usize,
     },
-    /// A check without problems.
-    Checked {
-        /// How many policies.
-        policies: usize,
-        /// How many rules.
-        rules: usize,
-        /// How many examples.
-        examples: usize,
-        /// How many employees in the fact files, where some were read.
-        employees: Option<usize>,
-        /// Whether warnings were found.
-        warned: bool,
-    },
+    /// A check without errors: what was checked, and whether warnings were found.
+    Checked(CheckedCounts, bool),
 }
 
 impl SuiteWords {
@@ -73,13 +74,13 @@ impl SuiteWords {
             SuiteWords::Undetermined(reasons) if reasons.is_empty() => "undetermined".to_string(),
             SuiteWords::Undetermined(reasons) => format!("undetermined: {}", reasons.join("; ")),
             SuiteWords::Summary { passed, failed } => format!("{passed} passed, {failed} failed"),
-            SuiteWords::Checked { policies, rules, examples, employees, warned } => {
+            SuiteWords::Checked(counts, warned) => {
                 let mut parts = vec![
-                    number(*policies, "policy", "policies"),
-                    number(*rules, "rule", "rules"),
-                    number(*examples, "example", "examples"),
+                    number(counts.policies, "policy", "policies"),
+                    number(counts.rules, "rule", "rules"),
+                    number(counts.examples, "example", "examples"),
                 ];
-                parts.extend(employees.map(|employees| number(employees, "employee", "employees")));
+                parts.extend(counts.employees.map(|employees| number(employees, "employee", "employees")));
                 parts.push(if *warned { "no errors" } else { "no problems" }.to_string());
                 parts.join(", ")
             }
@@ -100,8 +101,16 @@ pub enum ClauseWords {
     CitedBy,
     /// The head of a column: how many examples test it.
     Examples,
-    /// A kind of clause.
-    OfKind(ClauseKind),
+    /// A kind of clause: something is computed by it.
+    Rule,
+    /// A kind of clause: what one must or must not do.
+    Conduct,
+    /// A kind of clause: who has to do what.
+    Duty,
+    /// A kind of clause: how something is done.
+    Procedure,
+    /// A kind of clause: purpose, principle, heading.
+    Preamble,
     /// Nothing cites a clause that asks for a rule.
     NoRule,
     /// No example tests it.
@@ -136,11 +145,11 @@ impl ClauseWords {
             ClauseWords::Title => "title",
             ClauseWords::CitedBy => "cited by",
             ClauseWords::Examples => "examples",
-            ClauseWords::OfKind(ClauseKind::Rule) => "rule",
-            ClauseWords::OfKind(ClauseKind::Conduct) => "conduct",
-            ClauseWords::OfKind(ClauseKind::Duty) => "duty",
-            ClauseWords::OfKind(ClauseKind::Procedure) => "procedure",
-            ClauseWords::OfKind(ClauseKind::Preamble) => "preamble",
+            ClauseWords::Rule => "rule",
+            ClauseWords::Conduct => "conduct",
+            ClauseWords::Duty => "duty",
+            ClauseWords::Procedure => "procedure",
+            ClauseWords::Preamble => "preamble",
             ClauseWords::NoRule => "no rule",
             ClauseWords::NoExample => "no example",
             ClauseWords::Totals { clauses, operative, without_rule, without_example } => {

@@ -118,7 +118,7 @@ impl<'a> Outline<'a> {
             let cited_by: Vec<&str> = entry.cited_by.iter().map(|(_, title)| title.shown()).collect();
             table.row(vec![
                 cell(&entry.clause.id),
-                ClauseWords::OfKind(entry.clause.kind).say(lang),
+                kind_words(entry.clause.kind).say(lang),
                 cell(entry.clause.title.as_deref().unwrap_or_default()),
                 match entry.lacks_rule() {
                     true => ClauseWords::NoRule.say(lang),
@@ -246,5 +246,15 @@ fn kind_code(kind: ClauseKind) -> &'static str {
         ClauseKind::Duty => "duty",
         ClauseKind::Procedure => "procedure",
         ClauseKind::Preamble => "preamble",
+    }
+}
+
+fn kind_words(kind: ClauseKind) -> ClauseWords {
+    match kind {
+        ClauseKind::Rule => ClauseWords::Rule,
+        ClauseKind::Conduct => ClauseWords::Conduct,
+        ClauseKind::Duty => ClauseWords::Duty,
+        ClauseKind::Procedure => ClauseWords::Procedure,
+        ClauseKind::Preamble => ClauseWords::Preamble,
     }
 }

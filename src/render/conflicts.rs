@@ -2,27 +2,34 @@
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::messages::{CommandMessage, ConflictWords};
+use crate::messages::{CommandMessage, ConflictMessage, ConflictWords};
 use crate::outcome::{Conflict, ConflictKind};
-use crate::plan::RuleId;
+use crate::plan::{Named, Rule, RuleId};
 
 /// A conflict as a diagnostic about the first rule, with the second as a further place.
 pub fn conflict(conflict: &Conflict, cx: &Context<'_>) -> Diagnostic {
     let (first, second) = conflict.rules;
-    let message = CommandMessage::Conflict {
+    let (first_name, second_name) = names(first, second, cx);
+    let other = CommandMessage::OtherRule { name: second_name.clone() };
+    let message = ConflictMessage {
         employee: cx.who(conflict.employee),
         month: conflict.month.to_string(),
         what: what(conflict, cx),
-        first: name(first, cx),
-        second: name(second, cx),
+        first: first_name,
+        second: second_name,
     };
     let span = |id: RuleId| cx.plan.rule(id).first().span;
-    let other = CommandMessage::OtherRule { name: name(second, cx) };
-    Diagnostic::new(message, span(first)).with(span(second), other)
+    Diagnostic::new(CommandMessage::Conflict(Box::new(message)), span(first)).with(span(second), other)
 }
 
-fn name(rule: RuleId, cx: &Context<'_>) -> String {
-    cx.plan.rule(rule).title.name.clone()
+/// The names of two rules; of rules of two policies with those of their policies in front.
+fn names(first: RuleId, second: RuleId, cx: &Context<'_>) -> (String, String) {
+    let (a, b) = (cx.plan.rule(first), cx.plan.rule(second));
+    if a.policy == b.policy {
+        return (a.title.name.clone(), b.title.name.clone());
+    }
+    let path = |rule: &Named<Rule>| format!("{}/{}", cx.plan.policy(rule.policy).title.name, rule.title.name);
+    (path(a), path(b))
 }
 
 fn what(conflict: &Conflict, cx: &Context<'_>) -> ConflictWords {

@@ -1,11 +1,13 @@
 //! What a rendering looks names and places up in.
 
+use super::layout::whole;
 use crate::facts::{Employee, Population, When};
 use crate::messages::{KindWords, Lang};
 use crate::outcome::{EffectKind, EmployeeId, Line};
-use crate::plan::{Plan, Rule, RuleId, Version};
-use crate::schema::Schema;
+use crate::plan::{Plan, PolicyId, Rule, RuleId, Thing, Version};
+use crate::schema::{Schema, Title};
 use crate::source::{SourceMap, Span};
+use crate::syntax::ast::{Direction, PayKind};
 use crate::types::Type;
 use crate::value::{Date, Month, Value};
 
@@ -47,6 +49,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Id and name for a list that breaks its lines: nowhere inside.
+    pub(super) fn who_whole(&self, id: EmployeeId) -> String {
+        whole(&self.who(id))
+    }
+
     /// The team of an employee at the end of a month, or of the employment in it.
     pub(super) fn team(&self, id: EmployeeId, month: Month) -> Option<&'a str> {
         let employee = self.employee(id);
@@ -76,6 +83,33 @@ impl<'a> Context<'a> {
         cites.map(|clause| self.plan.clause(*clause).id.as_str()).collect()
     }
 
+    /// The ids of the clauses that a line rests on, short: one that stands below another is left to that one (`P.4.1…`).
+    pub(super) fn clauses_short(&self, line: &Line) -> String {
+        let all = self.clauses(line);
+        let is_below = |id: &str, other: &str| id.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'));
+        let mut shown = Vec::new();
+        for id in all.iter().filter(|id| !all.iter().any(|other| is_below(id, other))) {
+            let covers = all.iter().any(|other| is_below(other, id));
+            shown.push(if covers { format!("{id}…") } else { (*id).to_string() });
+        }
+        shown.join(", ")
+    }
+
+    /// What a line rests on that is amended, with the policy that amends it.
+    pub(super) fn amendments(&self, line: &Line) -> Vec<(Thing, PolicyId)> {
+        let day = line.when.day().unwrap_or_else(|| line.when.month().last_day());
+        self.plan.amendments_behind(line.rule, day)
+    }
+
+    /// The name and label of a thing.
+    pub(super) fn title(&self, thing: Thing) -> &'a Title {
+        match thing {
+            Thing::Rule(id) => &self.plan.rule(id).title,
+            Thing::Let(id) => &self.plan.formula(id).title,
+            Thing::Table(id) => &self.plan.table(id).title,
+        }
+    }
+
     /// `file:line` of a place.
     pub(super) fn place(&self, span: Span) -> String {
         self.sources.place(span)
@@ -84,14 +118,18 @@ impl<'a> Context<'a> {
     /// The words for a kind of result.
     pub(super) fn kind(&self, kind: &EffectKind) -> KindWords {
         match kind {
-            EffectKind::Pay(kind) => KindWords::Pay(*kind),
+            EffectKind::Pay(PayKind::Fine) => KindWords::Fine,
+            EffectKind::Pay(PayKind::Bonus) => KindWords::Bonus,
+            EffectKind::Pay(PayKind::Pay) => KindWords::Pay,
+            EffectKind::Pay(PayKind::Salary) => KindWords::Salary,
             EffectKind::Points(account) => KindWords::Points(self.plan.schema.account(*account).title.shown().to_string()),
             EffectKind::Warning => KindWords::Warning,
             EffectKind::CountsAs { into, also, .. } => KindWords::CountsAs {
                 event: self.plan.schema.event(*into).title.shown().to_string(),
                 also: *also,
             },
-            EffectKind::Level { direction, .. } => KindWords::Level(*direction),
+            EffectKind::Level { direction: Direction::Promote, .. } => KindWords::Promotion,
+            EffectKind::Level { direction: Direction::Demote, .. } => KindWords::Demotion,
             EffectKind::MayDismiss => KindWords::MayDismiss,
             EffectKind::Dismiss => KindWords::Dismiss,
             EffectKind::Refer(_) => KindWords::Refer,

@@ -51,17 +51,39 @@ fn break_piece(piece: &str, columns: usize, line: &mut String, lines: &mut Vec<S
     }
 }
 
+/// What holds a text together that is not to be broken, though it has blanks or Han characters in it. It is shown as a
+/// blank: [`plain`].
+const GLUE: char = '\u{a0}';
+
+/// The text as one that is not broken.
+pub(super) fn whole(text: &str) -> String {
+    match text.contains(' ') {
+        true => text.replace(' ', "\u{a0}"),
+        false => text.to_string(),
+    }
+}
+
+/// The text with blanks for what held it together.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(GLUE, " ")
+}
+
 /// What may not be broken: words with the blanks behind them, single wide characters with what must not begin a line.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
+    let mut glued = is_glued(text);
     while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
+        if char == ' ' {
+            glued = text.get(end..).is_some_and(is_glued);
+        }
         let Some((_, next)) = chars.peek() else { break };
         let breaks = match (char, *next) {
             (_, ' ') => false,
             (' ', _) => true,
+            _ if glued => false,
             (_, next) if !begins_line(next) => false,
             (char, _) if is_opening(char) => false,
             (char, next) => is_wide(char) || is_wide(next),
@@ -73,6 +95,11 @@ fn pieces(text: &str) -> Vec<&str> {
     }
     pieces.extend(text.get(start..));
     pieces
+}
+
+/// Whether a text begins with what is held together.
+fn is_glued(text: &str) -> bool {
+    text.chars().take_while(|char| *char != ' ').any(|char| char == GLUE)
 }
 
 fn is_wide(char: char) -> bool {
@@ -114,5 +141,6 @@ mod tests {
         assert_eq!(wrap("打电话、玩", 6), ["打电", "话、玩"]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 3), [""]);
+        assert_eq!(wrap(&format!("{}, {}", whole("E1 王芳"), whole("E2 李娜")), 12), ["E1\u{a0}王芳,", "E2\u{a0}李娜"]);
     }
 }

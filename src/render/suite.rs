@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::layout::plain;
 use super::results::{kind_code, reasons};
 use super::value::{decimal, value};
 use super::{Context, safe};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::eval::Found;
-use crate::messages::{Lang, ResultWords, SuiteWords};
+use crate::messages::{CheckedCounts, Lang, ResultWords, SuiteWords};
 use crate::outcome::{EffectKind, Line, Outcome};
 use crate::plan::Plan;
 use crate::source::{SourceMap, Span};
@@ -109,12 +111,13 @@ fn wanted(wanted: &Wanted, cx: &Context<'_>) -> String {
 }
 
 fn found(got: &Got, cx: &Context<'_>) -> String {
-    match got {
+    let found = match got {
         Got::Value(Found::Known(known)) => value(known, cx),
-        Got::Value(Found::Unknown(unknown)) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), cx)).say(cx.lang),
+        Got::Value(Found::Unknown(unknown)) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang),
         Got::Lines(lines) if lines.is_empty() => SuiteWords::Nothing.say(cx.lang),
         Got::Lines(lines) => lines.iter().map(|line| result(line, cx)).collect::<Vec<_>>().join(" + "),
-    }
+    };
+    plain(&found)
 }
 
 fn result(line: &Line, cx: &Context<'_>) -> String {
@@ -125,7 +128,7 @@ fn result(line: &Line, cx: &Context<'_>) -> String {
         Outcome::Effective(day) => {
             format!("{} {}", given(&line.kind, cx), ResultWords::EffectiveFrom(day.to_string()).say(cx.lang))
         }
-        Outcome::Undetermined(unknown) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), cx)).say(cx.lang),
+        Outcome::Undetermined(unknown) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang),
     }
 }
 
@@ -247,4 +250,32 @@ fn sum(got: &Got) -> Option<Exact> {
 
 fn place(span: Span, sources: &SourceMap) -> (&str, u32) {
     (&sources.get(span.source).name, sources.position(span).line)
+}
+
+#[derive(Serialize)]
+struct CheckedJson {
+    version: u32,
+    policies: usize,
+    rules: usize,
+    examples: usize,
+    employees: Option<usize>,
+    errors: usize,
+    warnings: usize,
+}
+
+/// What a check went over and how much it found, as JSON, with a line end.
+pub fn checked_json(counts: CheckedCounts, found: &[Diagnostic]) -> String {
+    let of = |severity| found.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+    let report = CheckedJson {
+        version: VERSION,
+        policies: counts.policies,
+        rules: counts.rules,
+        examples: counts.examples,
+        employees: counts.employees,
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+    };
+    let mut text = serde_json::to_string_pretty(&report).expect("numbers can always be written as JSON");
+    text.push('\n');
+    text
 }

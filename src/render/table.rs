@@ -16,7 +16,7 @@ impl Table {
         drawn
             .load_style(comfy_table::presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX))
+            .set_width(u16::try_from(width.saturating_sub(1)).unwrap_or(u16::MAX))
             .set_header(head);
         for column in right {
             if let Some(column) = drawn.column_mut(*column) {
@@ -37,6 +37,7 @@ impl Table {
             return;
         }
         for line in self.drawn.lines() {
+            text.push(' ');
             text.push_str(line.trim_end());
             text.push('\n');
         }

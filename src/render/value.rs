@@ -1,5 +1,7 @@
 //! Values in words.
 
+use serde::Serialize;
+
 use super::Context;
 use crate::messages::ValueWords;
 use crate::value::{Duration, Exact, Value};
@@ -64,6 +66,38 @@ pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
         Value::None => ValueWords::None,
     };
     words.say(cx.lang)
+}
+
+/// A value as JSON: its type and what it is. Amounts are decimal strings, lengths of time are in seconds or months.
+#[derive(Serialize)]
+pub(super) struct ValueJson {
+    r#type: &'static str,
+    value: Option<String>,
+}
+
+/// A value as JSON.
+pub(super) fn value_json(value: &Value, cx: &Context<'_>) -> ValueJson {
+    let (r#type, text) = match value {
+        Value::Money(exact) => ("money", decimal(*exact)),
+        Value::Points(exact) => ("points", decimal(*exact)),
+        Value::Number(exact) => ("number", decimal(*exact)),
+        Value::Count(count) => ("count", count.to_string()),
+        Value::Percent(exact) => ("percent", exact.times(Exact::whole(100)).map_or_else(|_| String::new(), decimal)),
+        Value::Date(date) => ("date", date.to_string()),
+        Value::Period(unit) => ("period", unit.to_string()),
+        Value::Time(time) => ("time", time.to_string()),
+        Value::Duration(Duration::Exact(seconds)) => ("seconds", seconds.to_string()),
+        Value::Duration(Duration::Calendar(months)) => ("months", months.to_string()),
+        Value::Duration(Duration::Elapsed { from, to }) => ("elapsed", format!("{from}..{to}")),
+        Value::YesNo(yes) => ("yes/no", if *yes { "yes" } else { "no" }.to_string()),
+        Value::Text(text) => ("text", text.to_string()),
+        Value::Option(set, at) => {
+            let option = cx.plan.schema.option_set(*set).options.get(*at as usize);
+            ("option", option.map_or_else(String::new, |option| option.name.clone()))
+        }
+        Value::None => return ValueJson { r#type: "none", value: None },
+    };
+    ValueJson { r#type, value: Some(text) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Diagnostics for people: the message, the source lines with carets, the way out.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
@@ -8,19 +9,35 @@ use super::excerpt::{Excerpt, Mark};
 use super::{Look, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::DRAWN;
-use crate::messages::DiagnosticWords;
+use crate::messages::{DiagnosticWords, Lang};
+use crate::render::layout::indented;
 use crate::render::safe;
 use crate::source::{SourceId, SourceMap};
 
-/// The diagnostics, drawn one below the other, and how many there are. Of very many the first are drawn.
+/// How many of those that say the very same are drawn; the others are listed with their places.
+const ALIKE: usize = 2;
+/// How many places a list shows before it is cut.
+const LISTED: usize = 12;
+
+/// The diagnostics, drawn one below the other, and how many there are. Of very many the first are drawn, of those that
+/// say the very same of many places a few.
 pub fn human(found: &[Diagnostic], sources: &SourceMap, look: Look) -> String {
     let handler = handler(look);
     let mut text = String::new();
-    for diagnostic in found.iter().take(DRAWN) {
-        draw(diagnostic, sources, look, &handler, &mut text);
-        text.push('\n');
+    let (mut drawn, mut said) = (0, 0);
+    for group in alike(found) {
+        if drawn >= DRAWN {
+            break;
+        }
+        for diagnostic in group.iter().take(ALIKE) {
+            draw(diagnostic, sources, look, &handler, &mut text);
+            text.push('\n');
+        }
+        list(group.get(ALIKE..).unwrap_or_default(), sources, look, &mut text);
+        drawn += group.len().min(ALIKE);
+        said += group.len();
     }
-    if let Some(more) = found.len().checked_sub(DRAWN).filter(|more| *more > 0) {
+    if let Some(more) = found.len().checked_sub(said).filter(|more| *more > 0) {
         text.push_str(&DiagnosticWords::More(more).say(look.lang));
         text.push('\n');
     }
@@ -29,6 +46,39 @@ pub fn human(found: &[Diagnostic], sources: &SourceMap, look: Look) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The diagnostics in groups that say the very same, in the order of their first ones.
+fn alike(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
+    let mut known: HashMap<(&str, String), usize> = HashMap::new();
+    for diagnostic in found {
+        let says = (diagnostic.message.code(), diagnostic.message.say(Lang::default()).text);
+        let place = *known.entry(says).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(diagnostic),
+            None => groups.push(vec![diagnostic]),
+        }
+    }
+    groups
+}
+
+/// The places of diagnostics that say what was drawn before them.
+fn list(others: &[&Diagnostic], sources: &SourceMap, look: Look, text: &mut String) {
+    let places = others.iter().filter_map(|one| one.at).map(|span| safe(&sources.place(span)));
+    let places: Vec<String> = places.take(LISTED).collect();
+    if places.is_empty() {
+        return;
+    }
+    let words = DiagnosticWords::SameAt {
+        more: others.len() - places.len(),
+        places,
+    };
+    for line in indented(&words.say(look.lang), 2, look.width) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text.push('\n');
 }
 
 fn handler(look: Look) -> GraphicalReportHandler {

@@ -11,7 +11,8 @@ mod totals;
 pub use human::human;
 pub use json::json;
 
-pub(super) use json::kind_code;
+pub(super) use human::fold;
+pub(super) use json::{LineJson, ReasonJson, kind_code, line_json, reason_json};
 pub(super) use reasons::{of_self, reason_words, reasons};
 
 use crate::outcome::{EmployeeId, MonthResult, Results};

@@ -1,119 +1,40 @@
-//! Reasons in words: those that differ in the employee only are said once, with all of them.
+//! Reasons in words: those that differ in one thing only (who, when, what) are said once, with all of them.
 
 use std::collections::BTreeSet;
 
-use crate::messages::{ReasonWords, Whose};
+use crate::messages::{MissingKind, MissingWords, ReasonWords, Whose};
 use crate::outcome::{EmployeeId, FaultKind, Reason};
 use crate::render::Context;
-use crate::schema::{FactId, FieldDef, Owner, Title};
-use crate::value::Date;
+use crate::schema::{FactId, FieldDef, Owner, RecordDef, Title};
+use crate::value::{Date, Unit};
 
-/// The reasons in words, in order, each once.
-pub(in crate::render) fn reasons<'r>(all: impl IntoIterator<Item = &'r Reason>, cx: &Context<'_>) -> Vec<String> {
-    let mut words: Vec<ReasonWords> = Vec::new();
+/// The reasons in words, in order, each once; what is missing of the employee whom they are about without his name.
+pub(in crate::render) fn reasons<'r>(
+    all: impl IntoIterator<Item = &'r Reason>,
+    about: Option<EmployeeId>,
+    cx: &Context<'_>,
+) -> Vec<String> {
+    let mut missing: Vec<Missing> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
     for reason in all.into_iter().collect::<BTreeSet<_>>() {
-        let mut new = reason_words(reason, cx);
-        let joined = words.iter_mut().any(|known| join(known, &mut new));
-        if !joined {
-            words.push(new);
+        match Missing::of(reason, about, cx) {
+            Some(one) => missing.push(one),
+            None => others.push(policy_reason(reason, cx).say(cx.lang)),
         }
     }
-    words.iter().map(|words| words.say(cx.lang)).collect()
+    for by in [By::When, By::What, By::Whose] {
+        missing = joined(missing, by);
+    }
+    let missing = missing.into_iter().map(|one| ReasonWords::Missing(one.words()).say(cx.lang));
+    others.dedup();
+    missing.chain(others).collect()
 }
 
-/// Adds the employees of one reason to those of another that is the same otherwise.
-fn join(known: &mut ReasonWords, new: &mut ReasonWords) -> bool {
-    let Some(mine) = whose(new).map(std::mem::take) else { return known == new };
-    let theirs = whose(known).map(std::mem::take).unwrap_or_default();
-    let same = known == new;
-    if let Some(names) = whose(known) {
-        *names = theirs;
-        if same {
-            let more: Vec<String> = mine.iter().filter(|name| !names.contains(name)).cloned().collect();
-            names.extend(more);
-        }
-    }
-    if let Some(names) = whose(new) {
-        *names = mine;
-    }
-    same
-}
-
-/// The employees that a reason names.
-fn whose(words: &mut ReasonWords) -> Option<&mut Vec<String>> {
-    let whose = match words {
-        ReasonWords::Fact { whose, .. }
-        | ReasonWords::Field { whose, .. }
-        | ReasonWords::Record { whose, .. }
-        | ReasonWords::NotHeld { whose, .. }
-        | ReasonWords::NotCovered { whose, .. }
-        | ReasonWords::Day { whose, .. }
-        | ReasonWords::NegativeWeight { whose, .. } => whose,
-        _ => return None,
-    };
-    match whose {
-        Whose::Employees(names) => Some(names),
-        Whose::Team(_) | Whose::Company => None,
-    }
-}
-
-/// One reason as data for words.
+/// One reason by itself as data for words.
 pub(in crate::render) fn reason_words(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
-    let plan = cx.plan;
-    let schema = &plan.schema;
-    match reason {
-        Reason::Fact(employee, fact, day) => ReasonWords::Fact {
-            fact: label(&schema.fact(*fact).title),
-            day: day.to_string(),
-            whose: owner(*employee, *fact, *day, cx),
-        },
-        Reason::Field(employee, event, field, span) => ReasonWords::Field {
-            field: field_label(&schema.event(*event).fields, Some(*field)).unwrap_or_default(),
-            event: label(&schema.event(*event).title),
-            whose: own(*employee, cx),
-            place: cx.place(*span),
-        },
-        Reason::Record(employee, record, field, unit) => ReasonWords::Record {
-            record: label(&schema.record(*record).title),
-            field: field_label(&schema.record(*record).fields, *field).filter(|field| !field.is_empty()),
-            period: unit.to_string(),
-            whose: own(*employee, cx),
-        },
-        Reason::NotHeld(employee, record, unit) => ReasonWords::NotHeld {
-            record: label(&schema.record(*record).title),
-            period: unit.to_string(),
-            whose: own(*employee, cx),
-        },
-        Reason::NotCovered(employee, event, month) => ReasonWords::NotCovered {
-            event: event.map(|event| label(&schema.event(event).title)),
-            month: month.to_string(),
-            whose: own(*employee, cx),
-        },
-        Reason::Day(employee, month) => ReasonWords::Day {
-            month: month.to_string(),
-            whose: own(*employee, cx),
-        },
-        Reason::LetNotInForce(id, day) => not_in_force(&plan.formula(*id).title, *day),
-        Reason::TableNotInForce(id, day) => not_in_force(&plan.table(*id).title, *day),
-        Reason::RuleNotInForce(id, day) => not_in_force(&plan.rule(*id).title, *day),
-        Reason::ToBeFilled(id) => ReasonWords::ToBeFilled {
-            table: label(&plan.table(*id).title),
-        },
-        Reason::NoRow(id, span) => ReasonWords::NoRow {
-            table: label(&plan.table(*id).title),
-            place: cx.place(*span),
-        },
-        Reason::Conflict(first, second) => ReasonWords::Conflict {
-            first: cx.rule(*first).to_string(),
-            second: cx.rule(*second).to_string(),
-        },
-        Reason::NegativeWeight(employee, span) => ReasonWords::NegativeWeight {
-            whose: own(*employee, cx),
-            place: cx.place(*span),
-        },
-        Reason::PotDiffers(span) => ReasonWords::PotDiffers { place: cx.place(*span) },
-        Reason::NoWeight(span) => ReasonWords::NoWeight { place: cx.place(*span) },
-        Reason::Faulty(kind, span) => faulty(*kind, cx.place(*span)),
+    match Missing::of(reason, None, cx) {
+        Some(missing) => ReasonWords::Missing(missing.words()),
+        None => policy_reason(reason, cx),
     }
 }
 
@@ -137,24 +58,213 @@ pub(in crate::render) fn of_self(reason: &Reason, employee: EmployeeId) -> Reaso
     own
 }
 
+/// A day or a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Time {
+    Day(Date),
+    Unit(Unit),
+}
+
+/// Something missing, before its words: its periods can still be joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Missing {
+    kind: MissingKind,
+    what: Vec<String>,
+    when: Vec<Time>,
+    whose: Whose,
+}
+
+/// What things that are missing may differ in to be said together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    When,
+    What,
+    Whose,
+}
+
+impl Missing {
+    fn of(reason: &Reason, about: Option<EmployeeId>, cx: &Context<'_>) -> Option<Missing> {
+        let schema = &cx.plan.schema;
+        let whose = |employee: &EmployeeId| own(*employee, about, cx);
+        let missing = |kind, what: String, when: Option<Time>, whose| Missing {
+            kind,
+            what: Some(what).filter(|what| !what.is_empty()).into_iter().collect(),
+            when: when.into_iter().collect(),
+            whose,
+        };
+        Some(match reason {
+            Reason::Fact(employee, fact, day) => {
+                let whose = owner(*employee, *fact, *day, cx).unwrap_or_else(|| whose(employee));
+                missing(MissingKind::Fact, label(&schema.fact(*fact).title), Some(Time::Day(*day)), whose)
+            }
+            Reason::Field(employee, event, field, span) => {
+                let event = schema.event(*event);
+                let kind = MissingKind::Field {
+                    event: label(&event.title),
+                    place: cx.place(*span),
+                };
+                missing(kind, field_label(&event.fields, Some(*field)).unwrap_or_default(), None, whose(employee))
+            }
+            Reason::Record(employee, record, field, unit) => {
+                let what = record_label(schema.record(*record), *field);
+                missing(MissingKind::Record, what, Some(Time::Unit(*unit)), whose(employee))
+            }
+            Reason::NotHeld(employee, record, unit) => {
+                let what = label(&schema.record(*record).title);
+                missing(MissingKind::NotHeld, what, Some(Time::Unit(*unit)), whose(employee))
+            }
+            Reason::NotCovered(employee, event, month) => {
+                let what = event.map_or_else(String::new, |event| label(&schema.event(event).title));
+                missing(MissingKind::NotCovered, what, Some(Time::Unit(month_unit(*month))), whose(employee))
+            }
+            Reason::Day(employee, month) => {
+                missing(MissingKind::Day, String::new(), Some(Time::Unit(month_unit(*month))), whose(employee))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Takes another in, if it differs in nothing else.
+    fn join(&mut self, other: &Missing, by: By) -> bool {
+        let same = self.kind == other.kind
+            && (by == By::When || self.when == other.when)
+            && (by == By::What || self.what == other.what)
+            && (by == By::Whose || self.whose == other.whose);
+        if !same {
+            return false;
+        }
+        match (by, &mut self.whose, &other.whose) {
+            (By::When, ..) => add(&mut self.when, &other.when),
+            (By::What, ..) => add(&mut self.what, &other.what),
+            (By::Whose, Whose::Employees(mine), Whose::Employees(theirs)) => add(mine, theirs),
+            (By::Whose, mine, theirs) => return *mine == *theirs,
+        }
+        true
+    }
+
+    fn words(self) -> MissingWords {
+        MissingWords {
+            kind: self.kind,
+            what: self.what,
+            when: ranges(self.when),
+            whose: self.whose,
+        }
+    }
+}
+
+fn add<T: Clone + PartialEq>(mine: &mut Vec<T>, theirs: &[T]) {
+    for one in theirs {
+        if !mine.contains(one) {
+            mine.push(one.clone());
+        }
+    }
+}
+
+fn joined(missing: Vec<Missing>, by: By) -> Vec<Missing> {
+    let mut all: Vec<Missing> = Vec::new();
+    for one in missing {
+        if !all.iter_mut().any(|known| known.join(&one, by)) {
+            all.push(one);
+        }
+    }
+    all
+}
+
+fn month_unit(month: crate::value::Month) -> Unit {
+    Unit::containing(month, crate::value::Cadence::Month)
+}
+
+/// Days, and periods with those that follow one another as a range: `2021-04..2021-12`.
+fn ranges(mut times: Vec<Time>) -> Vec<String> {
+    times.sort_unstable();
+    let mut said: Vec<(Time, Time)> = Vec::new();
+    for time in times {
+        match said.last_mut() {
+            Some((_, last)) if follows(*last, time) => *last = time,
+            _ => said.push((time, time)),
+        }
+    }
+    let shown = |time: Time| match time {
+        Time::Day(day) => day.to_string(),
+        Time::Unit(unit) => unit.to_string(),
+    };
+    let ranges = said.into_iter().map(|(first, last)| match first == last {
+        true => shown(first),
+        false => format!("{}..{}", shown(first), shown(last)),
+    });
+    ranges.collect()
+}
+
+fn follows(before: Time, time: Time) -> bool {
+    match (before, time) {
+        (Time::Unit(before), Time::Unit(unit)) => before.plus(1) == Ok(unit),
+        _ => false,
+    }
+}
+
 fn label(title: &Title) -> String {
     title.shown().to_string()
 }
 
 fn field_label(fields: &[FieldDef], at: Option<usize>) -> Option<String> {
-    Some(label(&fields.get(at?)?.title))
+    Some(label(&fields.get(at?)?.title)).filter(|label| !label.is_empty())
 }
 
-fn own(employee: EmployeeId, cx: &Context<'_>) -> Whose {
-    Whose::Employees(vec![cx.who(employee)])
+/// `月度考评`, `月度考评 名次`
+fn record_label(record: &RecordDef, field: Option<usize>) -> String {
+    match field_label(&record.fields, field) {
+        Some(field) => format!("{} {field}", record.title.shown()),
+        None => label(&record.title),
+    }
 }
 
-/// Whose fact it is: the employee's own, his team's or the company's.
-fn owner(employee: EmployeeId, fact: FactId, day: Date, cx: &Context<'_>) -> Whose {
-    match (cx.plan.schema.fact(fact).owner, cx.team(employee, day.month())) {
-        (Owner::Company, _) => Whose::Company,
-        (Owner::Team, Some(team)) => Whose::Team(team.to_string()),
-        _ => own(employee, cx),
+fn own(employee: EmployeeId, about: Option<EmployeeId>, cx: &Context<'_>) -> Whose {
+    match about {
+        Some(about) if about == employee => Whose::Own,
+        _ => Whose::Employees(vec![cx.who_whole(employee)]),
+    }
+}
+
+/// Whose fact it is, if it is the employee's team's or the company's.
+fn owner(employee: EmployeeId, fact: FactId, day: Date, cx: &Context<'_>) -> Option<Whose> {
+    match cx.plan.schema.fact(fact).owner {
+        Owner::Employee => None,
+        Owner::Company => Some(Whose::Company),
+        Owner::Team => cx.team(employee, day.month()).map(|team| Whose::Team(team.to_string())),
+    }
+}
+
+/// A reason that lies in a policy, or in what it is worked from.
+fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
+    let plan = cx.plan;
+    match reason {
+        Reason::LetNotInForce(id, day) => not_in_force(&plan.formula(*id).title, *day),
+        Reason::TableNotInForce(id, day) => not_in_force(&plan.table(*id).title, *day),
+        Reason::RuleNotInForce(id, day) => not_in_force(&plan.rule(*id).title, *day),
+        Reason::ToBeFilled(id) => ReasonWords::ToBeFilled {
+            table: label(&plan.table(*id).title),
+        },
+        Reason::NoRow(id, span) => ReasonWords::NoRow {
+            table: label(&plan.table(*id).title),
+            place: cx.place(*span),
+        },
+        Reason::Conflict(first, second) => ReasonWords::Conflict {
+            first: cx.rule(*first).to_string(),
+            second: cx.rule(*second).to_string(),
+        },
+        Reason::NegativeWeight(employee, span) => ReasonWords::NegativeWeight {
+            whose: own(*employee, None, cx),
+            place: cx.place(*span),
+        },
+        Reason::PotDiffers(span) => ReasonWords::PotDiffers { place: cx.place(*span) },
+        Reason::NoWeight(span) => ReasonWords::NoWeight { place: cx.place(*span) },
+        Reason::Faulty(kind, span) => faulty(*kind, cx.place(*span)),
+        Reason::Fact(..)
+        | Reason::Field(..)
+        | Reason::Record(..)
+        | Reason::NotHeld(..)
+        | Reason::NotCovered(..)
+        | Reason::Day(..) => reason_words(reason, cx),
     }
 }
 

@@ -39,10 +39,11 @@ fn both(a: Total, b: Total) -> Total {
     }
 }
 
-/// What is known of a total, with its sign: fines are taken away.
+/// What is known of a total, with its sign: fines are taken away. Blank where nothing is known.
 pub(super) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
     match total.known.0 {
         None => ResultWords::TooLarge.say(cx.lang),
+        Some(known) if known.is_zero() && total.undetermined > 0 => String::new(),
         Some(known) => amount(kind, known),
     }
 }
@@ -61,10 +62,9 @@ pub(super) fn amount(kind: &EffectKind, exact: Exact) -> String {
 pub(super) fn said(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
     let words: KindWords = cx.kind(kind);
     let shown = known(kind, total, cx);
-    let is_nothing = total.known.0.is_some_and(Exact::is_zero);
     let shown = match total.undetermined {
         0 => shown,
-        undetermined if is_nothing => ResultWords::UndeterminedCount(undetermined).say(cx.lang),
+        undetermined if shown.is_empty() => ResultWords::UndeterminedCount(undetermined).say(cx.lang),
         undetermined => ResultWords::And { known: shown, undetermined }.say(cx.lang),
     };
     format!("{} {shown}", words.several(cx.lang))

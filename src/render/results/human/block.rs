@@ -3,8 +3,8 @@
 use super::line;
 use super::row::Row;
 use crate::messages::ResultWords;
-use crate::outcome::EmployeeId;
-use crate::render::layout::{indented, left, right, width, wrap};
+use crate::outcome::{EffectKind, EmployeeId, Total};
+use crate::render::layout::{indented, left, right, whole, width, wrap};
 use crate::render::results::totals;
 use crate::render::{Context, safe};
 use crate::value::Month;
@@ -30,17 +30,20 @@ pub(super) struct Columns {
 impl Columns {
     /// The widths that suit some rows; the first column has what the others leave.
     pub(super) fn of(rows: &[&Row<'_>], month: Month, all: usize, cx: &Context<'_>) -> Columns {
-        let most = |said: ResultWords, cell: &dyn Fn(&Row<'_>) -> String, least: usize, most: usize| {
+        let widest = |said: ResultWords, cell: &dyn Fn(&Row<'_>) -> String| {
             let widest = rows.iter().map(|row| width(&safe(&cell(row)))).max().unwrap_or(0);
-            widest.max(width(&said.say(cx.lang))).clamp(least, most)
+            widest.max(width(&said.say(cx.lang)))
         };
-        let clause = most(ResultWords::Clause, &|row| row.clauses(cx), 6, 12);
-        let day = most(ResultWords::Day, &|row| row.days(month, cx), 3, 10);
-        let kind = most(ResultWords::Kind, &|row| kind(row, cx), 4, 10);
-        let result = most(ResultWords::Result, &|row| row.result(cx), 6, 14);
-        let taken = INDENT + clause + day + kind + result + 4 * GAP;
+        let what = widest(ResultWords::What, &|row| row.what(cx));
+        let clause = widest(ResultWords::Clause, &|row| row.clauses(cx));
+        let day = widest(ResultWords::Day, &|row| row.days(month, cx)).min(10);
+        let kind = widest(ResultWords::Kind, &|row| kind(row, cx)).min(10);
+        let result = widest(ResultWords::Result, &|row| row.result(cx)).min(14);
+        let left = all.saturating_sub(INDENT + day + kind + result + 4 * GAP);
+        // Long names make clauses break their lines first, then break theirs.
+        let clause = clause.min(left.saturating_sub(what).max(12));
         Columns {
-            what: all.saturating_sub(taken).max(16),
+            what: left.saturating_sub(clause).max(16),
             clause,
             day,
             kind,
@@ -108,7 +111,9 @@ pub(super) fn block(
         columns.row(row, month, &row.details(cx), cx, text);
     }
     let lines = rows.iter().chain(below).flat_map(|row| row.lines.iter().copied());
-    let totals = totals::by_kind(lines);
+    let mut totals = totals::by_kind(lines);
+    // What is no amount stands in the rows.
+    totals.retain(|(kind, _)| matches!(kind, EffectKind::Pay(_) | EffectKind::Points(_)));
     let counted: usize = rows.iter().chain(below).map(|row| row.lines.len()).sum();
     if counted > 1 && !totals.is_empty() {
         total_line(&totals, !below.is_empty(), columns.all, cx, text);
@@ -124,13 +129,13 @@ fn title(employee: EmployeeId, month: Month, cx: &Context<'_>) -> String {
 }
 
 fn total_line(
-    totals: &[(crate::outcome::EffectKind, crate::outcome::Total)],
+    totals: &[(EffectKind, Total)],
     below: bool,
     all: usize,
     cx: &Context<'_>,
     text: &mut String,
 ) {
-    let mut said = totals.iter().map(|(kind, total)| totals::said(kind, total, cx)).collect::<Vec<_>>().join(" · ");
+    let mut said = totals.iter().map(|(kind, total)| whole(&totals::said(kind, total, cx))).collect::<Vec<_>>().join(" · ");
     if below {
         said = format!("{said} ({})", ResultWords::SeeBelow.say(cx.lang));
     }

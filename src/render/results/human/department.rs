@@ -11,10 +11,28 @@ use crate::render::table::{Table, cell};
 use crate::render::Context;
 use crate::value::Month;
 
+/// Some months of the results, and what they are called.
+pub(super) struct Months<'r> {
+    pub(super) results: &'r Results,
+    pub(super) months: &'r [Month],
+    pub(super) period: String,
+}
+
 /// A line's employee at the end of its month.
 type Member<'r> = (&'r MonthResult, &'r Line);
 
-pub(super) fn totals(results: &Results, months: &[Month], period: &str, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
+/// Which totals are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// By policy, rule and team.
+    All,
+    /// By policy.
+    ByPolicy,
+}
+
+/// The totals of some months.
+pub(super) fn totals(months: &Months<'_>, parts: Parts, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
+    let Months { results, months, period } = months;
     let shown: Vec<&MonthResult> = show.shown(results).filter(|result| months.contains(&result.month)).collect();
     let lines: Vec<Member<'_>> = shown.iter().flat_map(|result| result.lines.iter().map(|line| (*result, line))).collect();
     let lines: Vec<Member<'_>> = lines.into_iter().filter(|(_, line)| is_counted(line)).collect();
@@ -26,7 +44,7 @@ pub(super) fn totals(results: &Results, months: &[Month], period: &str, cx: &Con
     text.push('\n');
     heading(text, &head(period, cx, show), '─', show.width);
     by_policy(&lines, cx, show, text);
-    if show.only.is_none() {
+    if show.only.is_none() && parts == Parts::All {
         text.push('\n');
         line(text, &ResultWords::ByRule.say(cx.lang));
         by_rule(&lines, cx, show, text);
@@ -90,7 +108,7 @@ fn by_rule(lines: &[Member<'_>], cx: &Context<'_>, show: &Show<'_>, text: &mut S
     for rule in rules {
         let own: Vec<&Line> = lines.iter().map(|(_, line)| *line).filter(|line| line.rule == rule).collect();
         let Some(first) = own.first() else { continue };
-        let clauses = cx.clauses(first).join(", ");
+        let clauses = cx.clauses_short(first);
         for (kind, total) in totals::by_kind(own.iter().copied()) {
             let of_kind = own.iter().filter(|line| totals::is_same(&line.kind, &kind));
             let who: BTreeSet<EmployeeId> = of_kind.map(|line| line.employee).collect();
@@ -108,27 +126,28 @@ fn by_rule(lines: &[Member<'_>], cx: &Context<'_>, show: &Show<'_>, text: &mut S
 }
 
 fn by_team(shown: &[&MonthResult], lines: &[Member<'_>], cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
-    let kinds: Vec<EffectKind> = totals::by_kind(lines.iter().map(|(_, line)| *line)).into_iter().map(|(kind, _)| kind).collect();
-    let mut head = vec![ResultWords::Team.say(cx.lang), ResultWords::EmployeesColumn.say(cx.lang)];
-    head.extend(kinds.iter().map(|kind| cell(&cx.kind(kind).several(cx.lang))));
-    head.push(ResultWords::UndeterminedColumn.say(cx.lang));
-    let right: Vec<usize> = (1..head.len()).collect();
-    let mut table = Table::new(&head, &right, show.width);
+    let head = [
+        ResultWords::Team,
+        ResultWords::EmployeesColumn,
+        ResultWords::Kind,
+        ResultWords::TotalColumn,
+        ResultWords::UndeterminedColumn,
+    ];
+    let mut table = Table::new(&head.map(|head| head.say(cx.lang)), &[1, 3, 4], show.width);
     let team_of = |result: &MonthResult| cx.team(result.employee, result.month);
     let teams: BTreeSet<Option<&str>> = shown.iter().map(|result| team_of(result)).collect();
     for team in teams {
         let members: BTreeSet<EmployeeId> = shown.iter().filter(|result| team_of(result) == team).map(|r| r.employee).collect();
-        let own = lines.iter().filter(|(result, _)| team_of(result) == team).map(|(_, line)| *line);
-        let totals = totals::by_kind(own);
         let no_team = ResultWords::NoTeam.say(cx.lang);
-        let mut row = vec![cell(team.unwrap_or(&no_team)), members.len().to_string()];
-        for kind in &kinds {
-            let total = totals.iter().find(|(known, _)| totals::is_same(known, kind));
-            row.push(total.map_or_else(String::new, |(kind, total)| totals::known(kind, total, cx)));
+        let mut first = vec![cell(team.unwrap_or(&no_team)), members.len().to_string()];
+        let own = lines.iter().filter(|(result, _)| team_of(result) == team).map(|(_, line)| *line);
+        for (kind, total) in totals::by_kind(own) {
+            let mut row = std::mem::replace(&mut first, vec![String::new(); 2]);
+            row.push(cell(&cx.kind(&kind).several(cx.lang)));
+            row.push(totals::known(&kind, &total, cx));
+            row.push(undetermined(&total));
+            table.row(row);
         }
-        let open: usize = totals.iter().map(|(_, total)| total.undetermined).sum();
-        row.push(if open == 0 { String::new() } else { open.to_string() });
-        table.row(row);
     }
     table.draw(text);
 }

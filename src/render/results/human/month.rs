@@ -57,7 +57,10 @@ fn head(month: Month, employees: usize, cx: &Context<'_>, show: &Show<'_>, text:
     if !text.is_empty() {
         text.push('\n');
     }
-    let mut title = format!("{month} · {}", ResultWords::Employees(employees).say(cx.lang));
+    let mut title = month.to_string();
+    if show.only.is_none() {
+        title.push_str(&format!(" · {}", ResultWords::Employees(employees).say(cx.lang)));
+    }
     title.push_str(&format!(" · {}", ResultWords::AmountsInYuan.say(cx.lang)));
     if show.last_covered {
         title.push_str(&format!(" · {}", ResultWords::LastCovered.say(cx.lang)));
@@ -124,13 +127,13 @@ fn below(shared: &[Shared<'_>], employees: usize, month: Month, columns: &Column
         let head = Row {
             lines: row.lines.iter().take(1).copied().collect(),
         };
-        let who = one.rows.iter().map(|(employee, _)| cx.who(*employee)).collect();
+        let who = one.rows.iter().map(|(employee, _)| cx.who_whole(*employee)).collect();
         let whom = ResultWords::For {
             all: one.rows.len() == employees,
             who,
         };
         let mut details = vec![whom.say(cx.lang)];
-        details.extend(reasons(one.rows.iter().flat_map(|(_, row)| row.reasons()), cx));
+        details.extend(reasons(one.rows.iter().flat_map(|(_, row)| row.reasons()), None, cx));
         columns.row(&head, month, &details, cx, text);
     }
 }
@@ -139,7 +142,7 @@ fn below(shared: &[Shared<'_>], employees: usize, month: Month, columns: &Column
 fn nothing_for(splits: &[Split<'_>], show: &Show<'_>, cx: &Context<'_>, text: &mut String) {
     let who = |below: bool| -> Vec<String> {
         let idle = splits.iter().filter(|split| split.own.is_empty() && split.below.is_empty() != below);
-        idle.map(|split| cx.who(split.employee)).collect()
+        idle.map(|split| cx.who_whole(split.employee)).collect()
     };
     for words in [ResultWords::NothingElseFor(who(true)), ResultWords::NothingFor(who(false))] {
         if matches!(&words, ResultWords::NothingElseFor(who) | ResultWords::NothingFor(who) if who.is_empty()) {

@@ -1,8 +1,11 @@
 //! Rows: the lines of one rule that say the same, or amounts that add up, folded into one.
 
+use std::collections::BTreeMap;
+
 use crate::facts::When;
 use crate::messages::ResultWords;
 use crate::outcome::{EffectKind, Line, Outcome, Reason};
+use crate::plan::PolicyId;
 use crate::render::Context;
 use crate::render::results::{reasons, totals};
 use crate::render::value::decimal;
@@ -11,15 +14,15 @@ use crate::value::{Exact, Month};
 
 /// Some lines of one employee in one month, shown as one row: by one rule, of one kind, and all amounts or all alike.
 #[derive(Debug, Clone)]
-pub(super) struct Row<'r> {
-    pub(super) lines: Vec<&'r Line>,
+pub(in crate::render) struct Row<'r> {
+    pub(in crate::render) lines: Vec<&'r Line>,
 }
 
 /// How many addends an arithmetic shows.
 const ADDENDS: usize = 8;
 
 /// The rows of some lines, in the order of their first lines.
-pub(super) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> Vec<Row<'r>> {
+pub(in crate::render) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> Vec<Row<'r>> {
     let mut rows: Vec<Row<'r>> = Vec::new();
     for line in lines {
         match rows.iter_mut().find(|row| row.takes(line)) {
@@ -31,7 +34,7 @@ pub(super) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> Vec<Row<'r>
 }
 
 impl<'r> Row<'r> {
-    pub(super) fn first(&self) -> Option<&'r Line> {
+    pub(in crate::render) fn first(&self) -> Option<&'r Line> {
         self.lines.first().copied()
     }
 
@@ -46,19 +49,19 @@ impl<'r> Row<'r> {
     }
 
     /// Why it is undetermined; nothing if it is not.
-    pub(super) fn reasons(&self) -> &'r [Reason] {
+    pub(in crate::render) fn reasons(&self) -> &'r [Reason] {
         match self.first().map(|line| &line.outcome) {
             Some(Outcome::Undetermined(unknown)) => &unknown.reasons,
             _ => &[],
         }
     }
 
-    pub(super) fn is_undetermined(&self) -> bool {
+    pub(in crate::render) fn is_undetermined(&self) -> bool {
         !self.reasons().is_empty()
     }
 
     /// The rule, and how many lines there are.
-    pub(super) fn what(&self, cx: &Context<'_>) -> String {
+    pub(in crate::render) fn what(&self, cx: &Context<'_>) -> String {
         let rule = self.first().map_or("", |line| cx.rule(line.rule));
         match self.lines.len() {
             0 | 1 => rule.to_string(),
@@ -67,12 +70,12 @@ impl<'r> Row<'r> {
     }
 
     /// The ids of its clauses.
-    pub(super) fn clauses(&self, cx: &Context<'_>) -> String {
-        self.first().map(|line| cx.clauses(line).join(", ")).unwrap_or_default()
+    pub(in crate::render) fn clauses(&self, cx: &Context<'_>) -> String {
+        self.first().map(|line| cx.clauses_short(line)).unwrap_or_default()
     }
 
     /// The days of its occurrences within a month: `5, 12, 31`.
-    pub(super) fn days(&self, month: Month, cx: &Context<'_>) -> String {
+    pub(in crate::render) fn days(&self, month: Month, cx: &Context<'_>) -> String {
         let mut days: Vec<String> = Vec::new();
         for line in self.lines.iter().filter(|line| line.occurrence.is_some()) {
             let day = match line.when {
@@ -88,7 +91,7 @@ impl<'r> Row<'r> {
     }
 
     /// What it comes to, short.
-    pub(super) fn result(&self, cx: &Context<'_>) -> String {
+    pub(in crate::render) fn result(&self, cx: &Context<'_>) -> String {
         let Some(first) = self.first() else { return String::new() };
         let words = match (&first.outcome, &first.kind) {
             (Outcome::Amount(_), kind) => match (self.sum(), kind) {
@@ -115,16 +118,13 @@ impl<'r> Row<'r> {
     }
 
     /// What there is to say below the row: the arithmetic, what was cut, levels and steps, why it is undetermined.
-    pub(super) fn details(&self, cx: &Context<'_>) -> Vec<String> {
+    pub(in crate::render) fn details(&self, cx: &Context<'_>) -> Vec<String> {
         let Some(first) = self.first() else { return Vec::new() };
         let mut details: Vec<String> = self.arithmetic().into_iter().collect();
         details.extend(self.cut(cx));
         details.extend(about_kind(first, cx));
-        if let Some(amended) = cx.version(first).amended_by {
-            let policy = cx.plan.policy(amended).title.shown().to_string();
-            details.push(ResultWords::AmendedBy(policy).say(cx.lang));
-        }
-        details.extend(reasons(self.reasons(), cx));
+        details.extend(amended(first, cx));
+        details.extend(reasons(self.reasons(), Some(first.employee), cx));
         details
     }
 
@@ -155,6 +155,19 @@ impl<'r> Row<'r> {
         };
         Some(words.say(cx.lang))
     }
+}
+
+/// What of the rule and of what it rests on is amended, by policy.
+fn amended(line: &Line, cx: &Context<'_>) -> Vec<String> {
+    let mut by_policy: BTreeMap<PolicyId, Vec<String>> = BTreeMap::new();
+    for (thing, policy) in cx.amendments(line) {
+        by_policy.entry(policy).or_default().push(cx.title(thing).shown().to_string());
+    }
+    let said = by_policy.into_iter().map(|(policy, what)| {
+        let policy = cx.plan.policy(policy).title.shown().to_string();
+        ResultWords::AmendedBy { what, policy }.say(cx.lang)
+    });
+    said.collect()
 }
 
 fn before_limits(line: &Line) -> Option<Exact> {

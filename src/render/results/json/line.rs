@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::reason::{ReasonJson, reason};
 use super::{CURRENCY, RuleJson, rule};
 use crate::outcome::{EffectKind, Line, OccurrenceRef, Outcome};
+use crate::plan::{PolicyId, Thing};
 use crate::render::Context;
 use crate::render::value::{decimal, money};
 use crate::schema::FactId;
@@ -12,7 +13,7 @@ use crate::syntax::ast::{Direction, PayKind};
 use crate::types::Type;
 
 #[derive(Serialize)]
-pub(super) struct LineJson<'a> {
+pub(in crate::render) struct LineJson<'a> {
     employee: &'a str,
     month: String,
     #[serde(flatten)]
@@ -33,7 +34,7 @@ pub(super) struct LineJson<'a> {
     effective: Option<String>,
     reasons: Vec<ReasonJson<'a>>,
     cut: Option<CutJson<'a>>,
-    amended_by: Option<&'a str>,
+    amended: Vec<AmendedJson<'a>>,
     file: &'a str,
     line: u32,
 }
@@ -93,10 +94,30 @@ struct CutJson<'a> {
     amount: String,
 }
 
-pub(super) fn line<'a>(line: &Line, cx: &Context<'a>) -> LineJson<'a> {
+/// Something that the line rests on and that another policy amends.
+#[derive(Serialize)]
+struct AmendedJson<'a> {
+    what: &'static str,
+    name: &'a str,
+    by: &'a str,
+}
+
+fn amended<'a>(thing: Thing, by: PolicyId, cx: &Context<'a>) -> AmendedJson<'a> {
+    AmendedJson {
+        what: match thing {
+            Thing::Rule(_) => "rule",
+            Thing::Let(_) => "let",
+            Thing::Table(_) => "table",
+        },
+        name: &cx.title(thing).name,
+        by: &cx.plan.policy(by).title.name,
+    }
+}
+
+/// A line with everything that it says.
+pub(in crate::render) fn line<'a>(line: &Line, cx: &Context<'a>) -> LineJson<'a> {
     let is_money = matches!(line.kind, EffectKind::Pay(_));
     let shown = if is_money { money } else { decimal };
-    let version = cx.version(line);
     LineJson {
         employee: &cx.employee(line.employee).id,
         month: line.month.to_string(),
@@ -128,7 +149,7 @@ pub(super) fn line<'a>(line: &Line, cx: &Context<'a>) -> LineJson<'a> {
             limit: &cx.plan.limit(cut.limit).title.name,
             amount: money(cut.amount),
         }),
-        amended_by: version.amended_by.map(|policy| cx.plan.policy(policy).title.name.as_str()),
+        amended: cx.amendments(line).into_iter().map(|(thing, by)| amended(thing, by, cx)).collect(),
         file: &cx.sources.get(line.span.source).name,
         line: cx.sources.position(line.span).line,
     }

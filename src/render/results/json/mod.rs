@@ -11,9 +11,9 @@ use crate::outcome::{Conflict, ConflictKind, MonthResult, Results, SanctionedTwi
 use crate::plan::RuleId;
 use crate::render::Context;
 
-pub(in crate::render) use line::kind_code;
+pub(in crate::render) use line::{LineJson, kind_code, line as line_json};
+pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
 
-use line::LineJson;
 use total::TotalsJson;
 
 /// The version of the form; a field that is taken away or changes its meaning raises it.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::outcome::{EmployeeId, FaultKind, Reason};
 use crate::plan::RuleId;
 use crate::render::Context;
+use crate::render::layout::plain;
 use crate::render::results::reason_words;
 use crate::schema::Title;
 use crate::source::Span;
@@ -60,7 +61,7 @@ impl<'a> ReasonJson<'a> {
 /// A reason with its words.
 pub(in crate::render) fn reason<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {
     ReasonJson {
-        text: reason_words(reason, cx).say(cx.lang),
+        text: plain(&reason_words(reason, cx).say(cx.lang)),
         ..about(reason, cx)
     }
 }

@@ -1,0 +1,101 @@
+//! What every command works with: where it writes, how, and the texts that were read.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use handbook::diagnostic::{Diagnostic, Severity};
+use handbook::messages::{DiagnosticWords, Lang, Message};
+use handbook::render::{self, WIDTH, diagnostics};
+use handbook::source::SourceMap;
+
+use super::Format;
+
+/// The widest that results are written on a wide terminal.
+const WIDEST: usize = 100;
+
+/// Where a command writes, how, and what was read.
+pub(super) struct Context<'w> {
+    out: &'w mut dyn Write,
+    err: &'w mut dyn Write,
+    /// How results and diagnostics are written.
+    pub(super) format: Format,
+    /// In which language.
+    pub(super) lang: Lang,
+    /// How wide texts for people are.
+    pub(super) width: usize,
+    colour: bool,
+    /// Every text that was read.
+    pub(super) sources: SourceMap,
+}
+
+impl<'w> Context<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, format: Format) -> Context<'w> {
+        Context {
+            out,
+            err,
+            format,
+            lang: Lang::default(),
+            width: width(),
+            colour: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+            sources: SourceMap::new(),
+        }
+    }
+
+    /// Writes a result.
+    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+
+    /// Writes a note for a person; a program has no use for it.
+    pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        if self.format == Format::Json {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+    }
+
+    /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`
+    /// shows them and they would stand above every result.
+    pub(super) fn report_errors(&mut self, found: &[Diagnostic]) -> io::Result<()> {
+        let (errors, warnings): (Vec<_>, Vec<_>) = found.iter().cloned().partition(|one| one.severity() == Severity::Error);
+        match (errors.is_empty(), warnings.len()) {
+            (true, 0) => Ok(()),
+            (true, count) => self.note(&DiagnosticWords::PolicyWarnings(count)),
+            (false, _) => self.report(found),
+        }
+    }
+
+    /// Writes what was found.
+    pub(super) fn report(&mut self, found: &[Diagnostic]) -> io::Result<()> {
+        if found.is_empty() {
+            return Ok(());
+        }
+        let text = match self.format {
+            Format::Json => diagnostics::json(found, &self.sources, self.lang),
+            Format::Human => {
+                let look = diagnostics::Look {
+                    lang: self.lang,
+                    width: self.width,
+                    colour: self.colour,
+                };
+                diagnostics::human(found, &self.sources, look)
+            }
+        };
+        self.err.write_all(text.as_bytes())?;
+        self.err.flush()
+    }
+}
+
+/// Whether a file could not be read, so that what was found is not all there is to find.
+pub(super) fn is_unread(diagnostic: &Diagnostic) -> bool {
+    let about_file = matches!(diagnostic.message, Message::Source(_));
+    about_file && diagnostic.at.is_none() && diagnostic.severity() == Severity::Error
+}
+
+/// The width of the terminal as the shell tells it, within bounds.
+#[expect(clippy::disallowed_methods, reason = "the command line is what looks at the environment")]
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    columns.map_or(WIDTH, |columns| columns.clamp(60, WIDEST))
+}

@@ -1,0 +1,112 @@
+//! `handbook explain`: why a rule gives what it gives, or why not.
+
+use std::io;
+
+use clap::Args;
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::eval::Evaluator;
+use handbook::messages::{CommandMessage, HelpText};
+use handbook::plan::{Plan, RuleId};
+use handbook::render::explain;
+use handbook::schema::Title;
+use handbook::words::nearest;
+use unicode_normalization::UnicodeNormalization;
+
+use super::context::Context;
+use super::input::{FactArgs, PolicyArgs};
+use super::work::{Work, WorkArgs};
+use super::{ExitStatus, Format, help};
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    policies: PolicyArgs,
+    #[command(flatten)]
+    facts: FactArgs,
+    #[command(flatten)]
+    work: WorkArgs,
+    #[arg(long, required = true, value_name = "ID", help = help(HelpText::ExplainedEmployee))]
+    employee: String,
+    #[arg(long, value_name = "NAME", help = help(HelpText::Rule))]
+    rule: Vec<String>,
+}
+
+pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    let employees = std::slice::from_ref(&args.employee);
+    let Some(work) = Work::of(&args.policies, &args.facts, &args.work, employees, context)? else {
+        return Ok(ExitStatus::CouldNotRun);
+    };
+    let rules = match rules(&args.rule, work.plan()) {
+        Ok(rules) => rules,
+        Err(found) => {
+            context.report(&found)?;
+            return Ok(ExitStatus::CouldNotRun);
+        }
+    };
+    let evaluator = Evaluator::new(work.plan(), &work.population);
+    let mut explanations = Vec::new();
+    for month in &work.months {
+        let employees = work.employees.iter();
+        explanations.extend(employees.flat_map(|employee| rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month))));
+    }
+    let cx = work.context(context);
+    let text = match context.format {
+        Format::Human => explain::human(&explanations, &cx, context.width),
+        Format::Json => explain::json(&explanations, &cx),
+    };
+    context.print(&text)?;
+    Ok(ExitStatus::Fine)
+}
+
+/// The rules of some names, labels or paths; all of them where none is named.
+fn rules(names: &[String], plan: &Plan) -> Result<Vec<RuleId>, Vec<Diagnostic>> {
+    if names.is_empty() {
+        return Ok(plan.rules().map(|(id, _)| id).collect());
+    }
+    let mut sink = Sink::new();
+    let rules = names.iter().filter_map(|name| match rule(name, plan) {
+        Ok(rule) => Some(rule),
+        Err(message) => {
+            sink.push(Diagnostic::nowhere(message));
+            None
+        }
+    });
+    let rules = rules.collect();
+    if sink.has_errors() { Err(sink.into_sorted()) } else { Ok(rules) }
+}
+
+/// The one rule of a name or label (`late_fine`), or of a policy and one (`shop_desk/late_fine`).
+fn rule(name: &str, plan: &Plan) -> Result<RuleId, CommandMessage> {
+    let plain: String = name.nfkc().collect();
+    let is = |title: &Title, wanted: &str| title.name == wanted || title.label.as_deref() == Some(wanted);
+    let matching = |policy: Option<&str>, rule: &str| -> Vec<RuleId> {
+        let of_policy = |id| policy.is_none_or(|policy| is(&plan.policy(id).title, policy));
+        let found = plan.rules().filter(|(_, known)| of_policy(known.policy) && is(&known.title, rule));
+        found.map(|(id, _)| id).collect()
+    };
+    let mut found = matching(None, name);
+    if found.is_empty() {
+        found = matching(None, &plain);
+    }
+    if let (true, Some((policy, rule))) = (found.is_empty(), plain.split_once('/')) {
+        found = matching(Some(policy), rule);
+    }
+    match found.as_slice() {
+        [rule] => Ok(*rule),
+        [] => {
+            let titles = plan.rules().flat_map(|(_, rule)| [Some(rule.title.name.as_str()), rule.title.label.as_deref()]);
+            let nearest = nearest(&plain, titles.flatten()).map(str::to_string);
+            let name = name.to_string();
+            Err(CommandMessage::UnknownRule { name, nearest })
+        }
+        several => Err(CommandMessage::AmbiguousRule {
+            name: name.to_string(),
+            readings: several.iter().map(|id| path(*id, plan)).collect(),
+        }),
+    }
+}
+
+fn path(id: RuleId, plan: &Plan) -> String {
+    let rule = plan.rule(id);
+    format!("{}/{}", plan.policy(rule.policy).title.name, rule.title.name)
+}

@@ -1,0 +1,144 @@
+//! Reading files: their bytes for the library, never more than a limit, and the fact files of folders.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use clap::Args;
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::facts::Population;
+use handbook::limits::{FACT_BYTES, POLICY_BYTES};
+use handbook::messages::{HelpText, SourceMessage};
+use handbook::pipeline::{self, Compiled, Policies};
+use handbook::plan::Plan;
+
+use super::context::Context;
+use super::help;
+
+/// How deep folders of fact files may nest.
+const FOLDERS: usize = 32;
+
+/// The policies that a command is about.
+#[derive(Debug, Args)]
+pub(super) struct PolicyArgs {
+    #[arg(required = true, value_name = "POLICY", help = help(HelpText::Policies))]
+    policies: Vec<String>,
+}
+
+/// The facts that a command works with.
+#[derive(Debug, Args)]
+pub(super) struct FactArgs {
+    #[arg(long, required = true, num_args = 1.., value_name = "FILE", help = help(HelpText::Facts))]
+    pub(super) facts: Vec<String>,
+}
+
+impl PolicyArgs {
+    /// Reads and checks the policies.
+    pub(super) fn compile(&self, context: &mut Context<'_>, sink: &mut Sink) -> (Policies, Compiled) {
+        let policies = Policies::read(&self.policies, &mut policy, &mut context.sources, sink);
+        let compiled = policies.compile(sink);
+        (policies, compiled)
+    }
+}
+
+/// Reads fact files and those of folders.
+pub(super) fn facts(paths: &[String], plan: &Plan, context: &mut Context<'_>, sink: &mut Sink) -> Population {
+    let mut files = Vec::new();
+    for path in paths {
+        if let Err(message) = collect(path, &mut files) {
+            sink.push(Diagnostic::nowhere(message));
+        }
+    }
+    pipeline::read_facts(&files, plan, &mut fact, &mut context.sources, sink)
+}
+
+/// The bytes of a policy file.
+pub(super) fn policy(path: &str) -> Result<Vec<u8>, SourceMessage> {
+    let too_large = |path| SourceMessage::PolicyTooLarge { path };
+    read(path, POLICY_BYTES, too_large)
+}
+
+/// The bytes of a fact file.
+fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
+    let too_large = |path| SourceMessage::FactsTooLarge { path };
+    read(path, FACT_BYTES, too_large)
+}
+
+/// The bytes of a file, at most so many: neither a huge file nor an endless one is read to its end.
+fn read(path: &str, limit: usize, too_large: impl Fn(String) -> SourceMessage) -> Result<Vec<u8>, SourceMessage> {
+    let unread = |error: io::Error| unread(path, &error);
+    let metadata = fs::metadata(path).map_err(unread)?;
+    if metadata.is_dir() {
+        return Err(SourceMessage::IsFolder { path: path.to_string() });
+    }
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+    if metadata.len() > limit {
+        return Err(too_large(path.to_string()));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unread)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
+    Ok(bytes)
+}
+
+fn unread(path: &str, error: &io::Error) -> SourceMessage {
+    let path = path.to_string();
+    match error.kind() {
+        io::ErrorKind::NotFound => SourceMessage::NotFound { path },
+        _ => SourceMessage::Unreadable {
+            path,
+            reason: error.to_string(),
+        },
+    }
+}
+
+/// Adds a fact file, or those of a folder, each once.
+fn collect(path: &str, files: &mut Vec<String>) -> Result<(), SourceMessage> {
+    if !Path::new(path).is_dir() {
+        push(path.to_string(), files);
+        return Ok(());
+    }
+    let mut found = Vec::new();
+    walk(path.trim_end_matches('/'), FOLDERS, &mut found)?;
+    if found.is_empty() {
+        return Err(SourceMessage::NoFactFiles { path: path.to_string() });
+    }
+    found.into_iter().for_each(|file| push(file, files));
+    Ok(())
+}
+
+fn push(file: String, files: &mut Vec<String>) {
+    if !files.contains(&file) {
+        files.push(file);
+    }
+}
+
+/// The fact files of a folder and the folders in it, by name. Links to folders are not followed.
+#[expect(clippy::disallowed_methods, reason = "the command line is what reads folders")]
+fn walk(folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), SourceMessage> {
+    let unread = |error: io::Error| unread(folder, &error);
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
+        let kind = entry.file_type().map_err(unread)?;
+        entries.push((entry.file_name().to_string_lossy().into_owned(), kind.is_dir()));
+    }
+    entries.sort();
+    for (name, is_folder) in entries {
+        let path = format!("{folder}/{name}");
+        if name.starts_with('.') {
+            continue;
+        }
+        if is_folder && depth > 0 {
+            walk(&path, depth - 1, found)?;
+        } else if !is_folder && is_fact_file(&name) {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_fact_file(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| ["yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}

@@ -1,0 +1,85 @@
+//! The command line: arguments to the library's functions, their texts to the terminal.
+//!
+//! Only this module reads files, looks at the environment or writes anything. Each command is one file.
+
+mod check;
+mod clauses;
+mod context;
+mod eval;
+mod exit;
+mod explain;
+mod input;
+mod period;
+mod test;
+mod work;
+
+use std::io;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use handbook::messages::{HelpText, Lang};
+
+use context::Context;
+pub(crate) use exit::ExitStatus;
+
+#[derive(Debug, Parser)]
+#[command(name = "handbook", version, about = help(HelpText::About), after_help = help(HelpText::After), max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[arg(long, global = true, value_enum, default_value_t, help = help(HelpText::Format))]
+    format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    #[command(about = help(HelpText::Check), after_help = help(HelpText::CheckAfter))]
+    Check(check::CheckArgs),
+    #[command(about = help(HelpText::Eval), after_help = help(HelpText::EvalAfter))]
+    Eval(eval::EvalArgs),
+    #[command(about = help(HelpText::Explain), after_help = help(HelpText::ExplainAfter))]
+    Explain(explain::ExplainArgs),
+    #[command(about = help(HelpText::Test), after_help = help(HelpText::TestAfter))]
+    Test(test::TestArgs),
+    #[command(about = help(HelpText::Clauses), after_help = help(HelpText::ClausesAfter))]
+    Clauses(clauses::ClausesArgs),
+}
+
+/// How results and diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Human,
+    Json,
+}
+
+/// A text of the help in the language of the run.
+fn help(text: HelpText) -> &'static str {
+    text.say(Lang::default())
+}
+
+/// Runs the command that the process was called with.
+pub(crate) fn run() -> ExitStatus {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors. If they can't be written, there is nobody to tell.
+            let _unwritten = error.print();
+            return if error.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Fine };
+        }
+    };
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    let mut context = Context::new(&mut out, &mut err, cli.format);
+    let done = match &cli.command {
+        Command::Check(args) => check::run(args, &mut context),
+        Command::Eval(args) => eval::run(args, &mut context),
+        Command::Explain(args) => explain::run(args, &mut context),
+        Command::Test(args) => test::run(args, &mut context),
+        Command::Clauses(args) => clauses::run(args, &mut context),
+    };
+    match done {
+        Ok(status) => status,
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
+        Err(_) => ExitStatus::CouldNotRun,
+    }
+}

@@ -1,0 +1,125 @@
+//! What `eval` and `explain` begin with: policies and facts without errors, the months and the employees asked for.
+
+use std::io;
+
+use clap::Args;
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::facts::Population;
+use handbook::messages::{CommandMessage, DiagnosticWords, HelpText};
+use handbook::outcome::EmployeeId;
+use handbook::pipeline::{Compiled, is_clean};
+use handbook::plan::Plan;
+use handbook::render;
+use handbook::value::Month;
+use handbook::words::nearest;
+
+use super::context::Context;
+use super::input::{self, FactArgs, PolicyArgs};
+use super::{help, period};
+
+#[derive(Debug, Args)]
+pub(super) struct WorkArgs {
+    #[arg(long, value_name = "PERIOD", help = help(HelpText::Period))]
+    period: Option<String>,
+}
+
+/// Everything that is worked with.
+pub(super) struct Work {
+    compiled: Compiled,
+    /// The employees.
+    pub(super) population: Population,
+    /// The months.
+    pub(super) months: Vec<Month>,
+    /// Whether the month was not asked for.
+    pub(super) last_covered: bool,
+    /// The employees that were asked for.
+    pub(super) employees: Vec<EmployeeId>,
+}
+
+impl Work {
+    /// Reads everything and reports what was found; `None` if an error is among it.
+    pub(super) fn of(
+        policies: &PolicyArgs,
+        facts: &FactArgs,
+        args: &WorkArgs,
+        employees: &[String],
+        context: &mut Context<'_>,
+    ) -> io::Result<Option<Work>> {
+        let mut sink = Sink::new();
+        let asked = args.period.as_deref().map(period::months).transpose();
+        let asked = asked.map_err(|message| sink.push(Diagnostic::nowhere(message))).ok().flatten();
+        let (_, compiled) = policies.compile(context, &mut sink);
+        let stands = !sink.has_errors();
+        context.report_errors(&sink.into_sorted())?;
+        if !stands {
+            return Ok(None);
+        }
+        let mut sink = Sink::new();
+        if compiled.plan.policies.is_empty() {
+            sink.push(Diagnostic::nowhere(CommandMessage::NoPolicy));
+        }
+        let population = input::facts(&facts.facts, &compiled.plan, context, &mut sink);
+        let covered = population.covered();
+        let months = months(asked.clone(), &covered, &mut sink);
+        let employees = employees.iter().filter_map(|id| employee(id, &population, &mut sink)).collect();
+        let found = sink.into_sorted();
+        context.report(&found)?;
+        if !is_clean(&found) {
+            return Ok(None);
+        }
+        if let (None, Some(month)) = (&asked, months.first()) {
+            context.note(&DiagnosticWords::LastCovered(month.to_string()))?;
+        }
+        Ok(Some(Work {
+            compiled,
+            population,
+            months,
+            last_covered: asked.is_none(),
+            employees,
+        }))
+    }
+
+    /// The plan.
+    pub(super) fn plan(&self) -> &Plan {
+        &self.compiled.plan
+    }
+
+    /// What a rendering looks things up in.
+    pub(super) fn context<'a>(&'a self, context: &'a Context<'_>) -> render::Context<'a> {
+        render::Context {
+            plan: &self.compiled.plan,
+            population: &self.population,
+            sources: &context.sources,
+            lang: context.lang,
+        }
+    }
+}
+
+/// The months asked for, or the last that the facts cover.
+fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Sink) -> Vec<Month> {
+    let Some(asked) = asked else {
+        if covered.is_empty() && !sink.has_errors() {
+            sink.push(Diagnostic::nowhere(CommandMessage::NothingCovered));
+        }
+        return covered.last().copied().into_iter().collect();
+    };
+    let uncovered: Vec<String> = asked.iter().filter(|month| !covered.contains(month)).map(ToString::to_string).collect();
+    if !uncovered.is_empty() {
+        sink.push(Diagnostic::nowhere(CommandMessage::NotCovered { months: uncovered }));
+    }
+    asked
+}
+
+/// The employee of an id.
+fn employee(id: &str, population: &Population, sink: &mut Sink) -> Option<EmployeeId> {
+    let place = population.employees.iter().position(|employee| &*employee.id == id);
+    if place.is_none() {
+        let known = population.employees.iter().map(|employee| &*employee.id);
+        let message = CommandMessage::UnknownEmployee {
+            id: id.to_string(),
+            nearest: nearest(id, known).map(str::to_string),
+        };
+        sink.push(Diagnostic::nowhere(message));
+    }
+    place.map(EmployeeId::at)
+}

@@ -1,0 +1,169 @@
+//! The words of reasons: why something is undetermined.
+
+use super::Lang;
+use super::results::names_en;
+
+/// Why something is undetermined, for one or several employees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReasonWords {
+    /// Something is not recorded.
+    Missing(MissingWords),
+    /// A let, table or rule is not in force.
+    NotInForce {
+        /// Which.
+        name: String,
+        /// The day.
+        day: String,
+    },
+    /// A table is yet to be filled.
+    ToBeFilled {
+        /// Which.
+        table: String,
+    },
+    /// A table has no row.
+    NoRow {
+        /// Which.
+        table: String,
+        /// Where it is read.
+        place: String,
+    },
+    /// A result is too large.
+    TooLarge {
+        /// Where it is worked.
+        place: String,
+    },
+    /// A division by zero.
+    DivisionByZero {
+        /// Where.
+        place: String,
+    },
+    /// Nothing to take a mean or the like of.
+    Nothing {
+        /// Where.
+        place: String,
+    },
+    /// Two rules class one occurrence.
+    Conflict {
+        /// One.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A weight is negative.
+    NegativeWeight {
+        /// Whose.
+        whose: Whose,
+        /// Where it is written.
+        place: String,
+    },
+    /// A pot differs.
+    PotDiffers {
+        /// Where it is written.
+        place: String,
+    },
+    /// All weights are zero.
+    NoWeight {
+        /// Where they are written.
+        place: String,
+    },
+}
+
+/// Something that is not recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingWords {
+    /// In which way.
+    pub kind: MissingKind,
+    /// The facts, fields or records; events that may have happened.
+    pub what: Vec<String>,
+    /// The days, months, quarters or years.
+    pub when: Vec<String>,
+    /// Whose.
+    pub whose: Whose,
+}
+
+/// In which way something is not recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MissingKind {
+    /// Facts as of a day.
+    Fact,
+    /// Fields of an occurrence.
+    Field {
+        /// The event.
+        event: String,
+        /// Where the occurrence is written.
+        place: String,
+    },
+    /// Records of periods, or fields of them.
+    Record,
+    /// Records of periods that are recorded as not held.
+    NotHeld,
+    /// Months that are not covered.
+    NotCovered,
+    /// The day of an occurrence in a month.
+    Day,
+}
+
+/// Whose something is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// That of the employee whom all this is about.
+    Own,
+    /// Some employees', each as shown.
+    Employees(Vec<String>),
+    /// A team's.
+    Team(String),
+    /// The company's.
+    Company,
+}
+
+impl Whose {
+    /// ` for E16`; nothing where it goes without saying.
+    fn for_en(&self) -> String {
+        match self {
+            Whose::Own => String::new(),
+            Whose::Employees(names) => format!(" for {}", names_en(names)),
+            Whose::Team(team) => format!(" for the team {team}"),
+            Whose::Company => " for the company".to_string(),
+        }
+    }
+}
+
+impl ReasonWords {
+    /// The words in a language.
+    pub fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.en(),
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            ReasonWords::Missing(missing) => missing.en(),
+            ReasonWords::NotInForce { name, day } => format!("{name} not in force on {day}"),
+            ReasonWords::ToBeFilled { table } => format!("{table} is to be filled"),
+            ReasonWords::NoRow { table, place } => format!("{table} has no row for the value ({place})"),
+            ReasonWords::TooLarge { place } => format!("the result is too large ({place})"),
+            ReasonWords::DivisionByZero { place } => format!("division by zero ({place})"),
+            ReasonWords::Nothing { place } => format!("nothing to work it from ({place})"),
+            ReasonWords::Conflict { first, second } => format!("{first} and {second} both class the occurrence"),
+            ReasonWords::NegativeWeight { whose, place } => format!("negative weight{} ({place})", whose.for_en()),
+            ReasonWords::PotDiffers { place } => format!("the pot is not the same for all who share it ({place})"),
+            ReasonWords::NoWeight { place } => format!("all weights are zero ({place})"),
+        }
+    }
+}
+
+impl MissingWords {
+    fn en(&self) -> String {
+        let (what, when, whose) = (names_en(&self.what), names_en(&self.when), self.whose.for_en());
+        match &self.kind {
+            MissingKind::Fact => format!("{what} not recorded as of {when}{whose}"),
+            MissingKind::Field { event, place } => format!("{what} not recorded for the {event} at {place}{whose}"),
+            MissingKind::Record => format!("{what} of {when} not recorded{whose}"),
+            MissingKind::NotHeld => format!("{what} of {when} recorded as not held{whose}"),
+            MissingKind::NotCovered if what.is_empty() => format!("{when} not covered by the facts{whose}"),
+            MissingKind::NotCovered => format!("{when} not covered by the facts{whose} ({what} may have happened)"),
+            MissingKind::Day => format!("day not recorded in {when}{whose}"),
+        }
+    }
+}
