@@ -27,29 +27,18 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic about one place.
     pub fn new(message: impl Into<Message>, at: Span) -> Diagnostic {
-        Diagnostic {
-            message: message.into(),
-            at: Some(at),
-            labels: Vec::new(),
-        }
+        Diagnostic { message: message.into(), at: Some(at), labels: Vec::new() }
     }
 
     /// A diagnostic about no place in a text.
     pub fn nowhere(message: impl Into<Message>) -> Diagnostic {
-        Diagnostic {
-            message: message.into(),
-            at: None,
-            labels: Vec::new(),
-        }
+        Diagnostic { message: message.into(), at: None, labels: Vec::new() }
     }
 
     /// Adds a further place.
     #[must_use]
     pub fn with(mut self, span: Span, says: impl Into<Message>) -> Diagnostic {
-        self.labels.push(Label {
-            span,
-            says: Some(says.into()),
-        });
+        self.labels.push(Label { span, says: Some(says.into()) });
         self
     }
 

@@ -107,30 +107,21 @@ pub struct Bounds {
 impl Unknown {
     /// For one reason.
     pub fn because(reason: Reason) -> Unknown {
-        Unknown {
-            reasons: Arc::from([reason]),
-            bounds: None,
-        }
+        Unknown { reasons: Arc::from([reason]), bounds: None }
     }
 
     /// For several reasons.
     pub fn because_of(mut reasons: Vec<Reason>) -> Unknown {
         reasons.sort_unstable();
         reasons.dedup();
-        Unknown {
-            reasons: Arc::from(reasons),
-            bounds: None,
-        }
+        Unknown { reasons: Arc::from(reasons), bounds: None }
     }
 
     /// For the reasons of both.
     #[must_use]
     pub fn and(&self, other: &Unknown) -> Unknown {
         if self.reasons == other.reasons {
-            return Unknown {
-                reasons: self.reasons.clone(),
-                bounds: None,
-            };
+            return Unknown { reasons: self.reasons.clone(), bounds: None };
         }
         Unknown::because_of(self.reasons.iter().chain(other.reasons.iter()).cloned().collect())
     }
@@ -138,10 +129,7 @@ impl Unknown {
     /// For the same reasons, as a count within bounds.
     #[must_use]
     pub fn within(self, bounds: Bounds) -> Unknown {
-        Unknown {
-            bounds: Some(bounds),
-            ..self
-        }
+        Unknown { bounds: Some(bounds), ..self }
     }
 }
 
@@ -213,17 +201,12 @@ impl EffectKind {
             Effect::Pay(kind, _) => EffectKind::Pay(*kind),
             Effect::Add(account, _) => EffectKind::Points(*account),
             Effect::Warning => EffectKind::Warning,
-            Effect::CountsAs(classing) => EffectKind::CountsAs {
-                into: classing.into,
-                clause: broken_clause(classing, plan),
-                also: classing.also,
-            },
-            Effect::Move { direction, fact, from, to } => EffectKind::Level {
-                direction: *direction,
-                fact: *fact,
-                from: *from,
-                to: *to,
-            },
+            Effect::CountsAs(classing) => {
+                EffectKind::CountsAs { into: classing.into, clause: broken_clause(classing, plan), also: classing.also }
+            }
+            Effect::Move { direction, fact, from, to } => {
+                EffectKind::Level { direction: *direction, fact: *fact, from: *from, to: *to }
+            }
             Effect::MayDismiss => EffectKind::MayDismiss,
             Effect::Dismiss => EffectKind::Dismiss,
             Effect::Refer(role) => EffectKind::Refer(role.clone()),

@@ -217,6 +217,9 @@ mod tests {
         assert_eq!(normal_path("./a//b.policy"), "a/b.policy");
         assert_eq!(normal_path("../a.policy"), "../a.policy");
         assert_eq!(normal_path("/a/../../b"), "/../b");
-        assert_eq!(relative_to("policies/shop/bonus.policy", "../vocabulary.policy"), "policies/shop/../vocabulary.policy");
+        assert_eq!(
+            relative_to("policies/shop/bonus.policy", "../vocabulary.policy"),
+            "policies/shop/../vocabulary.policy"
+        );
     }
 }

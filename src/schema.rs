@@ -202,43 +202,31 @@ impl Schema {
 
     /// The set of options of an id.
     pub fn option_set(&self, id: OptionsId) -> &OptionSet {
-        self.options
-            .get(id.0 as usize)
-            .expect("an options id comes from the schema that it is asked of")
+        self.options.get(id.0 as usize).expect("an options id comes from the schema that it is asked of")
     }
 
     /// The fact of an id.
     pub fn fact(&self, id: FactId) -> &FactDef {
-        self.facts
-            .get(id.index())
-            .expect("a fact id comes from the schema that it is asked of")
+        self.facts.get(id.index()).expect("a fact id comes from the schema that it is asked of")
     }
 
     /// The event of an id.
     pub fn event(&self, id: EventId) -> &EventDef {
-        self.events
-            .get(id.index())
-            .expect("an event id comes from the schema that it is asked of")
+        self.events.get(id.index()).expect("an event id comes from the schema that it is asked of")
     }
 
     /// The record of an id.
     pub fn record(&self, id: RecordId) -> &RecordDef {
-        self.records
-            .get(id.index())
-            .expect("a record id comes from the schema that it is asked of")
+        self.records.get(id.index()).expect("a record id comes from the schema that it is asked of")
     }
 
     /// The account of an id.
     pub fn account(&self, id: AccountId) -> &AccountDef {
-        self.accounts
-            .get(id.index())
-            .expect("an account id comes from the schema that it is asked of")
+        self.accounts.get(id.index()).expect("an account id comes from the schema that it is asked of")
     }
 
     /// The rule with steps of an id.
     pub fn stepped_rule(&self, id: SteppedId) -> &SteppedDef {
-        self.stepped
-            .get(id.index())
-            .expect("a stepped id comes from the schema that it is asked of")
+        self.stepped.get(id.index()).expect("a stepped id comes from the schema that it is asked of")
     }
 }

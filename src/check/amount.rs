@@ -67,7 +67,13 @@ impl Checker<'_, '_, '_> {
     }
 
     /// The amount of an outcome, which may grow from occurrence to occurrence.
-    pub(super) fn outcome_amount(&mut self, amount: &ast::Amount, ty: Type, numbered: bool, scope: &Scope) -> Option<Amount> {
+    pub(super) fn outcome_amount(
+        &mut self,
+        amount: &ast::Amount,
+        ty: Type,
+        numbered: bool,
+        scope: &Scope,
+    ) -> Option<Amount> {
         let mut typed = self.expect(&amount.base, ty, scope)?;
         let mut grown: Option<(TermId, Growth)> = None;
         for modifier in &amount.modifiers {
@@ -101,18 +107,8 @@ impl Checker<'_, '_, '_> {
         }
         let share = self.share_in(grown.map_or(typed.id, |(base, _)| base));
         Some(match grown {
-            Some((base, growth)) => Amount {
-                base,
-                growth,
-                finish: Some(typed.id),
-                share,
-            },
-            None => Amount {
-                base: typed.id,
-                growth: Growth::Flat,
-                finish: None,
-                share,
-            },
+            Some((base, growth)) => Amount { base, growth, finish: Some(typed.id), share },
+            None => Amount { base: typed.id, growth: Growth::Flat, finish: None, share },
         })
     }
 

@@ -83,7 +83,13 @@ fn takes(function: Function) -> Takes {
 }
 
 impl Checker<'_, '_, '_> {
-    pub(super) fn call(&mut self, function: Function, arguments: &Arguments, span: Span, scope: &Scope) -> Option<Typed> {
+    pub(super) fn call(
+        &mut self,
+        function: Function,
+        arguments: &Arguments,
+        span: Span,
+        scope: &Scope,
+    ) -> Option<Typed> {
         self.arguments_fit(function, arguments, span)?;
         match function {
             Function::Recorded => self.recorded(&arguments.of, span, scope),
@@ -205,9 +211,7 @@ impl Checker<'_, '_, '_> {
             return None;
         }
         let kind = TermKind::Within {
-            aggregate: GroupAggregate::Rank {
-                lowest_first: arguments.lowest_first.is_some(),
-            },
+            aggregate: GroupAggregate::Rank { lowest_first: arguments.lowest_first.is_some() },
             of: of.id,
             group,
             skipping_missing: arguments.skipping_missing.is_some(),
@@ -217,18 +221,12 @@ impl Checker<'_, '_, '_> {
 
     /// The value of each member of a group: his own facts, and no occurrence.
     fn member_value(&mut self, expr: &Expr, scope: &Scope) -> Option<Typed> {
-        let members = Scope {
-            frames: Vec::new(),
-            ..scope.clone()
-        };
+        let members = Scope { frames: Vec::new(), ..scope.clone() };
         self.term(expr, None, &members)
     }
 
     fn share(&mut self, arguments: &Arguments, span: Span, scope: &Scope) -> Option<Typed> {
-        let members = Scope {
-            frames: Vec::new(),
-            ..scope.clone()
-        };
+        let members = Scope { frames: Vec::new(), ..scope.clone() };
         let pot = self.expect(&arguments.of, Type::Money, scope);
         let by = self.term(arguments.by.as_ref()?, None, &members);
         let group = self.group(arguments.groups.first()?, scope)?;
@@ -242,11 +240,7 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::WeightNotNumeric { found }, span);
             return None;
         }
-        let kind = TermKind::Share {
-            pot: pot.id,
-            by: by.id,
-            group,
-        };
+        let kind = TermKind::Share { pot: pot.id, by: by.id, group };
         Some(self.typed(kind, Type::Money, Places::AtMost(2), span))
     }
 
@@ -290,12 +284,8 @@ impl Checker<'_, '_, '_> {
             Some(member) => self.aggregate_type(function, aggregate, member, arguments.of.span)?,
             None => self.bare_members_type(function, aggregate, &members, arguments.of.span)?,
         };
-        let kind = TermKind::Over {
-            aggregate,
-            members,
-            window,
-            skipping_missing: arguments.skipping_missing.is_some(),
-        };
+        let kind =
+            TermKind::Over { aggregate, members, window, skipping_missing: arguments.skipping_missing.is_some() };
         Some(self.typed(kind, ty, places, span))
     }
 
@@ -308,7 +298,9 @@ impl Checker<'_, '_, '_> {
         span: Span,
     ) -> Option<(Type, Places)> {
         match (aggregate, members) {
-            (Aggregate::Count, Members::Occurrences { .. } | Members::Warnings(_)) => Some((Type::Count, Places::AtMost(0))),
+            (Aggregate::Count, Members::Occurrences { .. } | Members::Warnings(_)) => {
+                Some((Type::Count, Places::AtMost(0)))
+            }
             (Aggregate::Earliest | Aggregate::Latest, Members::Occurrences { .. }) => Some((Type::Date, Places::Any)),
             (Aggregate::Sum, Members::Entries(..)) => Some((Type::Points, Places::Any)),
             _ => {
@@ -319,7 +311,12 @@ impl Checker<'_, '_, '_> {
     }
 
     /// The members of a window, and the value of each if they are values.
-    fn members(&mut self, function: Function, arguments: &Arguments, scope: &Scope) -> Option<(Members, Option<Typed>)> {
+    fn members(
+        &mut self,
+        function: Function,
+        arguments: &Arguments,
+        scope: &Scope,
+    ) -> Option<(Members, Option<Typed>)> {
         let of = &arguments.of;
         let filter = arguments.filter.as_ref();
         match &of.kind {
@@ -331,12 +328,16 @@ impl Checker<'_, '_, '_> {
             ExprKind::Name(path) if self.is_event(path, scope).is_some() => {
                 self.occurrences(&EventRef::Named(path.clone()), None, filter, scope)
             }
-            ExprKind::Field(event, _) if self.is_event(&path_of(event), scope).is_some() && !self.is_frame(event, scope) => {
+            ExprKind::Field(event, _)
+                if self.is_event(&path_of(event), scope).is_some() && !self.is_frame(event, scope) =>
+            {
                 self.occurrences(&EventRef::Named(path_of(event)), Some(of), filter, scope)
             }
             ExprKind::Name(path) if path.policy.is_none() => {
                 match self.resolved.names.find(scope.policy, &path.name.text) {
-                    Lookup::Found(Entity::Account(id)) => self.unfiltered(function, filter, Members::Entries(scope.policy, id)),
+                    Lookup::Found(Entity::Account(id)) => {
+                        self.unfiltered(function, filter, Members::Entries(scope.policy, id))
+                    }
                     _ => self.periods(of, filter, scope),
                 }
             }
@@ -348,7 +349,12 @@ impl Checker<'_, '_, '_> {
         self.is_event(&path_of(event), scope).is_some_and(|id| scope.frames.contains(&id))
     }
 
-    fn unfiltered(&mut self, function: Function, filter: Option<&Expr>, members: Members) -> Option<(Members, Option<Typed>)> {
+    fn unfiltered(
+        &mut self,
+        function: Function,
+        filter: Option<&Expr>,
+        members: Members,
+    ) -> Option<(Members, Option<Typed>)> {
         if let Some(filter) = filter {
             let (function, part) = (word(function), WordTerm("where"));
             self.sink.report(CheckMessage::ArgumentNotTaken { function, part }, filter.span);
@@ -371,11 +377,7 @@ impl Checker<'_, '_, '_> {
             Some(field) => Some(self.term(field, None, &inner)?),
             None => None,
         };
-        let members = Members::Occurrences {
-            source,
-            filter,
-            of: of.map(|of| of.id),
-        };
+        let members = Members::Occurrences { source, filter, of: of.map(|of| of.id) };
         Some((members, of))
     }
 
@@ -396,11 +398,7 @@ impl Checker<'_, '_, '_> {
             return None;
         }
         let cadence = cadences.first().copied().unwrap_or(Cadence::Month);
-        let members = Members::Periods {
-            of: typed.id,
-            cadence,
-            filter,
-        };
+        let members = Members::Periods { of: typed.id, cadence, filter };
         Some((members, Some(typed)))
     }
 
@@ -418,7 +416,13 @@ impl Checker<'_, '_, '_> {
     }
 
     /// The type of an aggregate of values, and whether it takes such values at all.
-    fn aggregate_type(&mut self, function: Function, aggregate: Aggregate, of: Typed, span: Span) -> Option<(Type, Places)> {
+    fn aggregate_type(
+        &mut self,
+        function: Function,
+        aggregate: Aggregate,
+        of: Typed,
+        span: Span,
+    ) -> Option<(Type, Places)> {
         let summable = of.ty.is_numeric() || of.ty == Type::Duration;
         let fits = match aggregate {
             Aggregate::Count | Aggregate::All | Aggregate::Any | Aggregate::Streak | Aggregate::LongestStreak => {
@@ -446,8 +450,5 @@ impl Checker<'_, '_, '_> {
 }
 
 fn path_of(name: &crate::syntax::ast::Name) -> Path {
-    Path {
-        policy: None,
-        name: name.clone(),
-    }
+    Path { policy: None, name: name.clone() }
 }

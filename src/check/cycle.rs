@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::limits::DEPTH;
 use crate::messages::CheckMessage;
-use crate::plan::{
-    Effect, FieldSource, LetId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind,
-};
+use crate::plan::{Effect, FieldSource, LetId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind};
 use crate::schema::{AccountId, EventId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::PayKind;
@@ -28,11 +26,7 @@ enum Node {
 
 /// Reports every cycle once, as a path, and every name that rests on too many others.
 pub(super) fn find(plan: &Plan, sink: &mut Sink) {
-    let mut search = Search {
-        plan,
-        done: BTreeMap::new(),
-        reported: Vec::new(),
-    };
+    let mut search = Search { plan, done: BTreeMap::new(), reported: Vec::new() };
     let lets = (0..plan.lets.len()).map(|at| Node::Let(LetId::at(at)));
     let rules = (0..plan.rules.len()).map(|at| Node::Rule(RuleId::at(at)));
     for start in lets.chain(rules) {
@@ -86,12 +80,7 @@ impl Search<'_> {
         let mut reads = reads(self.plan, node);
         reads.sort_unstable();
         reads.dedup();
-        Open {
-            node,
-            reads,
-            next: 0,
-            depth: own_depth(self.plan, node),
-        }
+        Open { node, reads, next: 0, depth: own_depth(self.plan, node) }
     }
 
     fn finish(&mut self, node: Node, depth: usize, sink: &mut Sink) {
@@ -263,8 +252,12 @@ fn read_term(plan: &Plan, term: TermId, found: &mut Vec<Node>) {
         TermKind::Balance(reader, account) => found.extend(giving(plan, *reader, |effect| adds_to(effect, *account))),
         TermKind::Over { members, .. } => match members {
             Members::Occurrences { source, .. } => found.push(event_node(source)),
-            Members::Entries(reader, account) => found.extend(giving(plan, *reader, |effect| adds_to(effect, *account))),
-            Members::Warnings(reader) => found.extend(giving(plan, *reader, |effect| matches!(effect, Effect::Warning))),
+            Members::Entries(reader, account) => {
+                found.extend(giving(plan, *reader, |effect| adds_to(effect, *account)))
+            }
+            Members::Warnings(reader) => {
+                found.extend(giving(plan, *reader, |effect| matches!(effect, Effect::Warning)))
+            }
             Members::Periods { .. } => {}
         },
         _ => {}
@@ -278,7 +271,9 @@ fn read_term(plan: &Plan, term: TermId, found: &mut Vec<Node>) {
 fn limited_with(plan: &Plan, kind: PayKind, found: &mut Vec<Node>) -> Vec<PayKind> {
     let mut kinds = vec![kind];
     for limit in plan.limits.iter().flat_map(|limit| &limit.versions) {
-        let gives = |rule: &RuleId| plan.rule(*rule).versions.iter().flat_map(|v| &v.body.outcomes).any(|o| gives_money(&o.effect, kind));
+        let gives = |rule: &RuleId| {
+            plan.rule(*rule).versions.iter().flat_map(|v| &v.body.outcomes).any(|o| gives_money(&o.effect, kind))
+        };
         if limit.body.kinds.contains(&kind) || limit.body.rules.iter().any(gives) {
             kinds.extend(&limit.body.kinds);
             found.extend(limit.body.rules.iter().map(|rule| Node::Rule(*rule)));

@@ -50,10 +50,8 @@ fn without_row(plan: &Plan, id: OptionsId, set: &OptionSet, sink: &mut Sink) {
                 continue;
             }
             for (level, _) in set.options.iter().zip(rows).filter(|(_, row)| row.is_none()) {
-                let message = CheckMessage::LevelWithoutRow {
-                    level: level.name.clone(),
-                    table: table.title.name.clone(),
-                };
+                let message =
+                    CheckMessage::LevelWithoutRow { level: level.name.clone(), table: table.title.name.clone() };
                 sink.push(Diagnostic::new(message, version.span));
             }
         }

@@ -19,11 +19,7 @@ impl Checker<'_, '_, '_> {
                 let version = decl.versions.get(version)?;
                 checker.limit(&version.body, version.written_in)
             });
-            self.plan.limits.push(Named {
-                policy: decl.policy,
-                title: decl.title.clone(),
-                versions,
-            });
+            self.plan.limits.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
         }
         self.two_on_one_kind();
     }
@@ -87,7 +83,8 @@ impl Checker<'_, '_, '_> {
         let mut last: BTreeMap<(PolicyId, PayKind), LimitId> = BTreeMap::new();
         for (at, second) in self.plan.limits.iter().enumerate() {
             let id = LimitId::at(at);
-            let kinds: BTreeSet<PayKind> = second.versions.iter().flat_map(|version| &version.body.kinds).copied().collect();
+            let kinds: BTreeSet<PayKind> =
+                second.versions.iter().flat_map(|version| &version.body.kinds).copied().collect();
             for kind in kinds {
                 let before = last.insert((second.policy, kind), id);
                 let Some((first, other)) = before.map(|before| (self.plan.limit(before), before)) else { continue };

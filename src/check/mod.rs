@@ -116,12 +116,7 @@ struct Scope {
 
 impl Scope {
     fn of(policy: PolicyId) -> Scope {
-        Scope {
-            policy,
-            frames: Vec::new(),
-            classing: None,
-            for_each: None,
-        }
+        Scope { policy, frames: Vec::new(), classing: None, for_each: None }
     }
 
     /// The same place within the fields of an event.
@@ -155,10 +150,7 @@ impl Checker<'_, '_, '_> {
             let Some(decl) = resolved.lets.get(at) else { continue };
             for version in &decl.versions {
                 let typed = self.amount_value(version.body, &Scope::of(version.written_in));
-                let formula = typed.map(|typed| Formula {
-                    term: typed.id,
-                    ty: typed.ty,
-                });
+                let formula = typed.map(|typed| Formula { term: typed.id, ty: typed.ty });
                 if let Some(slot) = formulas.get_mut(at) {
                     slot.push(formula);
                 }
@@ -167,11 +159,7 @@ impl Checker<'_, '_, '_> {
         }
         for (decl, formulas) in resolved.lets.iter().zip(formulas) {
             let versions = self.versions(decl, |_, at| formulas.get(at).cloned().flatten());
-            self.plan.lets.push(Named {
-                policy: decl.policy,
-                title: decl.title.clone(),
-                versions,
-            });
+            self.plan.lets.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
         }
     }
 

@@ -147,10 +147,7 @@ impl Checker<'_, '_, '_> {
     /// `review place`, or a field of an occurrence with its event in front.
     pub(super) fn field(&mut self, of: &Name, field: &Name, scope: &Scope) -> Option<Typed> {
         let span = of.span.to(field.span);
-        let path = Path {
-            policy: None,
-            name: of.clone(),
-        };
+        let path = Path { policy: None, name: of.clone() };
         match self.entity(&path, scope)? {
             Entity::Record(id) => {
                 let at = self.find_field_of(&self.resolved.schema.record(id).fields, of, field)?;
@@ -201,12 +198,7 @@ impl Checker<'_, '_, '_> {
                 }
             },
         };
-        Some(Source {
-            policy: scope.policy,
-            event: id,
-            before_classing: scope.classing == Some(id),
-            clause,
-        })
+        Some(Source { policy: scope.policy, event: id, before_classing: scope.classing == Some(id), clause })
     }
 
     /// Reports a clause that no document has.

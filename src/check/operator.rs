@@ -11,7 +11,14 @@ use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 use crate::types::Type;
 
 impl Checker<'_, '_, '_> {
-    pub(super) fn binary(&mut self, op: BinaryOp, left: &Expr, right: &Expr, span: Span, scope: &Scope) -> Option<Typed> {
+    pub(super) fn binary(
+        &mut self,
+        op: BinaryOp,
+        left: &Expr,
+        right: &Expr,
+        span: Span,
+        scope: &Scope,
+    ) -> Option<Typed> {
         match op {
             BinaryOp::And | BinaryOp::Or => self.logic(op == BinaryOp::And, left, right, span, scope),
             BinaryOp::Plus => self.arithmetic(Arithmetic::Plus, left, right, span, scope),
@@ -58,10 +65,7 @@ impl Checker<'_, '_, '_> {
     fn incompatible(&mut self, first: Typed, left: &Expr, second: Typed, right: &Expr, span: Span) {
         let schema = &self.plan.schema;
         let (left_term, right_term) = (type_term(first.ty, schema), type_term(second.ty, schema));
-        let message = CheckMessage::Incompatible {
-            left: left_term.clone(),
-            right: right_term.clone(),
-        };
+        let message = CheckMessage::Incompatible { left: left_term.clone(), right: right_term.clone() };
         let diagnostic = Diagnostic::new(message, span)
             .with(left.span, CheckMessage::ThisIs { ty: left_term })
             .with(right.span, CheckMessage::ThisIs { ty: right_term });
@@ -143,7 +147,9 @@ fn sum(left: Type, right: Type, minus: bool) -> Option<Type> {
         (Type::Period(_), Type::CalendarDuration) => Some(left),
         (Type::Date, Type::Date) | (Type::Time, Type::Time) if minus => Some(Type::Duration),
         (Type::Count, Type::Number) | (Type::Number, Type::Count) => Some(Type::Number),
-        _ if left == right && (left.is_numeric() || matches!(left, Type::Duration | Type::CalendarDuration)) => Some(left),
+        _ if left == right && (left.is_numeric() || matches!(left, Type::Duration | Type::CalendarDuration)) => {
+            Some(left)
+        }
         _ => None,
     }
 }

@@ -8,12 +8,8 @@ use crate::syntax::ast::{Amount, Arguments, Expr, ExprKind, Modifier, Path, Wind
 /// The places of the lets in their list, each behind those that it names; lets in a circle are left out.
 pub(super) fn of_lets(resolved: &Resolved<'_>, sink: &mut Sink) -> Vec<usize> {
     let reads: Vec<Vec<usize>> = (0..resolved.lets.len()).map(|at| named_lets(resolved, at)).collect();
-    let mut search = Search {
-        reads: &reads,
-        state: vec![State::New; reads.len()],
-        order: Vec::new(),
-        circles: Vec::new(),
-    };
+    let mut search =
+        Search { reads: &reads, state: vec![State::New; reads.len()], order: Vec::new(), circles: Vec::new() };
     for start in 0..reads.len() {
         search.visit(start);
     }

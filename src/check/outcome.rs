@@ -59,10 +59,7 @@ impl Checker<'_, '_, '_> {
     }
 
     fn account(&mut self, name: &Name, scope: &Scope) -> Option<crate::schema::AccountId> {
-        let path = Path {
-            policy: None,
-            name: name.clone(),
-        };
+        let path = Path { policy: None, name: name.clone() };
         match self.entity(&path, scope)? {
             Entity::Account(id) => Some(id),
             _ => {
@@ -97,11 +94,7 @@ impl Checker<'_, '_, '_> {
         if let Some(clause) = &into.clause {
             let value = Value::Text(clause.as_str().into());
             let term = self.constant(value, Type::Text, event.span());
-            return Some(Classing {
-                also,
-                into: into.event,
-                fields: vec![FieldSource::Set(term)],
-            });
+            return Some(Classing { also, into: into.event, fields: vec![FieldSource::Set(term)] });
         }
         let set = self.with_fields(event, target, with, scope)?;
         let mut fields = Vec::new();
@@ -111,11 +104,7 @@ impl Checker<'_, '_, '_> {
                 None => self.field_source(field, own, span)?,
             });
         }
-        Some(Classing {
-            also,
-            into: into.event,
-            fields,
-        })
+        Some(Classing { also, into: into.event, fields })
     }
 
     /// The fields that `with` sets, each with its value.
@@ -155,7 +144,14 @@ impl Checker<'_, '_, '_> {
         None
     }
 
-    fn level_move(&mut self, direction: Direction, from: &Name, to: &Name, span: Span, rule: RuleKind<'_>) -> Option<Effect> {
+    fn level_move(
+        &mut self,
+        direction: Direction,
+        from: &Name,
+        to: &Name,
+        span: Span,
+        rule: RuleKind<'_>,
+    ) -> Option<Effect> {
         if rule.source.is_some() {
             self.sink.report(CheckMessage::MoveUnderForEach, span);
             return None;
@@ -173,12 +169,7 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::WrongDirection { from, to, promote }, span);
             return None;
         }
-        Some(Effect::Move {
-            direction,
-            fact,
-            from: start,
-            to: end,
-        })
+        Some(Effect::Move { direction, fact, from: start, to: end })
     }
 
     /// The dated fact whose ladder has both levels.

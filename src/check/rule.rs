@@ -22,11 +22,7 @@ impl Checker<'_, '_, '_> {
                 checker.overrides(id, version.written_in, &version.body.overrides);
                 Some(checker.rule(&version.body, version.written_in, stepped, span))
             });
-            self.plan.rules.push(Named {
-                policy: decl.policy,
-                title: decl.title.clone(),
-                versions,
-            });
+            self.plan.rules.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
         }
     }
 
@@ -115,12 +111,7 @@ impl Checker<'_, '_, '_> {
         let inner = scope.within(event);
         let filter = self.optional_condition(line.filter, &inner).flatten();
         let counted = line.counted.and_then(|window| self.window(window, &inner));
-        let for_each = ForEach {
-            source,
-            filter,
-            counted,
-            span: line.span,
-        };
+        let for_each = ForEach { source, filter, counted, span: line.span };
         (Some(for_each), inner)
     }
 }

@@ -50,11 +50,7 @@ fn report(one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sin
         Single::Level(_) => "level",
         Single::Class(_) => "counts as",
     });
-    let message = CheckMessage::MightConflict {
-        first: one.title.name.clone(),
-        second: other.title.name.clone(),
-        what,
-    };
+    let message = CheckMessage::MightConflict { first: one.title.name.clone(), second: other.title.name.clone(), what };
     sink.push(Diagnostic::new(message, second).with(first, CheckMessage::OtherRuleHere));
 }
 

@@ -34,21 +34,13 @@ impl Checker<'_, '_, '_> {
                 let version = decl.versions.get(version)?;
                 let head = head?;
                 let rows = checker.rows(&version.body, head, &mut places);
-                Some(Table {
-                    by: head.by,
-                    gives: gives?,
-                    rows,
-                })
+                Some(Table { by: head.by, gives: gives?, rows })
             });
             if let (Some(head), Some(gives), Some(slot)) = (head, gives, self.tables.get_mut(at)) {
                 let places = if head.marginal { Places::Any } else { places };
                 *slot = Some(TableType { by: head.by, gives, places });
             }
-            self.plan.tables.push(Named {
-                policy: decl.policy,
-                title: decl.title.clone(),
-                versions,
-            });
+            self.plan.tables.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
         }
     }
 
@@ -56,11 +48,7 @@ impl Checker<'_, '_, '_> {
         let Head::Table { by, marginal, holds, .. } = head else { return None };
         let by_type = declared_type(self.resolved, by, self.sink);
         let holds_type = declared_type(self.resolved, holds, self.sink);
-        let head = TableHead {
-            by: by_type?,
-            holds: holds_type?,
-            marginal: *marginal,
-        };
+        let head = TableHead { by: by_type?, holds: holds_type?, marginal: *marginal };
         if gives(head).is_none() {
             let schema = &self.plan.schema;
             let (by, holds) = (type_term(head.by, schema), type_term(head.holds, schema));

@@ -98,11 +98,7 @@ impl Checker<'_, '_, '_> {
             }
             _ => return self.is_option(of, negated, what, span, scope),
         };
-        Some(if negated {
-            self.typed(TermKind::Not(asked.id), Type::YesNo, Places::Any, span)
-        } else {
-            asked
-        })
+        Some(if negated { self.typed(TermKind::Not(asked.id), Type::YesNo, Places::Any, span) } else { asked })
     }
 
     fn is_none(&mut self, of: &Expr, span: Span, scope: &Scope) -> Option<Typed> {

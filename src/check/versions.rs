@@ -49,10 +49,7 @@ impl Checker<'_, '_, '_> {
         if written.attributes.withdrawn.is_some() {
             let last = crate::value::Date::last();
             let first = crate::value::Date::first();
-            return InForce {
-                from: Some(last),
-                until: Some(first),
-            };
+            return InForce { from: Some(last), until: Some(first) };
         }
         let own = days_of(&written.attributes);
         let policy = self.resolved.policies.get(written.written_in.index());

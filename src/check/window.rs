@@ -12,7 +12,10 @@ impl Checker<'_, '_, '_> {
     pub(super) fn window(&mut self, window: &ast::Window, scope: &Scope) -> Option<Window> {
         if matches!(
             window.kind,
-            WindowKind::Last(0, _) | WindowKind::RollingDays(0) | WindowKind::RollingMonths(0) | WindowKind::First(0, _)
+            WindowKind::Last(0, _)
+                | WindowKind::RollingDays(0)
+                | WindowKind::RollingMonths(0)
+                | WindowKind::First(0, _)
         ) {
             self.sink.report(CheckMessage::EmptyWindow, window.span);
             return None;
@@ -55,10 +58,7 @@ impl Checker<'_, '_, '_> {
         let fact = match &group.fact {
             None => None,
             Some(name) => {
-                let path = ast::Path {
-                    policy: None,
-                    name: name.clone(),
-                };
+                let path = ast::Path { policy: None, name: name.clone() };
                 match self.entity(&path, scope)? {
                     Entity::Fact(id) if self.plan.schema.fact(id).owner == Owner::Employee => Some(id),
                     Entity::Company => None,
@@ -71,10 +71,7 @@ impl Checker<'_, '_, '_> {
             }
         };
         // The members' own facts stand in the filter, and no occurrence.
-        let members = Scope {
-            frames: Vec::new(),
-            ..scope.clone()
-        };
+        let members = Scope { frames: Vec::new(), ..scope.clone() };
         let filter = match &group.filter {
             Some(filter) => Some(self.condition(filter, &members)?.id),
             None => None,

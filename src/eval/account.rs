@@ -24,10 +24,8 @@ impl Evaluator<'_> {
     /// The entries that rules made to an account in some days.
     pub(super) fn entries(&self, reader: PolicyId, account: AccountId, days: Days, cx: &Cx<'_>) -> MemberList {
         let rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Add(to, _) if *to == account));
-        let mut list = MemberList {
-            others: self.before_anything(days, cx).into_iter().collect(),
-            ..MemberList::default()
-        };
+        let mut list =
+            MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         for month in self.worked_months(cx.employee, days) {
             for rule in &rules {
                 let run = self.rule_run(*rule, cx.employee, month);
@@ -49,10 +47,7 @@ impl Evaluator<'_> {
         let opening = self.employee(cx.employee).opening(account);
         // An opening balance of before the last clearing is cleared with the rest.
         let opening = opening.filter(|opening| opening.on <= day && opening.on >= first);
-        let days = Days {
-            first: opening.map_or(first, |opening| opening.on),
-            last: day,
-        };
+        let days = Days { first: opening.map_or(first, |opening| opening.on), last: day };
         let start = opening.and_then(|opening| opening.balance.exact()).unwrap_or(Exact::ZERO);
         let list = self.entries(reader, account, days, cx);
         self.summed(&list, start).map_or_else(Found::Unknown, |sum| Found::Known(Value::Points(sum)))
@@ -94,10 +89,8 @@ impl Evaluator<'_> {
 
     /// The outcomes of a kind in some days, after limits.
     pub(super) fn paid(&self, reader: PolicyId, kind: PayKind, days: Days, cx: &Cx<'_>) -> MemberList {
-        let mut list = MemberList {
-            others: self.before_anything(days, cx).into_iter().collect(),
-            ..MemberList::default()
-        };
+        let mut list =
+            MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         for month in self.worked_months(cx.employee, days) {
             let lines = self.limited_lines(reader, kind, cx.employee, month);
             list.members.extend(lines.iter().filter_map(|line| given(line, days, Value::Money)));
@@ -111,22 +104,12 @@ fn given(line: &Line, days: Days, value: impl Fn(Exact) -> Value) -> Option<Memb
     let inside = match line.when {
         When::Day(day) => days.contain(day),
         // A line of a bare count is of its month.
-        When::SomeDayOf(month) => !days
-            .and(Days {
-                first: month.first_day(),
-                last: month.last_day(),
-            })
-            .is_empty(),
+        When::SomeDayOf(month) => !days.and(Days { first: month.first_day(), last: month.last_day() }).is_empty(),
     };
     let value = match &line.outcome {
         Outcome::Amount(amount) => Found::Known(value(*amount)),
         Outcome::Undetermined(unknown) => Found::Unknown(unknown.clone()),
         Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => Found::at(Err(Fault::Kinds), line.span),
     };
-    inside.then_some(Member {
-        of: Of::Occurrence(line.when),
-        there: Truth::Yes,
-        value,
-        span: Some(line.span),
-    })
+    inside.then_some(Member { of: Of::Occurrence(line.when), there: Truth::Yes, value, span: Some(line.span) })
 }

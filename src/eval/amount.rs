@@ -24,10 +24,7 @@ impl Evaluator<'_> {
             }
         };
         let finished = match (amount.finish, grown) {
-            (Some(finish), Found::Known(value)) => self.eval(finish, &Cx {
-                grown: Some(&value),
-                ..*cx
-            }),
+            (Some(finish), Found::Known(value)) => self.eval(finish, &Cx { grown: Some(&value), ..*cx }),
             (_, grown) => grown,
         };
         match finished {

@@ -32,15 +32,7 @@ pub(super) struct Frame<'f> {
 
 impl<'f> Cx<'f> {
     pub(super) fn new(employee: EmployeeId, day: Date, month: Month, period: Unit) -> Cx<'f> {
-        Cx {
-            employee,
-            first: day,
-            last: day,
-            month,
-            period,
-            frame: None,
-            grown: None,
-        }
+        Cx { employee, first: day, last: day, month, period, frame: None, grown: None }
     }
 
     /// The day that it is as of.

@@ -266,11 +266,7 @@ impl Evaluator<'_> {
 
     fn asked(&self, role: Role, term: TermId, cx: &Cx<'_>) -> Asked {
         let trace = self.trace(term, cx);
-        Asked {
-            role,
-            truth: trace.found.clone().truth(),
-            trace: Some(trace),
-        }
+        Asked { role, truth: trace.found.clone().truth(), trace: Some(trace) }
     }
 
     fn explain_level(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<Asked> {
@@ -301,12 +297,8 @@ impl Evaluator<'_> {
 
     fn explain_overrides(&self, id: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Vec<Asked> {
         let by = self.plan.overridden_by.get(&id).into_iter().flatten();
-        by.map(|by| Asked {
-            role: Role::Overridden(*by),
-            truth: self.overrides(id, *by, origin, cx),
-            trace: None,
-        })
-        .collect()
+        by.map(|by| Asked { role: Role::Overridden(*by), truth: self.overrides(id, *by, origin, cx), trace: None })
+            .collect()
     }
 
     fn explain_steps(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<StepTrace> {
@@ -316,11 +308,7 @@ impl Evaluator<'_> {
                 let day = taken.get(at).copied();
                 let recorded = rule.stepped.map(|stepped| self.employee(cx.employee).step(stepped, at));
                 let on_day = recorded.into_iter().flatten().find(|recorded| recorded.value.date() == day);
-                StepTrace {
-                    at,
-                    taken: day,
-                    span: day.and(on_day).map(|recorded| recorded.span),
-                }
+                StepTrace { at, taken: day, span: day.and(on_day).map(|recorded| recorded.span) }
             })
             .collect()
     }
@@ -335,7 +323,13 @@ impl Evaluator<'_> {
         traces
     }
 
-    fn explain_amount(&self, span: Span, amount: &Amount, number: Option<&Result<u32, Unknown>>, cx: &Cx<'_>) -> AmountTrace {
+    fn explain_amount(
+        &self,
+        span: Span,
+        amount: &Amount,
+        number: Option<&Result<u32, Unknown>>,
+        cx: &Cx<'_>,
+    ) -> AmountTrace {
         let before = number.and_then(|number| number.as_ref().ok()).map_or(0, |number| number.saturating_sub(1));
         let found = match self.amount(amount, number, cx) {
             Ok(exact) => Found::Known(Value::Number(exact)),
@@ -370,11 +364,10 @@ impl Evaluator<'_> {
                 if self.is_breach_of(item, for_each.source.clause.as_deref()) == Truth::No {
                     continue;
                 }
-                let matched = matches.iter().find(|matched| matched.item.origin == item.origin && matched.item.by == item.by);
-                let own = Matched {
-                    item: item.clone(),
-                    truth: matched.map_or(Truth::No, |matched| matched.truth.clone()),
-                };
+                let matched =
+                    matches.iter().find(|matched| matched.item.origin == item.origin && matched.item.by == item.by);
+                let own =
+                    Matched { item: item.clone(), truth: matched.map_or(Truth::No, |matched| matched.truth.clone()) };
                 found.push(self.explain_occurrence(id, version, &own, cx));
             }
         }
@@ -419,13 +412,8 @@ impl Evaluator<'_> {
     pub(super) fn trace(&self, id: TermId, cx: &Cx<'_>) -> Trace {
         let term = self.plan.term(id);
         let found = self.eval(id, cx);
-        let mut trace = Trace {
-            term: id,
-            missed_by: self.missed_by(id, &found, cx),
-            found,
-            parts: Vec::new(),
-            read: Vec::new(),
-        };
+        let mut trace =
+            Trace { term: id, missed_by: self.missed_by(id, &found, cx), found, parts: Vec::new(), read: Vec::new() };
         match &term.kind {
             TermKind::Fact(fact) => trace.read.push(evidence(What::Fact(*fact), self.fact(*fact, cx))),
             TermKind::FactSince(fact) => trace.read.push(evidence(What::Fact(*fact), self.fact_since(*fact, cx))),
@@ -439,11 +427,7 @@ impl Evaluator<'_> {
             }
             TermKind::Day(out) => trace.read.push(evidence(What::Day, self.occurrence_day(*out, cx))),
             TermKind::Let(formula) => {
-                let own = Cx {
-                    frame: None,
-                    grown: None,
-                    ..*cx
-                };
+                let own = Cx { frame: None, grown: None, ..*cx };
                 if let Some(version) = self.plan.formula(*formula).on(cx.last) {
                     trace.parts.push(self.trace(version.body.term, &own));
                 }
@@ -455,7 +439,8 @@ impl Evaluator<'_> {
             }
             kind => {
                 let children = kind.children().into_iter();
-                trace.parts = children.filter(|child| !self.is_constant(*child)).map(|child| self.trace(child, cx)).collect();
+                trace.parts =
+                    children.filter(|child| !self.is_constant(*child)).map(|child| self.trace(child, cx)).collect();
             }
         }
         trace
@@ -492,15 +477,11 @@ impl Evaluator<'_> {
             .map(|member| {
                 let (what, from) = match (member.of, of) {
                     (Of::Occurrence(when), _) => (What::Occurrence(when), Vec::new()),
-                    (Of::Unit(unit), of) => (What::Period(unit), of.map_or(Vec::new(), |of| self.period_read(of, unit, cx))),
+                    (Of::Unit(unit), of) => {
+                        (What::Period(unit), of.map_or(Vec::new(), |of| self.period_read(of, unit, cx)))
+                    }
                 };
-                Evidence {
-                    what,
-                    found: member.value.clone(),
-                    there: member.there.clone(),
-                    span: member.span,
-                    from,
-                }
+                Evidence { what, found: member.value.clone(), there: member.there.clone(), span: member.span, from }
             })
             .collect()
     }
@@ -508,13 +489,7 @@ impl Evaluator<'_> {
     /// What was read for one period of a window.
     fn period_read(&self, of: TermId, unit: Unit, cx: &Cx<'_>) -> Vec<Evidence> {
         let day = self.ends(cx.employee, unit);
-        let own = Cx {
-            first: day,
-            last: day,
-            month: day.month(),
-            period: unit,
-            ..*cx
-        };
+        let own = Cx { first: day, last: day, month: day.month(), period: unit, ..*cx };
         let mut read = Vec::new();
         leaves(&self.trace(of, &own), &mut read);
         read
@@ -528,13 +503,7 @@ pub fn leaves(trace: &Trace, found: &mut Vec<Evidence>) {
 }
 
 fn evidence(what: What, read: Read) -> Evidence {
-    Evidence {
-        what,
-        found: read.found,
-        there: Truth::Yes,
-        span: read.span,
-        from: Vec::new(),
-    }
+    Evidence { what, found: read.found, there: Truth::Yes, span: read.span, from: Vec::new() }
 }
 
 fn member_read(member: &super::group::GroupMember) -> Evidence {

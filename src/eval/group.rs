@@ -97,7 +97,14 @@ impl Evaluator<'_> {
     }
 
     /// What comes of a group once its members are known, worked once for all of them.
-    fn finish_group(&self, id: TermId, one: &mut OneGroup, each: &mut BTreeMap<EmployeeId, Found>, day: Date, cx: &Cx<'_>) {
+    fn finish_group(
+        &self,
+        id: TermId,
+        one: &mut OneGroup,
+        each: &mut BTreeMap<EmployeeId, Found>,
+        day: Date,
+        cx: &Cx<'_>,
+    ) {
         let term = self.plan.term(id);
         match &term.kind {
             TermKind::Within { aggregate: GroupAggregate::Of(aggregate), skipping_missing, .. } => {
@@ -267,12 +274,7 @@ pub(super) fn divide(pot: Exact, weights: &[Exact]) -> Result<Vec<Exact>, Fault>
 }
 
 fn as_member(member: &GroupMember, month: Month) -> Member {
-    Member {
-        of: Of::Occurrence(When::SomeDayOf(month)),
-        there: Truth::Yes,
-        value: member.value.clone(),
-        span: None,
-    }
+    Member { of: Of::Occurrence(When::SomeDayOf(month)), there: Truth::Yes, value: member.value.clone(), span: None }
 }
 
 /// The rank of each member: highest first unless it is lowest first; ties share a rank, and the next is skipped. One

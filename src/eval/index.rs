@@ -34,12 +34,12 @@ impl Index {
     }
 
     /// The rules that class something into an event.
-    pub(super) fn into_event(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
+    pub(super) fn classed_into(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
         self.into.get(&(policy, event)).map_or(&[], Vec::as_slice)
     }
 
     /// The rules that class occurrences of an event away.
-    pub(super) fn from_event(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
+    pub(super) fn classed_from(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
         self.from.get(&(policy, event)).map_or(&[], Vec::as_slice)
     }
 }

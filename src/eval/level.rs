@@ -37,13 +37,7 @@ impl Evaluator<'_> {
         let since = self.level_since(Self::moved_fact(rule), cx);
         let day = self.step_day(stepped, 0, since, None, cx)?;
         let month = day.month();
-        Some(Cx {
-            first: day,
-            last: day,
-            month,
-            period: Unit::containing(month, Cadence::Month),
-            ..*cx
-        })
+        Some(Cx { first: day, last: day, month, period: Unit::containing(month, Cadence::Month), ..*cx })
     }
 
     /// The day on which the level last changed: only steps behind it count.
@@ -53,7 +47,14 @@ impl Evaluator<'_> {
     }
 
     /// The first recorded day of a step that is behind the level's last change and not before the step that it follows.
-    fn step_day(&self, rule: SteppedId, step: usize, since: Option<Date>, behind: Option<Date>, cx: &Cx<'_>) -> Option<Date> {
+    fn step_day(
+        &self,
+        rule: SteppedId,
+        step: usize,
+        since: Option<Date>,
+        behind: Option<Date>,
+        cx: &Cx<'_>,
+    ) -> Option<Date> {
         let recorded = self.employee(cx.employee).step(rule, step);
         let days = recorded.iter().filter_map(|recorded| recorded.value.date());
         days.filter(|day| since.is_none_or(|since| *day > since))

@@ -9,7 +9,13 @@ use crate::value::{Cadence, Date, Exact, Fault, Month, Unit};
 
 impl Evaluator<'_> {
     /// The lines of a kind that the rules within the reach of a policy give in a month, after limits.
-    pub(super) fn limited_lines(&self, reader: PolicyId, kind: PayKind, employee: EmployeeId, month: Month) -> Vec<Line> {
+    pub(super) fn limited_lines(
+        &self,
+        reader: PolicyId,
+        kind: PayKind,
+        employee: EmployeeId,
+        month: Month,
+    ) -> Vec<Line> {
         let limits: Vec<LimitId> = self.limits().filter(|id| self.touches(self.plan.limit(*id), kind)).collect();
         let mut rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Pay(given, _) if *given == kind));
         for id in &limits {
@@ -142,10 +148,7 @@ fn take(line: &mut Line, limit: LimitId, taken: Exact) -> Result<(), Fault> {
     if let Outcome::Amount(amount) = &mut line.outcome {
         *amount = amount.minus(taken)?;
         let before = line.cut.as_ref().map_or(Exact::ZERO, |cut| cut.amount);
-        line.cut = Some(Cut {
-            limit,
-            amount: before.plus(taken)?,
-        });
+        line.cut = Some(Cut { limit, amount: before.plus(taken)? });
     }
     Ok(())
 }

@@ -38,8 +38,8 @@ use crate::schema::{EventId, Schema};
 use crate::value::{Cadence, Date, Days, Month, Unit};
 
 use context::Cx;
-use index::Index;
 use group::{GroupKey, GroupResult};
+use index::Index;
 use occurrence::{Item, Matched};
 use rule::RuleRun;
 
@@ -97,17 +97,11 @@ impl<'p> Evaluator<'p> {
     }
 
     fn employee(&self, id: EmployeeId) -> &'p Employee {
-        self.population
-            .employees
-            .get(id.index())
-            .expect("an employee id comes from the population that is evaluated")
+        self.population.employees.get(id.index()).expect("an employee id comes from the population that is evaluated")
     }
 
     fn employment(&self, id: EmployeeId) -> Employment {
-        *self
-            .employment
-            .get(id.index())
-            .expect("an employee id comes from the population that is evaluated")
+        *self.employment.get(id.index()).expect("an employee id comes from the population that is evaluated")
     }
 
     fn employees(&self) -> impl Iterator<Item = EmployeeId> + use<> {
@@ -122,10 +116,7 @@ impl<'p> Evaluator<'p> {
 
     /// The days of a month in which an employee is with the company.
     fn days_in(&self, employee: EmployeeId, month: Month) -> Days {
-        let days = Days {
-            first: month.first_day(),
-            last: month.last_day(),
-        };
+        let days = Days { first: month.first_day(), last: month.last_day() };
         days.and(self.employment(employee).days)
     }
 
@@ -149,10 +140,7 @@ fn employment(employee: &Employee) -> Employment {
     let hired = date(Schema::HIRED_ON);
     let last = date(Schema::LEFT_ON).unwrap_or_else(Date::last);
     Employment {
-        days: Days {
-            first: hired.unwrap_or_else(Date::first),
-            last,
-        },
+        days: Days { first: hired.unwrap_or_else(Date::first), last },
         hired_known: hired.is_some(),
         earliest: hired.map(Date::month).unwrap_or_else(|| earliest(employee)),
     }

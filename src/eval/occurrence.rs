@@ -103,30 +103,14 @@ impl Evaluator<'_> {
                 (days.first, days.last)
             }
         };
-        Cx {
-            employee,
-            first,
-            last,
-            ..*cx
-        }
+        Cx { employee, first, last, ..*cx }
     }
 
     /// What a formula comes to for an occurrence.
-    pub(super) fn for_item<T>(
-        &self,
-        item: &Item,
-        cx: &Cx<'_>,
-        of: impl FnOnce(&Evaluator<'_>, &Cx<'_>) -> T,
-    ) -> T {
+    pub(super) fn for_item<T>(&self, item: &Item, cx: &Cx<'_>, of: impl FnOnce(&Evaluator<'_>, &Cx<'_>) -> T) -> T {
         let own = self.item_context(cx.employee, item, cx);
-        let frame = Frame {
-            item,
-            outer: cx.frame,
-        };
-        of(self, &Cx {
-            frame: Some(&frame),
-            ..own
-        })
+        let frame = Frame { item, outer: cx.frame };
+        of(self, &Cx { frame: Some(&frame), ..own })
     }
 
     /// The occurrences of a month that a rule goes through, each with the answer to its `where`; surely unfit ones are
@@ -164,13 +148,7 @@ impl Evaluator<'_> {
     }
 
     /// The number of an occurrence: its place among the matching ones of the window that ends on its own day.
-    pub(super) fn number(
-        &self,
-        id: RuleId,
-        version: &Version<Rule>,
-        matched: &Matched,
-        cx: &Cx<'_>,
-    ) -> Option<Number> {
+    pub(super) fn number(&self, id: RuleId, version: &Version<Rule>, matched: &Matched, cx: &Cx<'_>) -> Option<Number> {
         let window = version.body.for_each.as_ref()?.counted.as_ref()?;
         let item = &matched.item;
         let own_day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
@@ -208,20 +186,20 @@ impl Evaluator<'_> {
     /// The days over which an occurrence is numbered. For one of a bare count only whole units will do.
     fn counted_days(&self, window: &Window, item: &Item, cx: &Cx<'_>) -> Result<crate::value::Days, Unknown> {
         match (item.when, window) {
-            (When::SomeDayOf(month), Window::This(cadence)) => Ok(crate::value::Days {
-                first: Unit::containing(month, *cadence).first_day(),
-                last: month.last_day(),
-            }),
+            (When::SomeDayOf(month), Window::This(cadence)) => {
+                Ok(crate::value::Days { first: Unit::containing(month, *cadence).first_day(), last: month.last_day() })
+            }
             _ => self.for_item(item, cx, |evaluator, cx| evaluator.days(Some(window), cx)),
         }
     }
 
     /// The months of some days in which the employee is with the company and in which there can be anything.
-    pub(super) fn worked_months(&self, employee: EmployeeId, days: crate::value::Days) -> impl Iterator<Item = Month> + use<> {
-        let days = crate::value::Days {
-            first: self.start(employee, days),
-            ..days
-        };
+    pub(super) fn worked_months(
+        &self,
+        employee: EmployeeId,
+        days: crate::value::Days,
+    ) -> impl Iterator<Item = Month> + use<> {
+        let days = crate::value::Days { first: self.start(employee, days), ..days };
         days.and(self.employment(employee).days).months()
     }
 

@@ -55,7 +55,12 @@ impl Evaluator<'_> {
     }
 
     /// The members of a window.
-    pub(super) fn members(&self, members: &Members, window: Option<&Window>, cx: &Cx<'_>) -> Result<MemberList, Unknown> {
+    pub(super) fn members(
+        &self,
+        members: &Members,
+        window: Option<&Window>,
+        cx: &Cx<'_>,
+    ) -> Result<MemberList, Unknown> {
         let days = self.days(window, cx)?;
         Ok(match members {
             Members::Occurrences { source, filter, of } => self.occurrences(source, *filter, *of, days, cx),
@@ -65,11 +70,15 @@ impl Evaluator<'_> {
         })
     }
 
-    fn occurrences(&self, source: &Source, filter: Option<TermId>, of: Option<TermId>, days: Days, cx: &Cx<'_>) -> MemberList {
-        let mut list = MemberList {
-            others: self.uncovered(Some(source.event), days, cx),
-            ..MemberList::default()
-        };
+    fn occurrences(
+        &self,
+        source: &Source,
+        filter: Option<TermId>,
+        of: Option<TermId>,
+        days: Days,
+        cx: &Cx<'_>,
+    ) -> MemberList {
+        let mut list = MemberList { others: self.uncovered(Some(source.event), days, cx), ..MemberList::default() };
         for month in self.worked_months(cx.employee, days) {
             for item in self.view(source, cx.employee, month).iter() {
                 let in_window = self.in_window(item.when, days, cx);
@@ -90,12 +99,7 @@ impl Evaluator<'_> {
                         When::SomeDayOf(month) => Found::because(Reason::Day(cx.employee, month)),
                     },
                 };
-                list.members.push(Member {
-                    of: Of::Occurrence(item.when),
-                    there,
-                    value,
-                    span: Some(item.span),
-                });
+                list.members.push(Member { of: Of::Occurrence(item.when), there, value, span: Some(item.span) });
             }
         }
         list
@@ -149,19 +153,11 @@ impl Evaluator<'_> {
         days: Days,
         cx: &Cx<'_>,
     ) -> MemberList {
-        let mut list = MemberList {
-            others: self.before_anything(days, cx).into_iter().collect(),
-            ..MemberList::default()
-        };
+        let mut list =
+            MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         for unit in self.units(cadence, days, window.is_none(), cx) {
             let day = self.ends(cx.employee, unit);
-            let own = Cx {
-                first: day,
-                last: day,
-                month: day.month(),
-                period: unit,
-                ..*cx
-            };
+            let own = Cx { first: day, last: day, month: day.month(), period: unit, ..*cx };
             let there = match filter {
                 Some(filter) => self.truth(filter, &own),
                 None => Truth::Yes,
@@ -174,12 +170,7 @@ impl Evaluator<'_> {
             if matches!(&value, Found::Unknown(unknown) if is_not_held(unknown)) {
                 continue;
             }
-            list.members.push(Member {
-                of: Of::Unit(unit),
-                there,
-                value,
-                span: None,
-            });
+            list.members.push(Member { of: Of::Unit(unit), there, value, span: None });
         }
         list
     }
@@ -205,16 +196,16 @@ impl Evaluator<'_> {
 
     /// The warnings that the policies within reach of the reader gave.
     fn warnings(&self, reader: PolicyId, days: Days, cx: &Cx<'_>) -> MemberList {
-        let mut list = MemberList {
-            others: self.before_anything(days, cx).into_iter().collect(),
-            ..MemberList::default()
-        };
+        let mut list =
+            MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         let rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Warning));
         for month in self.worked_months(cx.employee, days) {
             for rule in &rules {
                 for line in self.rule_run(*rule, cx.employee, month).lines.iter() {
                     let there = match (&line.kind, &line.outcome) {
-                        (EffectKind::Warning, crate::outcome::Outcome::Undetermined(unknown)) => Truth::Unknown(unknown.clone()),
+                        (EffectKind::Warning, crate::outcome::Outcome::Undetermined(unknown)) => {
+                            Truth::Unknown(unknown.clone())
+                        }
                         (EffectKind::Warning, _) => Truth::Yes,
                         _ => continue,
                     };
@@ -412,7 +403,11 @@ fn extreme(values: &[Value], highest: bool, span: Span) -> Found {
         let better = match best.map(|best| ops::compare(value, best)) {
             None => true,
             Some(Ok(order)) => {
-                if highest { order.is_gt() } else { order.is_lt() }
+                if highest {
+                    order.is_gt()
+                } else {
+                    order.is_lt()
+                }
             }
             Some(Err(fault)) => return Found::at(Err(fault), span),
         };

@@ -56,10 +56,7 @@ impl<'p> Evaluator<'p> {
             return Read::nowhere(Found::because(reason));
         }
         match then {
-            Some(entry) => Read {
-                found: Found::Known(entry.value.clone()),
-                span: Some(entry.span),
-            },
+            Some(entry) => Read { found: Found::Known(entry.value.clone()), span: Some(entry.span) },
             None => Read::nowhere(match absent(&self.plan.schema.fact(id).ty) {
                 Some(value) => Found::Known(value),
                 None => Found::because(Reason::Fact(cx.employee, id, cx.last)),
@@ -78,10 +75,7 @@ impl<'p> Evaluator<'p> {
             Err(unknown) => return Read::nowhere(Found::Unknown(unknown)),
         };
         match history.and_then(|history| began(history, day)) {
-            Some((Some(from), span)) => Read {
-                found: Found::Known(Value::Date(from)),
-                span: Some(span),
-            },
+            Some((Some(from), span)) => Read { found: Found::Known(Value::Date(from)), span: Some(span) },
             Some((None, _)) => self.fact(Schema::HIRED_ON, cx),
             None => Read::nowhere(Found::because(Reason::Fact(cx.employee, id, cx.last))),
         }
@@ -90,11 +84,7 @@ impl<'p> Evaluator<'p> {
     /// The latest unit that is finished as of a day; for a leaver the last one ends with the employment.
     pub(super) fn latest_finished(&self, employee: EmployeeId, cadence: Cadence, day: Date) -> Option<Unit> {
         let unit = Unit::containing(day.month(), cadence);
-        if self.ends(employee, unit) <= day {
-            Some(unit)
-        } else {
-            unit.plus(-1).ok()
-        }
+        if self.ends(employee, unit) <= day { Some(unit) } else { unit.plus(-1).ok() }
     }
 
     /// The last day of a unit, or of the employment if that ends within it.
@@ -142,19 +132,12 @@ impl<'p> Evaluator<'p> {
         };
         match self.employee(employee).record(id).get(&unit) {
             None => Read::nowhere(missing()),
-            Some(RecordEntry { fields: None, span }) => Read {
-                found: Found::because(Reason::NotHeld(employee, id, unit)),
-                span: Some(*span),
-            },
+            Some(RecordEntry { fields: None, span }) => {
+                Read { found: Found::because(Reason::NotHeld(employee, id, unit)), span: Some(*span) }
+            }
             Some(RecordEntry { fields: Some(fields), span }) => match fields.get(field).and_then(Option::as_ref) {
-                Some(recorded) => Read {
-                    found: Found::Known(recorded.value.clone()),
-                    span: Some(recorded.span),
-                },
-                None => Read {
-                    found: missing(),
-                    span: Some(*span),
-                },
+                Some(recorded) => Read { found: Found::Known(recorded.value.clone()), span: Some(recorded.span) },
+                None => Read { found: missing(), span: Some(*span) },
             },
         }
     }
@@ -165,10 +148,7 @@ impl<'p> Evaluator<'p> {
             return Read::nowhere(Found::because(Reason::Day(cx.employee, cx.month)));
         };
         match item.fields.get(field) {
-            Some(found) => Read {
-                found: found.clone(),
-                span: Some(item.span),
-            },
+            Some(found) => Read { found: found.clone(), span: Some(item.span) },
             None => Read::nowhere(Found::because(Reason::Field(cx.employee, item.event, field, item.span))),
         }
     }
@@ -180,10 +160,7 @@ impl<'p> Evaluator<'p> {
             Some(day) => Found::Known(Value::Date(day)),
             None => Found::because(Reason::Day(cx.employee, item.map_or(cx.month, |item| item.when.month()))),
         };
-        Read {
-            found,
-            span: item.map(|item| item.span),
-        }
+        Read { found, span: item.map(|item| item.span) }
     }
 
     /// Whether something is recorded: always yes or no.

@@ -62,7 +62,8 @@ impl<'p> Evaluator<'p> {
         }
         let rule = self.plan.rule(id);
         let day = self.days_in(employee, month).last;
-        let Some(version) = rule.on(day).or_else(|| rule.versions.iter().find(|version| touches(version, month))) else {
+        let Some(version) = rule.on(day).or_else(|| rule.versions.iter().find(|version| touches(version, month)))
+        else {
             if rule.is_gap(day) {
                 self.gap(id, employee, month, day, &mut run);
             }
@@ -76,12 +77,7 @@ impl<'p> Evaluator<'p> {
         if version.body.for_each.is_some() {
             self.each_occurrence(id, unit, month, &cx, &mut run);
         } else if rule.on(day).is_some() {
-            let work = Work {
-                id,
-                at: self.version_at(id, version),
-                version,
-                month,
-            };
+            let work = Work { id, at: self.version_at(id, version), version, month };
             self.once(&work, &cx, &mut run);
         }
         run
@@ -99,15 +95,17 @@ impl<'p> Evaluator<'p> {
     /// Between two versions of a rule nothing is in force: what it would have given is undetermined.
     fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) {
         let version = self.plan.rule(id).first();
-        let work = Work {
-            id,
-            at: None,
-            version,
-            month,
-        };
+        let work = Work { id, at: None, version, month };
         let unknown = Unknown::because(Reason::RuleNotInForce(id, day));
         for outcome in &version.body.outcomes {
-            run.lines.extend(self.line(&work, outcome, employee, When::Day(day), None, Outcome::Undetermined(unknown.clone())));
+            run.lines.extend(self.line(
+                &work,
+                outcome,
+                employee,
+                When::Day(day),
+                None,
+                Outcome::Undetermined(unknown.clone()),
+            ));
         }
         run.applies = Some(Truth::Unknown(unknown));
     }
@@ -126,7 +124,9 @@ impl<'p> Evaluator<'p> {
                     Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
                     _ => self.given(outcome, rule, None, cx),
                 };
-                run.lines.extend(found.and_then(|found| self.line(work, outcome, cx.employee, When::Day(cx.last), None, found)));
+                run.lines.extend(
+                    found.and_then(|found| self.line(work, outcome, cx.employee, When::Day(cx.last), None, found)),
+                );
             }
         }
         run.applies = Some(truth);
@@ -200,12 +200,7 @@ impl<'p> Evaluator<'p> {
         let version = rule.on(uncovered.last_day()).unwrap_or_else(|| rule.first());
         let event = version.body.for_each.as_ref().map(|for_each| for_each.source.event);
         let unknown = Unknown::because(Reason::NotCovered(cx.employee, event, uncovered));
-        let work = Work {
-            id,
-            at: self.version_at(id, version),
-            version,
-            month,
-        };
+        let work = Work { id, at: self.version_at(id, version), version, month };
         let outcomes = version.body.outcomes.iter();
         // What would have been classed is undetermined where it is read; a line for each classing would say it twice.
         for outcome in outcomes.filter(|outcome| !matches!(outcome.effect, Effect::CountsAs(_))) {
@@ -226,12 +221,7 @@ impl<'p> Evaluator<'p> {
             }
             return Truth::No;
         };
-        let work = Work {
-            id,
-            at: self.version_at(id, version),
-            version,
-            month,
-        };
+        let work = Work { id, at: self.version_at(id, version), version, month };
         let number = self.number(id, version, matched, cx);
         // Within the month, three that become one are no longer three, as of its end.
         let truth = (matched.truth.clone())
@@ -248,7 +238,10 @@ impl<'p> Evaluator<'p> {
         truth
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one outcome of one occurrence is all of these, and nothing else needs them together")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one outcome of one occurrence is all of these, and nothing else needs them together"
+    )]
     fn occurrence_outcome(
         &self,
         work: &Work<'_>,
@@ -278,7 +271,8 @@ impl<'p> Evaluator<'p> {
             number: number.and_then(|number| number.as_ref().ok()).copied(),
             span: item.span,
         };
-        run.lines.extend(found.and_then(|found| self.line(work, outcome, cx.employee, item.when, Some(occurrence), found)));
+        run.lines
+            .extend(found.and_then(|found| self.line(work, outcome, cx.employee, item.when, Some(occurrence), found)));
     }
 
     /// The occurrences that a classing takes: this one, or the group of so many that it completes.
@@ -311,7 +305,15 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The occurrence that one becomes.
-    fn classed(&self, rule: RuleId, classing: &Classing, item: &Item, applies: &Truth, takes: Vec<ItemKey>, cx: &Cx<'_>) -> Classed {
+    fn classed(
+        &self,
+        rule: RuleId,
+        classing: &Classing,
+        item: &Item,
+        applies: &Truth,
+        takes: Vec<ItemKey>,
+        cx: &Cx<'_>,
+    ) -> Classed {
         let defs = &self.plan.schema.event(classing.into).fields;
         let fields = classing.fields.iter().zip(defs).map(|(source, def)| match source {
             FieldSource::Same(at) => item.fields.get(*at).cloned().unwrap_or(Found::Known(Value::None)),
@@ -335,11 +337,13 @@ impl<'p> Evaluator<'p> {
     /// What an outcome gives where its rule applies; `None` where it gives no line.
     fn given(&self, outcome: &plan::Outcome, rule: &Rule, number: Option<&Number>, cx: &Cx<'_>) -> Option<Outcome> {
         match &outcome.effect {
-            Effect::Pay(kind, amount) => self.given_amount(amount, number, matches!(kind, PayKind::Fine | PayKind::Bonus), cx),
+            Effect::Pay(kind, amount) => {
+                self.given_amount(amount, number, matches!(kind, PayKind::Fine | PayKind::Bonus), cx)
+            }
             Effect::Add(_, amount) => self.given_amount(amount, number, false, cx),
             Effect::Move { .. } | Effect::Warning | Effect::MayDismiss | Effect::Dismiss | Effect::Refer(_) => {
                 Some(self.steps(rule, cx))
-            },
+            }
             Effect::CountsAs(_) => Some(Outcome::Given),
         }
     }
@@ -400,9 +404,6 @@ fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
 
 /// Whether a version is in force on some day of a month.
 fn touches(version: &Version<Rule>, month: Month) -> bool {
-    let days = crate::value::Days {
-        first: month.first_day(),
-        last: month.last_day(),
-    };
+    let days = crate::value::Days { first: month.first_day(), last: month.last_day() };
     !version.in_force.days().and(days).is_empty()
 }

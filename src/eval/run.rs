@@ -26,10 +26,7 @@ impl Evaluator<'_> {
                 of_months.push(self.month(employee, *month));
             }
         }
-        Results {
-            months: months.to_vec(),
-            of_months,
-        }
+        Results { months: months.to_vec(), of_months }
     }
 
     /// The results of one employee in one month.
@@ -40,7 +37,8 @@ impl Evaluator<'_> {
         for (id, rule) in self.plan.rules() {
             let run = self.rule_run(id, employee, month);
             lines.extend(run.lines.iter().cloned());
-            for classed in run.classed.iter().filter(|classed| !classed.also && classed.item.there == super::Truth::Yes) {
+            for classed in run.classed.iter().filter(|classed| !classed.also && classed.item.there == super::Truth::Yes)
+            {
                 for key in &classed.takes {
                     let first = *takers.entry((rule.policy, *key)).or_insert(id);
                     if first != id {
@@ -58,13 +56,7 @@ impl Evaluator<'_> {
         self.apply_limits(&mut lines, employee, month);
         conflicts.extend(single_values(&lines, employee, month));
         let sanctioned_twice = sanctioned_twice(&lines, employee, month);
-        MonthResult {
-            employee,
-            month,
-            lines,
-            conflicts,
-            sanctioned_twice,
-        }
+        MonthResult { employee, month, lines, conflicts, sanctioned_twice }
     }
 }
 
@@ -84,12 +76,7 @@ fn single_values(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Conf
                 }
                 _ => None,
             };
-            found.extend(what.map(|what| Conflict {
-                employee,
-                month,
-                what,
-                rules: (line.rule, other.rule),
-            }));
+            found.extend(what.map(|what| Conflict { employee, month, what, rules: (line.rule, other.rule) }));
         }
     }
     found
@@ -98,7 +85,9 @@ fn single_values(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Conf
 /// Whether a line sanctions: it takes money or points, warns or dismisses.
 fn is_sanction(line: &Line) -> bool {
     match (&line.kind, &line.outcome) {
-        (EffectKind::Pay(PayKind::Fine) | EffectKind::Warning | EffectKind::MayDismiss | EffectKind::Dismiss, _) => true,
+        (EffectKind::Pay(PayKind::Fine) | EffectKind::Warning | EffectKind::MayDismiss | EffectKind::Dismiss, _) => {
+            true
+        }
         (EffectKind::Points(_) | EffectKind::Pay(_), Outcome::Amount(amount)) => *amount < Exact::ZERO,
         _ => false,
     }
@@ -119,13 +108,7 @@ fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<S
         // Points alone are an assessment's lines, and no double sanction.
         let beyond_points = sanctions.iter().any(|line| !matches!(line.kind, EffectKind::Points(_)));
         if beyond_points && sanctions.iter().any(|line| line.rule != first.rule) {
-            found.push(SanctionedTwice {
-                employee,
-                month,
-                origin,
-                when: first.when,
-                lines: places,
-            });
+            found.push(SanctionedTwice { employee, month, origin, when: first.when, lines: places });
         }
     }
     found

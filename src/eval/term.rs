@@ -33,17 +33,19 @@ impl Evaluator<'_> {
                 both(self.eval(*left, cx), || self.eval(*right, cx), |a, b| Found::at(arithmetic(*op, a, b), span))
             }
             TermKind::Compare(op, left, right) => compare(*op, &self.eval(*left, cx), &self.eval(*right, cx), span),
-            TermKind::MultipleOf(left, right) => both(self.eval(*left, cx), || self.eval(*right, cx), |a, b| {
-                Found::at(ops::is_multiple(a, b).map(Value::YesNo), span)
-            }),
+            TermKind::MultipleOf(left, right) => both(
+                self.eval(*left, cx),
+                || self.eval(*right, cx),
+                |a, b| Found::at(ops::is_multiple(a, b).map(Value::YesNo), span),
+            ),
             TermKind::IsNone(inner) => self.is_none(*inner, cx),
             TermKind::AtLeast(left, right) => self.clamp(*left, *right, Ordering::Less, span, cx),
             TermKind::AtMost(left, right) => self.clamp(*left, *right, Ordering::Greater, span, cx),
-            TermKind::Round(rounding, left, step) => {
-                both(self.eval(*left, cx), || self.eval(*step, cx), |value, step| {
-                    Found::at(ops::round(value, step, *rounding), span)
-                })
-            }
+            TermKind::Round(rounding, left, step) => both(
+                self.eval(*left, cx),
+                || self.eval(*step, cx),
+                |value, step| Found::at(ops::round(value, step, *rounding), span),
+            ),
             TermKind::Grown => match cx.grown {
                 Some(value) => Found::Known(value.clone()),
                 None => Found::at(Err(Fault::Nothing), span),
@@ -72,11 +74,7 @@ impl Evaluator<'_> {
         let formula = self.plan.formula(id);
         let found = match (formula.on(cx.first), formula.on(cx.last)) {
             (Some(first), Some(last)) if std::ptr::eq(first, last) => {
-                let own = Cx {
-                    frame: None,
-                    grown: None,
-                    ..*cx
-                };
+                let own = Cx { frame: None, grown: None, ..*cx };
                 self.eval(first.body.term, &own)
             }
             (None, None) => Found::because(Reason::LetNotInForce(id, cx.last)),
@@ -96,11 +94,15 @@ impl Evaluator<'_> {
     }
 
     fn clamp(&self, left: TermId, right: TermId, beyond: Ordering, span: Span, cx: &Cx<'_>) -> Found {
-        both(self.eval(left, cx), || self.eval(right, cx), |value, bound| match ops::compare(value, bound) {
-            Ok(order) if order == beyond => Found::Known(bound.clone()),
-            Ok(_) => Found::Known(value.clone()),
-            Err(fault) => Found::at(Err(fault), span),
-        })
+        both(
+            self.eval(left, cx),
+            || self.eval(right, cx),
+            |value, bound| match ops::compare(value, bound) {
+                Ok(order) if order == beyond => Found::Known(bound.clone()),
+                Ok(_) => Found::Known(value.clone()),
+                Err(fault) => Found::at(Err(fault), span),
+            },
+        )
     }
 
     fn since(&self, day: TermId, span: Span, cx: &Cx<'_>) -> Found {
@@ -182,12 +184,7 @@ fn compare(op: Comparison, left: &Found, right: &Found, span: Span) -> Found {
 }
 
 fn bounded(op: Comparison, unknown: &Unknown, value: &Value) -> Found {
-    let undecided = || {
-        Found::Unknown(Unknown {
-            bounds: None,
-            ..unknown.clone()
-        })
-    };
+    let undecided = || Found::Unknown(Unknown { bounds: None, ..unknown.clone() });
     let Some(Bounds { low, high }) = unknown.bounds else { return undecided() };
     let against = |count: i64| ops::compare(&Value::Count(count), value).ok();
     let Some(lowest) = against(low) else { return undecided() };

@@ -16,7 +16,14 @@ impl Evaluator<'_> {
         self.view_of(source.policy, source.event, source.before_classing, employee, month)
     }
 
-    fn view_of(&self, policy: PolicyId, event: EventId, before: bool, employee: EmployeeId, month: Month) -> Rc<[Item]> {
+    fn view_of(
+        &self,
+        policy: PolicyId,
+        event: EventId,
+        before: bool,
+        employee: EmployeeId,
+        month: Month,
+    ) -> Rc<[Item]> {
         let key = (policy, event, before, employee, month);
         if let Some(view) = self.memo.views.borrow().get(&key) {
             return view.clone();
@@ -45,9 +52,11 @@ impl Evaluator<'_> {
         if event == Schema::VIOLATION {
             items.extend(self.declared_violations(policy, employee, month));
         }
-        for rule in self.index.into_event(policy, event) {
+        for rule in self.index.classed_into(policy, event) {
             let run = self.rule_run(*rule, employee, month);
-            items.extend(run.classed.iter().filter(|classed| classed.item.event == event).map(|classed| classed.item.clone()));
+            items.extend(
+                run.classed.iter().filter(|classed| classed.item.event == event).map(|classed| classed.item.clone()),
+            );
         }
         items.sort_by_key(Item::order);
         items
@@ -72,7 +81,7 @@ impl Evaluator<'_> {
     /// What is left when the event's own classing rules have taken what is theirs.
     fn after_classing(&self, policy: PolicyId, event: EventId, employee: EmployeeId, month: Month) -> Vec<Item> {
         let mut items = self.view_of(policy, event, true, employee, month).to_vec();
-        for rule in self.index.from_event(policy, event) {
+        for rule in self.index.classed_from(policy, event) {
             for taken_in in self.months_that_take(*rule, month) {
                 if !self.is_employed(employee, taken_in) {
                     continue;
@@ -133,6 +142,8 @@ fn last_month_of(window: Window, month: Month) -> Month {
         Window::RollingDays(days) => later(days / 28 + 1),
         Window::RollingMonths(months) | Window::First(months, _) => later(months),
         // What began so long ago has no end of its own; a year on is as far as groups are looked for.
-        Window::Last(..) | Window::Since(_) | Window::Ever => later(u32::from(Cadence::Year.months().unsigned_abs() as u16)),
+        Window::Last(..) | Window::Since(_) | Window::Ever => {
+            later(u32::from(Cadence::Year.months().unsigned_abs() as u16))
+        }
     }
 }

@@ -22,10 +22,7 @@ impl Evaluator<'_> {
                 let latest = latest.ok_or_else(|| at(Fault::TooLarge))?;
                 let back = i32::try_from(*count).map_err(|_| at(Fault::TooLarge))?;
                 let first = latest.plus(1 - back).map_err(at)?;
-                Days {
-                    first: first.first_day(),
-                    last: latest.last_day().min(day),
-                }
+                Days { first: first.first_day(), last: latest.last_day().min(day) }
             }
             Some(Window::RollingDays(days)) => from(day.plus_days(1 - i64::from(*days)).map_err(at)?),
             Some(Window::RollingMonths(months)) => from(day.plus_months(-i64::from(*months)).map_err(at)?.after()),
@@ -33,10 +30,7 @@ impl Evaluator<'_> {
             Some(Window::First(months, since)) => {
                 let first = self.day_of(*since, cx)?;
                 let end = first.plus_months(i64::from(*months)).map_err(at)?;
-                Days {
-                    first,
-                    last: day.min(end),
-                }
+                Days { first, last: day.min(end) }
             }
         })
     }
@@ -53,9 +47,9 @@ impl Evaluator<'_> {
     fn day_of(&self, term: TermId, cx: &Cx<'_>) -> Result<Date, Unknown> {
         let span = self.plan.term(term).span;
         match self.eval(term, cx) {
-            Found::Known(value) => value.date().ok_or_else(|| {
-                Unknown::because(Reason::Faulty(crate::outcome::FaultKind::Nothing, span))
-            }),
+            Found::Known(value) => {
+                value.date().ok_or_else(|| Unknown::because(Reason::Faulty(crate::outcome::FaultKind::Nothing, span)))
+            }
             Found::Unknown(unknown) => Err(unknown),
         }
     }

@@ -50,13 +50,7 @@ struct Search<'p> {
 
 impl<'p> Search<'p> {
     fn new(plan: &'p Plan, day: Option<Date>) -> Search<'p> {
-        Search {
-            plan,
-            day,
-            seen: BTreeSet::new(),
-            amended: Vec::new(),
-            cited: BTreeSet::new(),
-        }
+        Search { plan, day, seen: BTreeSet::new(), amended: Vec::new(), cited: BTreeSet::new() }
     }
 
     /// The versions to look into; what they cite and by whom they are amended is noted.

@@ -132,10 +132,7 @@ pub struct InForce {
 impl InForce {
     /// The days, from the first that a date may have to the last.
     pub fn days(self) -> Days {
-        Days {
-            first: self.from.unwrap_or_else(Date::first),
-            last: self.until.unwrap_or_else(Date::last),
-        }
+        Days { first: self.from.unwrap_or_else(Date::first), last: self.until.unwrap_or_else(Date::last) }
     }
 }
 
@@ -182,9 +179,7 @@ impl<T> Named<T> {
     /// The first version that is written: the one that names the thing.
     pub fn first(&self) -> &Version<T> {
         let original = self.versions.iter().find(|v| v.amended_by.is_none());
-        original
-            .or(self.versions.first())
-            .expect("a named thing has at least one version")
+        original.or(self.versions.first()).expect("a named thing has at least one version")
     }
 }
 
@@ -405,51 +400,37 @@ pub struct Limit {
 impl Plan {
     /// The formula of an id.
     pub fn term(&self, id: TermId) -> &Term {
-        self.terms
-            .get(id.index())
-            .expect("a term id comes from the plan that it is asked of")
+        self.terms.get(id.index()).expect("a term id comes from the plan that it is asked of")
     }
 
     /// The rule of an id.
     pub fn rule(&self, id: RuleId) -> &Named<Rule> {
-        self.rules
-            .get(id.index())
-            .expect("a rule id comes from the plan that it is asked of")
+        self.rules.get(id.index()).expect("a rule id comes from the plan that it is asked of")
     }
 
     /// The let of an id.
     pub fn formula(&self, id: LetId) -> &Named<Formula> {
-        self.lets
-            .get(id.index())
-            .expect("a let id comes from the plan that it is asked of")
+        self.lets.get(id.index()).expect("a let id comes from the plan that it is asked of")
     }
 
     /// The table of an id.
     pub fn table(&self, id: TableId) -> &Named<Table> {
-        self.tables
-            .get(id.index())
-            .expect("a table id comes from the plan that it is asked of")
+        self.tables.get(id.index()).expect("a table id comes from the plan that it is asked of")
     }
 
     /// The limit of an id.
     pub fn limit(&self, id: LimitId) -> &Named<Limit> {
-        self.limits
-            .get(id.index())
-            .expect("a limit id comes from the plan that it is asked of")
+        self.limits.get(id.index()).expect("a limit id comes from the plan that it is asked of")
     }
 
     /// The policy of an id.
     pub fn policy(&self, id: PolicyId) -> &Policy {
-        self.policies
-            .get(id.index())
-            .expect("a policy id comes from the plan that it is asked of")
+        self.policies.get(id.index()).expect("a policy id comes from the plan that it is asked of")
     }
 
     /// The clause of a reference.
     pub fn clause(&self, id: ClauseRef) -> &Clause {
-        self.clauses
-            .get(id.index())
-            .expect("a clause reference comes from the plan that it is asked of")
+        self.clauses.get(id.index()).expect("a clause reference comes from the plan that it is asked of")
     }
 
     /// Every rule with its id, in the order of writing.
@@ -457,4 +438,3 @@ impl Plan {
         self.rules.iter().enumerate().map(|(at, rule)| (RuleId::at(at), rule))
     }
 }
-

@@ -272,7 +272,11 @@ impl TermKind {
             | TermKind::Grown
             | TermKind::Recorded(_)
             | TermKind::Balance(..) => Vec::new(),
-            TermKind::Table(_, a) | TermKind::Not(a) | TermKind::Negative(a) | TermKind::IsNone(a) | TermKind::Since(a) => {
+            TermKind::Table(_, a)
+            | TermKind::Not(a)
+            | TermKind::Negative(a)
+            | TermKind::IsNone(a)
+            | TermKind::Since(a) => {
                 vec![*a]
             }
             TermKind::And(a, b)

@@ -1,7 +1,7 @@
 //! Lines sorted into bodies: which lines a statement may have, and how often.
 
-use crate::diagnostic::{Diagnostic, Sink};
 use super::words::{line_word, statement_word};
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::messages::ResolveMessage;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -124,21 +124,13 @@ fn misplaced(statement: &ast::Statement, line: &ast::Line, sink: &mut Sink) {
     let line_word = line_word(&line.kind);
     let statement_word = statement_word(&statement.head);
     sink.push(
-        Diagnostic::new(
-            ResolveMessage::MisplacedLine {
-                line: line_word,
-                statement: statement_word,
-            },
-            line.span,
-        )
-        .with(statement.span, ResolveMessage::ThisStatement),
+        Diagnostic::new(ResolveMessage::MisplacedLine { line: line_word, statement: statement_word }, line.span)
+            .with(statement.span, ResolveMessage::ThisStatement),
     );
 }
 
 fn repeated(line: &ast::Line, first: Span) -> Diagnostic {
-    let message = ResolveMessage::RepeatedLine {
-        line: line_word(&line.kind),
-    };
+    let message = ResolveMessage::RepeatedLine { line: line_word(&line.kind) };
     Diagnostic::new(message, line.span).with(first, ResolveMessage::FirstHere)
 }
 
@@ -233,7 +225,9 @@ impl<'a> ConditionLines<'a> {
             && (and == line.span || or == line.span)
         {
             let other = if or == line.span { and } else { or };
-            sink.push(Diagnostic::new(ResolveMessage::MixedConditions, line.span).with(other, ResolveMessage::OtherHere));
+            sink.push(
+                Diagnostic::new(ResolveMessage::MixedConditions, line.span).with(other, ResolveMessage::OtherHere),
+            );
         }
     }
 }
@@ -249,9 +243,9 @@ pub(super) fn table<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], 
         }
     }
     match (body.rows.first(), body.to_be_filled) {
-        (Some((_, _, row)), Some(empty)) => sink.push(
-            Diagnostic::new(ResolveMessage::FilledAndToBeFilled, empty).with(*row, ResolveMessage::RowHere),
-        ),
+        (Some((_, _, row)), Some(empty)) => {
+            sink.push(Diagnostic::new(ResolveMessage::FilledAndToBeFilled, empty).with(*row, ResolveMessage::RowHere))
+        }
         (None, None) => sink.report(ResolveMessage::TableWithoutRows, statement.span),
         _ => {}
     }
@@ -271,12 +265,7 @@ pub(super) fn limit<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], 
             _ => misplaced(statement, line, sink),
         }
     }
-    let body = LimitBody {
-        over: over.get(),
-        at_most: at_most.get(),
-        cut: cut.get(),
-        overrides,
-    };
+    let body = LimitBody { over: over.get(), at_most: at_most.get(), cut: cut.get(), overrides };
     if body.over.is_none() || body.at_most.is_none() || body.cut.is_none() {
         sink.report(ResolveMessage::LimitIncomplete, statement.span);
     }

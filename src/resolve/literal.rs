@@ -14,7 +14,9 @@ use crate::value::{Duration, Exact, OptionsId, Value};
 pub fn literal(expr: &Expr, ty: Type, schema: &Schema, sink: &mut Sink) -> Option<Value> {
     match (&expr.kind, ty) {
         (ExprKind::Name(path), Type::Options(id)) if path.policy.is_none() => option(&path.name, id, schema, sink),
-        (ExprKind::Name(path), Type::Text) if path.policy.is_none() => Some(Value::Text(Arc::from(path.name.text.as_str()))),
+        (ExprKind::Name(path), Type::Text) if path.policy.is_none() => {
+            Some(Value::Text(Arc::from(path.name.text.as_str())))
+        }
         _ => {
             let value = plain(expr).and_then(|value| fit(value, ty));
             if value.is_none() {
@@ -53,7 +55,8 @@ pub fn type_term(ty: Type, schema: &Schema) -> TypeTerm {
 pub fn find_option(set: &OptionSet, word: &str) -> Option<u32> {
     let by_name = set.options.iter().position(|option| option.name == word);
     let found = by_name.or_else(|| {
-        let is_label = |option: &crate::schema::Title| option.label.as_deref().map(super::names::normal).as_deref() == Some(word);
+        let is_label =
+            |option: &crate::schema::Title| option.label.as_deref().map(super::names::normal).as_deref() == Some(word);
         set.options.iter().position(is_label)
     });
     found.and_then(|at| u32::try_from(at).ok())
@@ -82,12 +85,8 @@ pub fn unknown_option(name: &Name, set: &OptionSet) -> Diagnostic {
     let known: Vec<String> = set.options.iter().map(|option| option.name.clone()).collect();
     let labels = set.options.iter().filter_map(|option| option.label.as_deref());
     let nearest = nearest(&name.text, known.iter().map(String::as_str).chain(labels));
-    let message = ResolveMessage::UnknownOption {
-        found: name.text.clone(),
-        set: set.title.name.clone(),
-        known,
-        nearest,
-    };
+    let message =
+        ResolveMessage::UnknownOption { found: name.text.clone(), set: set.title.name.clone(), known, nearest };
     let diagnostic = Diagnostic::new(message, name.span);
     match set.title.span {
         Some(span) => diagnostic.with(span, ResolveMessage::DeclaredHere),

@@ -11,10 +11,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
-pub use literal::{find_field, find_option, literal, type_of, type_term, unknown_option};
+pub use body::{Attributes, ExampleBody, LimitBody, RuleBody, TableBody};
 pub(crate) use declare::{days_of, declared_type, unknown_policy};
 pub(crate) use literal::plain;
-pub use body::{Attributes, ExampleBody, LimitBody, RuleBody, TableBody};
+pub use literal::{find_field, find_option, literal, type_of, type_term, unknown_option};
 pub use names::{Entity, Lookup, Names, nearest};
 
 use crate::diagnostic::Sink;

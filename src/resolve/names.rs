@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, hash_map};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{LetId, LimitId, PolicyId, RuleId, TableId};
-use crate::words;
 use crate::schema::{AccountId, EventId, FactId, RecordId};
 use crate::value::OptionsId;
+use crate::words;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,10 +97,7 @@ impl Slot {
 impl Names {
     /// Takes in a name that all policies share; gives back what had it as its name before.
     pub(super) fn share(&mut self, name: &str, entity: Entity, by_label: bool) -> Option<Entity> {
-        let new = Slot {
-            entity: Some(entity),
-            by_label,
-        };
+        let new = Slot { entity: Some(entity), by_label };
         match self.shared.entry(normal(name)) {
             hash_map::Entry::Occupied(mut old) => old.get_mut().join(new),
             hash_map::Entry::Vacant(empty) => {
@@ -112,10 +109,7 @@ impl Names {
 
     /// Takes in a name of one policy; gives back what had it as its name before, there or in what is shared.
     pub(super) fn own(&mut self, policy: PolicyId, name: &str, entity: Entity, by_label: bool) -> Option<Entity> {
-        let new = Slot {
-            entity: Some(entity),
-            by_label,
-        };
+        let new = Slot { entity: Some(entity), by_label };
         let name = normal(name);
         if let Some(shared) = self.shared.get(&name)
             && !shared.by_label

@@ -27,11 +27,7 @@ impl Span {
     /// The place from the start of `self` to the end of `last`, which is in the same source.
     #[must_use]
     pub fn to(self, last: Span) -> Span {
-        Span {
-            source: self.source,
-            start: self.start.min(last.start),
-            end: self.end.max(last.end),
-        }
+        Span { source: self.source, start: self.start.min(last.start), end: self.end.max(last.end) }
     }
 }
 
@@ -67,13 +63,7 @@ impl Source {
     fn starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let mut starts = vec![0];
-            starts.extend(
-                self.text
-                    .bytes()
-                    .zip(1u32..)
-                    .filter(|(byte, _)| *byte == b'\n')
-                    .map(|(_, next)| next),
-            );
+            starts.extend(self.text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
             starts
         })
     }
@@ -124,27 +114,18 @@ impl SourceMap {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source {
-            name: name.into(),
-            text,
-            lines: OnceLock::new(),
-        });
+        self.sources.push(Source { name: name.into(), text, lines: OnceLock::new() });
         id
     }
 
     /// The source of an id that this map gave.
     pub fn get(&self, id: SourceId) -> &Source {
-        self.sources
-            .get(id.0 as usize)
-            .expect("a source id comes from the map that it is asked of")
+        self.sources.get(id.0 as usize).expect("a source id comes from the map that it is asked of")
     }
 
     /// The text of a place.
     pub fn text(&self, span: Span) -> &str {
-        self.get(span.source)
-            .text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.get(span.source).text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The position of the start of a place.

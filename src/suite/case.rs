@@ -57,7 +57,9 @@ fn case(resolved: &Resolved<'_>, plan: &Plan, example: &ExampleDecl<'_>, sink: &
         .body
         .expect
         .iter()
-        .filter_map(|(expect, span)| expect::expectation(resolved, plan, example.policy, &population, expect, *span, sink))
+        .filter_map(|(expect, span)| {
+            expect::expectation(resolved, plan, example.policy, &population, expect, *span, sink)
+        })
         .collect();
     let tests = tests(plan, &expectations);
     Case {
@@ -123,9 +125,7 @@ impl Builder<'_, '_> {
                 employees.len() - 1
             }
         };
-        employees
-            .get_mut(at)
-            .expect("the employee was found or pushed just now")
+        employees.get_mut(at).expect("the employee was found or pushed just now")
     }
 
     /// Employees that are named only where something is expected of them.
@@ -222,12 +222,7 @@ impl Builder<'_, '_> {
             },
             None => None,
         };
-        let dated = Dated {
-            value,
-            from,
-            by: None,
-            span,
-        };
+        let dated = Dated { value, from, by: None, span };
         let owner = def.owner;
         let history = match owner {
             Owner::Company => self.population.company.get_mut(id.index()),
@@ -296,7 +291,9 @@ impl Builder<'_, '_> {
 
     fn count(&mut self, expr: &Expr) -> usize {
         match plain(expr) {
-            Some(Value::Count(count)) if (0..=i64::from(BARE_COUNT)).contains(&count) => usize::try_from(count).unwrap_or(0),
+            Some(Value::Count(count)) if (0..=i64::from(BARE_COUNT)).contains(&count) => {
+                usize::try_from(count).unwrap_or(0)
+            }
             _ => {
                 self.sink.report(ExampleMessage::GivenCount, expr.span);
                 0
@@ -343,12 +340,7 @@ impl Builder<'_, '_> {
     }
 
     fn opening(&mut self, id: AccountId, given: &Given, who: Option<&str>, span: Span) {
-        let ty = FieldType {
-            ty: Type::Points,
-            range: None,
-            or_none: false,
-            default: None,
-        };
+        let ty = FieldType { ty: Type::Points, range: None, or_none: false, default: None };
         let on = self.day(given.on.as_ref());
         let balance = given.value.as_ref().and_then(|value| self.value(value, &ty));
         let (Some(on), Some(balance)) = (on, balance) else {
@@ -364,12 +356,14 @@ impl Builder<'_, '_> {
         let own = self.resolved.policies.get(self.policy.index()).map(|policy| policy.title.name.clone());
         let wanted = policy.or(own).unwrap_or_default();
         let rule = self.schema.stepped.iter().position(|rule| {
-            let named = rule.title.name == path.name.text || rule.title.label.as_deref() == Some(path.name.text.as_str());
+            let named =
+                rule.title.name == path.name.text || rule.title.label.as_deref() == Some(path.name.text.as_str());
             named && rule.policy == wanted
         });
         let step = given.field.as_ref().zip(rule).and_then(|(field, rule)| {
             let steps = &self.schema.stepped_rule(SteppedId::at(rule)).steps;
-            let named = |step: &crate::schema::Title| step.name == field.text || step.label.as_deref() == Some(&field.text);
+            let named =
+                |step: &crate::schema::Title| step.name == field.text || step.label.as_deref() == Some(&field.text);
             steps.iter().position(named)
         });
         let day = self.day(given.on.as_ref().or(given.value.as_ref()));

@@ -76,11 +76,7 @@ pub(super) fn expectation(
     };
     let mut reader = Reader { resolved, plan, policy, sink };
     let wanted = reader.wanted(expect, span)?;
-    Some(Expectation {
-        employee: EmployeeId::at(at),
-        span,
-        wanted,
-    })
+    Some(Expectation { employee: EmployeeId::at(at), span, wanted })
 }
 
 struct Reader<'r, 's> {
@@ -155,7 +151,8 @@ impl Reader<'_, '_> {
     fn step(&mut self, id: RuleId, name: &Name) -> Option<WantedKind> {
         let rule = self.plan.rule(id);
         let steps = rule.versions.iter().flat_map(|version| version.body.steps.iter().enumerate());
-        let named = |title: &crate::schema::Title| title.name == name.text || title.label.as_deref() == Some(&name.text);
+        let named =
+            |title: &crate::schema::Title| title.name == name.text || title.label.as_deref() == Some(&name.text);
         let found = steps.into_iter().find(|(_, step)| named(&step.title)).map(|(at, _)| at);
         if found.is_none() {
             let found = name.text.clone();

@@ -44,10 +44,7 @@ pub fn run(plan: &Plan, case: &Case) -> Vec<Failure> {
             _ => false,
         };
         if !met {
-            failures.push(Failure {
-                expectation: expectation.clone(),
-                got,
-            });
+            failures.push(Failure { expectation: expectation.clone(), got });
         }
     }
     failures

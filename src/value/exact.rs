@@ -65,9 +65,7 @@ impl Exact {
 
     /// The whole number that this is, if it is one.
     pub fn to_whole(self) -> Option<i64> {
-        self.0
-            .is_integer()
-            .then(|| i64::try_from(*self.0.numer()).ok())?
+        self.0.is_integer().then(|| i64::try_from(*self.0.numer()).ok())?
     }
 
     /// Numerator and denominator.

@@ -47,9 +47,9 @@ fn shifted(date: Date, by: Duration, sign: i64) -> Result<Value, Fault> {
             let days = seconds.checked_mul(sign).ok_or(Fault::TooLarge)?;
             date.plus_days(days.div_euclid(DAY)).map(Value::Date)
         }
-        Duration::Calendar(months) => date
-            .plus_months(months.checked_mul(sign).ok_or(Fault::TooLarge)?)
-            .map(Value::Date),
+        Duration::Calendar(months) => {
+            date.plus_months(months.checked_mul(sign).ok_or(Fault::TooLarge)?).map(Value::Date)
+        }
         Duration::Elapsed { .. } => Err(Fault::Kinds),
     }
 }
@@ -74,7 +74,9 @@ pub fn add(left: &Value, right: &Value) -> Result<Value, Fault> {
 pub fn sub(left: &Value, right: &Value) -> Result<Value, Fault> {
     match (left, right) {
         (Value::Date(date), Value::Duration(by)) => shifted(*date, *by, -1),
-        (Value::Date(date), Value::Date(earlier)) => Ok(Value::Duration(Duration::Exact(date.days_since(*earlier) * DAY))),
+        (Value::Date(date), Value::Date(earlier)) => {
+            Ok(Value::Duration(Duration::Exact(date.days_since(*earlier) * DAY)))
+        }
         (Value::Time(time), Value::Duration(Duration::Exact(seconds))) => {
             let back = seconds.checked_neg().ok_or(Fault::TooLarge)?;
             time.plus_seconds(back).map(Value::Time)
@@ -121,11 +123,7 @@ pub fn mul(left: &Value, right: &Value) -> Result<Value, Fault> {
 /// A [`Fault`] if the kinds do not go together, for a division by zero, or if the quotient does not fit.
 pub fn div(left: &Value, right: &Value) -> Result<Value, Fault> {
     let quotient = exact(left)?.over(exact(right)?)?;
-    if is_plain(right) && !is_plain(left) {
-        like(left, quotient)
-    } else {
-        Ok(Value::Number(quotient))
-    }
+    if is_plain(right) && !is_plain(left) { like(left, quotient) } else { Ok(Value::Number(quotient)) }
 }
 
 /// `left per full right`: how many whole times the second goes into the first; never below zero.

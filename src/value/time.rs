@@ -32,9 +32,7 @@ impl Date {
 
     /// How many days lie from `earlier` to this day; negative if it is later.
     pub fn days_since(self, earlier: Date) -> i64 {
-        (self.0.since((jiff::Unit::Day, earlier.0)))
-            .map(|span| i64::from(span.get_days()))
-            .unwrap_or(0)
+        (self.0.since((jiff::Unit::Day, earlier.0))).map(|span| i64::from(span.get_days())).unwrap_or(0)
     }
 
     /// The day so many days on.
@@ -117,10 +115,7 @@ impl Month {
     pub fn plus(self, months: i32) -> Result<Month, Fault> {
         let index = self.0.checked_add(months).ok_or(Fault::TooLarge)?;
         let years = i32::from(FIRST_YEAR)..=i32::from(LAST_YEAR);
-        years
-            .contains(&index.div_euclid(12))
-            .then_some(Month(index))
-            .ok_or(Fault::TooLarge)
+        years.contains(&index.div_euclid(12)).then_some(Month(index)).ok_or(Fault::TooLarge)
     }
 
     /// How many months lie from `earlier` to this month.
@@ -131,9 +126,7 @@ impl Month {
     /// This day of the month, or its last if it lacks that day.
     fn day(self, day: i8) -> Date {
         let (year, month) = (self.year(), self.number());
-        let date = (1..=day)
-            .rev()
-            .find_map(|day| civil::Date::new(year, month, day).ok());
+        let date = (1..=day).rev().find_map(|day| civil::Date::new(year, month, day).ok());
         Date(date.expect("every month within the limits has a first day"))
     }
 
@@ -217,10 +210,7 @@ impl Unit {
     /// [`Fault::TooLarge`] outside the years that a date may have.
     pub fn plus(self, units: i32) -> Result<Unit, Fault> {
         let months = units.checked_mul(self.cadence.months()).ok_or(Fault::TooLarge)?;
-        Ok(Unit {
-            first: self.first.plus(months)?,
-            ..self
-        })
+        Ok(Unit { first: self.first.plus(months)?, ..self })
     }
 }
 
@@ -252,10 +242,7 @@ impl Days {
     /// The days that both have.
     #[must_use]
     pub fn and(self, other: Days) -> Days {
-        Days {
-            first: self.first.max(other.first),
-            last: self.last.min(other.last),
-        }
+        Days { first: self.first.max(other.first), last: self.last.min(other.last) }
     }
 
     /// Whether there is no day at all.
@@ -294,11 +281,7 @@ impl Time {
     /// [`Fault::TooLarge`] below 0:00 or past 47:59:59.
     pub fn plus_seconds(self, seconds: i64) -> Result<Time, Fault> {
         let total = self.seconds().checked_add(seconds).ok_or(Fault::TooLarge)?;
-        u32::try_from(total)
-            .ok()
-            .filter(|total| *total < Time::END)
-            .map(Time)
-            .ok_or(Fault::TooLarge)
+        u32::try_from(total).ok().filter(|total| *total < Time::END).map(Time).ok_or(Fault::TooLarge)
     }
 }
 

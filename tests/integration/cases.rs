@@ -18,7 +18,7 @@ use handbook::value::Month;
 use crate::support::{Read, path, policies, reader};
 
 /// What was found, as a person sees it.
-pub fn drawn(found: &[Diagnostic], sources: &SourceMap) -> String {
+pub(crate) fn drawn(found: &[Diagnostic], sources: &SourceMap) -> String {
     if found.is_empty() {
         return "nothing was found\n".to_string();
     }
@@ -26,7 +26,7 @@ pub fn drawn(found: &[Diagnostic], sources: &SourceMap) -> String {
 }
 
 /// Snapshots stand in `tests/snapshots`, named by their kind and case.
-pub fn snapshot(kind: &str, case: &str, text: &str) {
+pub(crate) fn snapshot(kind: &str, case: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(path("tests/snapshots"));
     settings.set_prepend_module_to_snapshot(false);

@@ -10,7 +10,7 @@ use handbook::pipeline::{Compiled, Policies, read_facts};
 use handbook::source::SourceMap;
 
 /// The policies of the repository, together.
-pub const ALL: [&str; 5] = [
+pub(crate) const ALL: [&str; 5] = [
     "policies/promotion.policy",
     "policies/shop/management.policy",
     "policies/shop/department.policy",
@@ -19,25 +19,25 @@ pub const ALL: [&str; 5] = [
 ];
 
 /// A path of the repository.
-pub fn path(relative: &str) -> PathBuf {
+pub(crate) fn path(relative: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)
 }
 
 /// The bytes of a file of the repository.
-pub fn reader(relative: &str) -> Result<Vec<u8>, SourceMessage> {
+pub(crate) fn reader(relative: &str) -> Result<Vec<u8>, SourceMessage> {
     fs::read(path(relative)).map_err(|_| SourceMessage::NotFound { path: relative.to_string() })
 }
 
 /// Policies that were read and checked.
-pub struct Read {
-    pub sources: SourceMap,
-    pub policies: Policies,
-    pub compiled: Compiled,
-    pub found: Vec<Diagnostic>,
+pub(crate) struct Read {
+    pub(crate) sources: SourceMap,
+    pub(crate) policies: Policies,
+    pub(crate) compiled: Compiled,
+    pub(crate) found: Vec<Diagnostic>,
 }
 
 /// Reads and checks policies.
-pub fn policies(paths: &[&str]) -> Read {
+pub(crate) fn policies(paths: &[&str]) -> Read {
     let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
     let policies = Policies::read(&paths, &mut reader, &mut sources, &mut sink);
@@ -46,7 +46,7 @@ pub fn policies(paths: &[&str]) -> Read {
 }
 
 /// Reads the facts of some files; anything found fails the test.
-pub fn facts(read: &mut Read, files: &[String]) -> Population {
+pub(crate) fn facts(read: &mut Read, files: &[String]) -> Population {
     let mut sink = Sink::new();
     let population = read_facts(files, &read.compiled.plan, &mut reader, &mut read.sources, &mut sink);
     let found = sink.into_sorted();
@@ -55,7 +55,7 @@ pub fn facts(read: &mut Read, files: &[String]) -> Population {
 }
 
 /// The files of a folder with an ending, in order.
-pub fn files(folder: &str, ending: &str) -> Vec<String> {
+pub(crate) fn files(folder: &str, ending: &str) -> Vec<String> {
     let mut found: Vec<String> = fs::read_dir(path(folder))
         .expect("the folder is there")
         .map(|entry| entry.expect("an entry can be read").file_name().to_string_lossy().into_owned())
@@ -67,7 +67,7 @@ pub fn files(folder: &str, ending: &str) -> Vec<String> {
 }
 
 /// What was found, a line each: place, code, words.
-pub fn said(found: &[Diagnostic], sources: &SourceMap) -> Vec<String> {
+pub(crate) fn said(found: &[Diagnostic], sources: &SourceMap) -> Vec<String> {
     found
         .iter()
         .map(|diagnostic| {

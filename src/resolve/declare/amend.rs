@@ -102,8 +102,5 @@ fn amending<'a, T>(
     attributes: Attributes<'a>,
     body: T,
 ) -> DeclVersion<'a, T> {
-    DeclVersion {
-        amends: true,
-        ..own_version(statement, written_in, attributes, body)
-    }
+    DeclVersion { amends: true, ..own_version(statement, written_in, attributes, body) }
 }

@@ -25,10 +25,7 @@ pub(super) fn schema() -> Schema {
         ],
         events: vec![EventDef {
             title: title("violation", "违规"),
-            fields: vec![FieldDef {
-                title: title("clause", "条款"),
-                ty: field_type(Type::Text, false),
-            }],
+            fields: vec![FieldDef { title: title("clause", "条款"), ty: field_type(Type::Text, false) }],
             violation_of: None,
         }],
         records: Vec::new(),
@@ -39,20 +36,11 @@ pub(super) fn schema() -> Schema {
 }
 
 fn title(name: &str, label: &str) -> Title {
-    Title {
-        name: name.to_string(),
-        label: Some(label.to_string()),
-        span: None,
-    }
+    Title { name: name.to_string(), label: Some(label.to_string()), span: None }
 }
 
 fn field_type(ty: Type, or_none: bool) -> FieldType {
-    FieldType {
-        ty,
-        range: None,
-        or_none,
-        default: None,
-    }
+    FieldType { ty, range: None, or_none, default: None }
 }
 
 impl Declarer<'_, '_> {

@@ -50,9 +50,8 @@ pub(super) fn declare<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
     for unit in units {
         declarer.policy(unit);
     }
-    let reaches: Vec<_> = (declarer.out.policies.iter())
-        .map(|policy| reach(units, &declarer.policy_of, policy.source))
-        .collect();
+    let reaches: Vec<_> =
+        (declarer.out.policies.iter()).map(|policy| reach(units, &declarer.policy_of, policy.source)).collect();
     for (policy, reach) in declarer.out.policies.iter_mut().zip(&reaches) {
         policy.reach.clone_from(reach);
     }
@@ -229,9 +228,8 @@ fn options_type(resolved: &Resolved<'_>, name: &ast::Name, sink: &mut Sink) -> O
     None
 }
 
-const TYPE_WORDS: [&str; 11] = [
-    "money", "points", "number", "count", "percent", "date", "month", "duration", "time", "yes/no", "text",
-];
+const TYPE_WORDS: [&str; 11] =
+    ["money", "points", "number", "count", "percent", "date", "month", "duration", "time", "yes/no", "text"];
 
 /// The days that an `in force` line says, where it is already known to be right.
 pub(crate) fn days_of(attributes: &Attributes<'_>) -> InForce {
@@ -242,10 +240,7 @@ pub(crate) fn days_of(attributes: &Attributes<'_>) -> InForce {
         }
     };
     match attributes.in_force {
-        Some((from, until, _)) => InForce {
-            from: day(from),
-            until: day(until),
-        },
+        Some((from, until, _)) => InForce { from: day(from), until: day(until) },
         None => InForce::default(),
     }
 }

@@ -25,15 +25,18 @@ impl<'a> Declarer<'a, '_> {
                     self.out.sections.push(Section { policy, title, span: statement.span });
                 }
             }
-            Head::Clause { .. } | Head::Let(..) | Head::Table { .. } | Head::Rule(_) | Head::Limit(_) | Head::Example(_) => {
-                match policy {
-                    Some(policy) => self.private(policy, statement),
-                    None => {
-                        let statement_word = statement_word(&statement.head);
-                        self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);
-                    }
+            Head::Clause { .. }
+            | Head::Let(..)
+            | Head::Table { .. }
+            | Head::Rule(_)
+            | Head::Limit(_)
+            | Head::Example(_) => match policy {
+                Some(policy) => self.private(policy, statement),
+                None => {
+                    let statement_word = statement_word(&statement.head);
+                    self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);
                 }
-            }
+            },
             _ => {}
         }
     }
@@ -110,11 +113,7 @@ impl<'a> Declarer<'a, '_> {
             let decl = self.decl(policy, named, version);
             if !steps.is_empty() {
                 let policy_name = self.policy_name(policy);
-                self.out.schema.stepped.push(SteppedDef {
-                    title: decl.title.clone(),
-                    policy: policy_name,
-                    steps,
-                });
+                self.out.schema.stepped.push(SteppedDef { title: decl.title.clone(), policy: policy_name, steps });
             }
             self.out.rules.push(decl);
         }
@@ -126,11 +125,7 @@ impl<'a> Declarer<'a, '_> {
     }
 
     fn decl<T>(&self, policy: PolicyId, named: &ast::Named, version: DeclVersion<'a, T>) -> Decl<'a, T> {
-        Decl {
-            policy,
-            title: self.title(named),
-            versions: vec![version],
-        }
+        Decl { policy, title: self.title(named), versions: vec![version] }
     }
 
     /// Puts a version to the older ones of its name, or gives it back as the first of a new name.
@@ -193,11 +188,5 @@ pub(super) fn own_version<'a, T>(
     attributes: Attributes<'a>,
     body: T,
 ) -> DeclVersion<'a, T> {
-    DeclVersion {
-        statement,
-        written_in,
-        amends: false,
-        attributes,
-        body,
-    }
+    DeclVersion { statement, written_in, amends: false, attributes, body }
 }

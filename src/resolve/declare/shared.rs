@@ -50,11 +50,7 @@ impl<'a> Declarer<'a, '_> {
             _ => return,
         };
         self.only_attributes(statement);
-        let set = OptionSet {
-            title: self.title(named),
-            kind,
-            options: self.titles(options.iter()),
-        };
+        let set = OptionSet { title: self.title(named), kind, options: self.titles(options.iter()) };
         let id = OptionsId(u32::try_from(self.out.schema.options.len()).unwrap_or(u32::MAX));
         let same = |schema: &Schema, old: Entity| {
             matches!(old, Entity::Options(old) if {
@@ -81,12 +77,7 @@ impl<'a> Declarer<'a, '_> {
         {
             self.sink.report(ResolveMessage::RangeUpsideDown, written.span);
         }
-        FieldType {
-            ty: found,
-            range,
-            or_none: ty.or_none,
-            default,
-        }
+        FieldType { ty: found, range, or_none: ty.or_none, default }
     }
 
     fn fields(&mut self, fields: &[ast::FieldExpr]) -> Vec<FieldDef> {
@@ -145,14 +136,9 @@ impl<'a> Declarer<'a, '_> {
             }
             Head::Account { named, cleared } => {
                 self.only_attributes(statement);
-                let account = AccountDef {
-                    title: self.title(named),
-                    cleared: *cleared,
-                };
+                let account = AccountDef { title: self.title(named), cleared: *cleared };
                 let id = AccountId::at(self.out.schema.accounts.len());
-                let same = |schema: &Schema, old: Entity| {
-                    matches!(old, Entity::Account(old) if schema.account(old).cleared == account.cleared)
-                };
+                let same = |schema: &Schema, old: Entity| matches!(old, Entity::Account(old) if schema.account(old).cleared == account.cleared);
                 if self.share(named, Entity::Account(id), same) {
                     self.out.schema.accounts.push(account);
                 }
@@ -183,22 +169,13 @@ impl<'a> Declarer<'a, '_> {
     fn record(&mut self, named: &ast::Named, cadence: Cadence, shape: &RecordShape) -> RecordDef {
         let (fields, single) = match shape {
             RecordShape::Single(ty) => {
-                let title = Title {
-                    name: String::new(),
-                    label: None,
-                    span: None,
-                };
+                let title = Title { name: String::new(), label: None, span: None };
                 let ty = self.field_type(ty);
                 (vec![FieldDef { title, ty }], true)
             }
             RecordShape::Fields(fields) => (self.fields(fields), false),
         };
-        RecordDef {
-            title: self.title(named),
-            cadence,
-            fields,
-            single,
-        }
+        RecordDef { title: self.title(named), cadence, fields, single }
     }
 }
 
