@@ -6,6 +6,7 @@ use crate::source::Span;
 use crate::types::FieldType;
 use crate::value::{Cadence, OptionsId};
 
+/// Declares ids: places in lists, each list with a type of its own.
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident;)*) => {
         $(
@@ -27,6 +28,8 @@ macro_rules! ids {
         )*
     };
 }
+
+pub(crate) use ids;
 
 ids! {
     /// A fact.

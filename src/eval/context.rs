@@ -1,6 +1,6 @@
 //! Where a formula is worked: for whom, as of which day, within which period, under which occurrence.
 
-use super::occurrence::Item;
+use super::item::Item;
 use crate::outcome::{EmployeeId, Reason, Unknown};
 use crate::value::{Date, Month, Unit, Value};
 

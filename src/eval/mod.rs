@@ -12,6 +12,7 @@ pub mod explain;
 mod found;
 mod group;
 mod index;
+mod item;
 mod level;
 mod limit;
 mod occurrence;
@@ -40,7 +41,8 @@ use crate::value::{Cadence, Date, Days, Month, Unit};
 use context::Cx;
 use group::{GroupKey, GroupResult};
 use index::Index;
-use occurrence::{Item, Matched};
+use item::Item;
+use occurrence::Matched;
 use rule::RuleRun;
 
 /// What a let comes to depends on the employee, the day (or days, where the day is not recorded) and the period.

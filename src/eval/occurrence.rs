@@ -1,42 +1,14 @@
-//! Occurrences as they are worked with: recorded ones and those that came of classing, some of them perhaps only.
+//! The occurrences that a rule goes through, and their numbers.
 
 use std::rc::Rc;
 
 use super::context::{Cx, Frame};
-use super::{Evaluator, Found, Truth};
-use crate::facts::{Occurrence, When, absent};
-use crate::outcome::{EmployeeId, Origin, Reason, Unknown};
+use super::item::Item;
+use super::{Evaluator, Truth};
+use crate::facts::When;
+use crate::outcome::{EmployeeId, Reason, Unknown};
 use crate::plan::{Rule, RuleId, Version, Window};
-use crate::schema::EventId;
-use crate::source::Span;
-use crate::value::{Cadence, Date, Month, Time, Unit};
-
-/// An occurrence of an event as a policy sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
-    /// As recorded.
-    pub(super) origin: Origin,
-    /// The event that it counts as here.
-    pub(super) event: EventId,
-    pub(super) when: When,
-    pub(super) time: Option<Time>,
-    pub(super) fields: Vec<Found>,
-    /// Where it is written.
-    pub(super) span: Span,
-    /// The rule by which it is what it is; `None` if it is recorded as it.
-    pub(super) by: Option<RuleId>,
-    /// Whether it is there at all, and why that is unknown.
-    pub(super) there: Truth,
-    /// From when on it is something else.
-    pub(super) gone: Vec<Gone>,
-}
-
-/// From a day on an occurrence is something else, for sure or perhaps.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Gone {
-    pub(super) on: Date,
-    pub(super) sure: Truth,
-}
+use crate::value::{Cadence, Date, Month, Unit};
 
 /// An occurrence that a rule goes through, and whether its `where` holds.
 #[derive(Debug, Clone)]
@@ -47,51 +19,6 @@ pub(super) struct Matched {
 
 /// The number of an occurrence among the counted ones.
 pub(super) type Number = Result<u32, Unknown>;
-
-impl Item {
-    /// An occurrence as recorded.
-    pub(super) fn recorded(
-        employee: EmployeeId,
-        origin: Origin,
-        occurrence: &Occurrence,
-        fields: &[crate::schema::FieldDef],
-    ) -> Item {
-        let event = origin.event;
-        let found = fields.iter().enumerate().map(|(at, def)| {
-            let recorded = occurrence.fields.get(at).and_then(Option::as_ref);
-            match recorded.map(|recorded| recorded.value.clone()).or_else(|| absent(&def.ty)) {
-                Some(value) => Found::Known(value),
-                None => Found::because(Reason::Field(employee, event, at, occurrence.span)),
-            }
-        });
-        Item {
-            origin,
-            event,
-            when: occurrence.when,
-            time: occurrence.time,
-            fields: found.collect(),
-            span: occurrence.span,
-            by: None,
-            there: Truth::Yes,
-            gone: Vec::new(),
-        }
-    }
-
-    /// Whether it is there as of a day.
-    pub(super) fn is_there(&self, day: Date) -> Truth {
-        let mut there = self.there.clone();
-        for gone in self.gone.iter().filter(|gone| gone.on <= day) {
-            there = there.and(|| gone.sure.clone().not());
-        }
-        there
-    }
-
-    /// The order of occurrences: by day, then time; those of a bare count behind the dated ones of their month.
-    pub(super) fn order(&self) -> (Month, Date, Option<Time>, Origin) {
-        let day = self.when.day().unwrap_or_else(|| self.when.month().last_day());
-        (self.when.month(), day, self.time, self.origin)
-    }
-}
 
 impl Evaluator<'_> {
     /// The context of an occurrence: as of its day, or of the days that it can be of.

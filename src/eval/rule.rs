@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::context::Cx;
-use super::occurrence::{Item, Matched, Number};
+use super::item::Item;
+use super::occurrence::{Matched, Number};
 use super::{Evaluator, Found, Truth};
 use crate::facts::{When, absent};
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};

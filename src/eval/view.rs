@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::occurrence::{Gone, Item};
+use super::item::{Gone, Item};
 use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Origin};

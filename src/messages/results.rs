@@ -192,10 +192,12 @@ pub enum ResultWords {
     TooLarge,
     /// What remains behind a limit.
     Cut {
+        /// What it was.
+        before: String,
+        /// What the limit took.
+        amount: String,
         /// The limit.
         limit: String,
-        /// What it took.
-        amount: String,
         /// What remains.
         left: String,
     },
@@ -387,7 +389,7 @@ impl ResultWords {
                 "+1" | "-1" => format!("{amount} point"),
                 _ => format!("{amount} points"),
             },
-            ResultWords::Cut { limit, amount, left } => format!("{amount} cut by {limit}, {left} left"),
+            ResultWords::Cut { before, amount, limit, left } => format!("{before} - {amount} cut by {limit} = {left}"),
             ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
             ResultWords::ReferredTo(role) => format!("to {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {

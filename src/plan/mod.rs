@@ -11,33 +11,12 @@ use std::collections::BTreeMap;
 pub use behind::Thing;
 pub use term::*;
 
+use crate::schema::ids;
 use crate::schema::{AccountId, EventId, FactId, Schema, SteppedId, Title};
 use crate::source::Span;
 use crate::syntax::ast::{ClauseKind, CutOrder, Direction, PayKind, Times};
 use crate::types::Type;
 use crate::value::{Cadence, Date, Days, Value};
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $id:ident;)*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct $id(pub u32);
-
-            impl $id {
-                /// The place in its list.
-                pub fn index(self) -> usize {
-                    self.0 as usize
-                }
-
-                /// The id of a place in its list.
-                pub fn at(index: usize) -> $id {
-                    $id(u32::try_from(index).unwrap_or(u32::MAX))
-                }
-            }
-        )*
-    };
-}
 
 ids! {
     /// A policy.

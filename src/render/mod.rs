@@ -20,3 +20,6 @@ pub use safe::safe;
 
 /// How wide a text for people is where nobody says otherwise, in columns.
 pub const WIDTH: usize = 80;
+
+#[cfg(test)]
+mod tests;

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::expect;
-use super::{Case, Expectation};
+use super::{Case, Expectation, NOBODY, expect};
 use crate::diagnostic::Sink;
 use crate::facts::{self, Dated, Employee, History, Opening, Population, RecordEntry, Recorded, When};
 use crate::limits::BARE_COUNT;
@@ -108,9 +107,6 @@ struct Builder<'r, 's> {
     sink: &'s mut Sink,
     at: Span,
 }
-
-/// The id of the employee of an example that names none.
-pub(super) const NOBODY: &str = "";
 
 impl Builder<'_, '_> {
     fn employee(&mut self, who: Option<&str>) -> &mut Employee {

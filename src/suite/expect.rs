@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::case::NOBODY;
+use super::NOBODY;
 use crate::diagnostic::Sink;
 use crate::facts::Population;
 use crate::messages::ExampleMessage;

@@ -16,6 +16,9 @@ use crate::plan::{ClauseRef, PolicyId};
 use crate::source::Span;
 use crate::value::Month;
 
+/// The id of the employee of an example that names none.
+const NOBODY: &str = "";
+
 /// An example, ready to be run.
 #[derive(Debug, Clone)]
 pub struct Case {

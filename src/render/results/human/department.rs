@@ -48,9 +48,11 @@ pub(super) fn totals(months: &Months<'_>, parts: Parts, cx: &Context<'_>, show: 
         text.push('\n');
         line(text, &ResultWords::ByRule.say(cx.lang));
         by_rule(&lines, cx, show, text);
-        text.push('\n');
-        line(text, &ResultWords::ByTeam.say(cx.lang));
-        by_team(&shown, &lines, cx, show, text);
+        if shown.iter().any(|result| cx.team(result.employee, result.month).is_some()) {
+            text.push('\n');
+            line(text, &ResultWords::ByTeam.say(cx.lang));
+            by_team(&shown, &lines, cx, show, text);
+        }
     }
 }
 

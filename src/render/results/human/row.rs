@@ -148,10 +148,12 @@ impl<'r> Row<'r> {
         let cut = self.lines.iter().filter_map(|line| line.cut.as_ref());
         let limit = cut.clone().next()?.limit;
         let taken = cut.clone().try_fold(Exact::ZERO, |sum, cut| sum.plus(cut.amount).ok())?;
+        let left = self.sum()?;
         let words = ResultWords::Cut {
-            limit: cx.plan.limit(limit).title.shown().to_string(),
+            before: decimal(left.plus(taken).ok()?),
             amount: decimal(taken),
-            left: decimal(self.sum()?),
+            limit: cx.plan.limit(limit).title.shown().to_string(),
+            left: decimal(left),
         };
         Some(words.say(cx.lang))
     }
