@@ -3,6 +3,8 @@
 
 mod bad;
 mod cases;
+mod cli;
+mod docs;
 mod examples;
 mod layers;
 mod results;

@@ -14,20 +14,24 @@ pub(in crate::render) fn reasons<'r>(
     about: Option<EmployeeId>,
     cx: &Context<'_>,
 ) -> Vec<String> {
-    let mut missing: Vec<Missing> = Vec::new();
-    let mut others: Vec<String> = Vec::new();
-    for reason in all.into_iter().collect::<BTreeSet<_>>() {
-        match Missing::of(reason, about, cx) {
-            Some(one) => missing.push(one),
-            None => others.push(policy_reason(reason, cx).say(cx.lang)),
-        }
+    let all: BTreeSet<&Reason> = all.into_iter().collect();
+    let missing = |about| all.iter().filter_map(|reason| Missing::of(reason, about, cx)).collect();
+    let mut own: Vec<Missing> = missing(about);
+    // Where others are named, he is named among them.
+    if own.iter().any(|one| matches!(one.whose, Whose::Employees(_))) {
+        own = missing(None);
     }
     for by in [By::When, By::What, By::Whose] {
-        missing = joined(missing, by);
+        own = joined(own, by);
     }
-    let missing = missing.into_iter().map(|one| ReasonWords::Missing(one.words()).say(cx.lang));
-    others.dedup();
-    missing.chain(others).collect()
+    let mut said: Vec<String> = own.into_iter().map(|one| ReasonWords::Missing(one.words()).say(cx.lang)).collect();
+    for reason in all.into_iter().filter(|reason| Missing::of(reason, about, cx).is_none()) {
+        let words = policy_reason(reason, cx).say(cx.lang);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
 }
 
 /// One reason by itself as data for words.

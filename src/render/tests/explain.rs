@@ -62,5 +62,5 @@ fn as_json() {
     let explanations = parsed["explanations"].as_array().unwrap();
     assert_eq!(explanations.len(), 3);
     assert_eq!(explanations[0]["occurrences"][2]["amounts"][0]["amount"]["value"]["value"], "60");
-    assert_eq!(explanations[1]["asked"][0]["missed_by"]["value"], "9.75");
+    assert_eq!(explanations[1]["asked"][0]["trace"]["missed_by"]["value"], "9.75");
 }

@@ -79,6 +79,11 @@ impl Page<'_> {
     pub(super) fn one(&mut self, read: &Evidence, indent: usize) {
         let said = self.fact(read);
         match read.from.as_slice() {
+            // What a period comes to is often just what is recorded for it.
+            [from] if from.from.is_empty() && from.found == read.found && read.there == Truth::Yes => {
+                let said = format!("{} · {}", what(&read.what, self.cx), self.fact(from));
+                self.line(indent, &said);
+            }
             [from] if from.from.is_empty() => {
                 let said = format!("{said} · {}", self.fact(from));
                 self.line(indent, &said);

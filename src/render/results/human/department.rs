@@ -138,7 +138,9 @@ fn by_team(shown: &[&MonthResult], lines: &[Member<'_>], cx: &Context<'_>, show:
     let mut table = Table::new(&head.map(|head| head.say(cx.lang)), &[1, 3, 4], show.width);
     let team_of = |result: &MonthResult| cx.team(result.employee, result.month);
     let teams: BTreeSet<Option<&str>> = shown.iter().map(|result| team_of(result)).collect();
-    for team in teams {
+    // Those without a team come last.
+    let (without, teams): (Vec<_>, Vec<_>) = teams.into_iter().partition(Option::is_none);
+    for team in teams.into_iter().chain(without) {
         let members: BTreeSet<EmployeeId> = shown.iter().filter(|result| team_of(result) == team).map(|r| r.employee).collect();
         let no_team = ResultWords::NoTeam.say(cx.lang);
         let mut first = vec![cell(team.unwrap_or(&no_team)), members.len().to_string()];

@@ -1,5 +1,7 @@
 //! One month: its heading, the blocks of the employees, what is undetermined for many, and who has nothing.
 
+use std::collections::HashMap;
+
 use super::block::{Columns, block};
 use super::row::{Row, fold};
 use super::{heading, line, notices};
@@ -85,35 +87,47 @@ fn split<'r>(result: &&'r MonthResult, show: &Show<'_>) -> Split<'r> {
     }
 }
 
-/// Takes out the rows that are undetermined for like reasons for several employees.
+/// Takes out the rows that are undetermined for the same reasons for several employees, then those that are for like
+/// reasons: each for lack of a fact of his own.
 fn share<'r>(splits: &mut [Split<'r>]) -> Vec<Shared<'r>> {
-    let mut shared: Vec<Shared<'r>> = Vec::new();
-    for split in splits.iter() {
-        for row in split.own.iter().filter(|row| row.is_undetermined()) {
-            let Some(key) = key(split.employee, row) else { continue };
-            let rows = (split.employee, row.clone());
-            match shared.iter_mut().find(|one| one.key == key) {
-                Some(one) => one.rows.push(rows),
-                None => shared.push(Shared { key, rows: vec![rows] }),
-            }
-        }
-    }
-    shared.retain(|one| one.rows.len() > SEVERAL);
-    for split in splits.iter_mut() {
-        let employee = split.employee;
-        let is_shared = |row: &Row<'_>| key(employee, row).is_some_and(|key| shared.iter().any(|one| one.key == key));
-        let (below, own) = std::mem::take(&mut split.own).into_iter().partition(is_shared);
-        split.own = own;
-        split.below = below;
-    }
+    let mut shared = share_by(splits, |_, reason| reason.clone());
+    shared.extend(share_by(splits, |employee, reason| of_self(reason, employee)));
     shared.sort_by_key(|one| one.key.0);
     shared
 }
 
-fn key(employee: EmployeeId, row: &Row<'_>) -> Option<Key> {
-    let first = row.first().filter(|_| row.is_undetermined())?;
-    let reasons = row.reasons().iter().map(|reason| of_self(reason, employee)).collect();
-    Some((first.rule, first.kind.clone(), reasons))
+fn share_by<'r>(splits: &mut [Split<'r>], alike: impl Fn(EmployeeId, &Reason) -> Reason) -> Vec<Shared<'r>> {
+    let key = |employee: EmployeeId, row: &Row<'_>| -> Option<Key> {
+        let first = row.first().filter(|_| row.is_undetermined())?;
+        let reasons = row.reasons().iter().map(|reason| alike(employee, reason)).collect();
+        Some((first.rule, first.kind.clone(), reasons))
+    };
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut shared: Vec<Shared<'r>> = Vec::new();
+    for split in splits.iter() {
+        for row in &split.own {
+            let Some(key) = key(split.employee, row) else { continue };
+            let place = *places.entry(key.clone()).or_insert(shared.len());
+            let one = (split.employee, row.clone());
+            match shared.get_mut(place) {
+                Some(known) => known.rows.push(one),
+                None => shared.push(Shared { key, rows: vec![one] }),
+            }
+        }
+    }
+    let is_shared = |employee: EmployeeId, row: &Row<'_>| {
+        let place = key(employee, row).and_then(|key| places.get(&key).copied());
+        place.and_then(|place| shared.get(place)).is_some_and(|one| one.rows.len() > SEVERAL)
+    };
+    for split in splits.iter_mut() {
+        let employee = split.employee;
+        let (below, own) = std::mem::take(&mut split.own).into_iter().partition(|row| is_shared(employee, row));
+        split.own = own;
+        let below: Vec<Row<'_>> = below;
+        split.below.extend(below);
+    }
+    shared.retain(|one| one.rows.len() > SEVERAL);
+    shared
 }
 
 fn below(shared: &[Shared<'_>], employees: usize, month: Month, columns: &Columns, cx: &Context<'_>, text: &mut String) {

@@ -1,0 +1,387 @@
+//! The program from outside: run from the root of the repository, as a user runs it.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use crate::cases::snapshot;
+use crate::support::path;
+
+const SHOP: [&str; 4] = [
+    "policies/shop/management.policy",
+    "policies/shop/department.policy",
+    "policies/shop/bonus.policy",
+    "policies/promotion.policy",
+];
+const HOSPITAL: &str = "policies/hospital.policy";
+
+struct Run {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handbook"));
+    command.args(args).current_dir(path("")).env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(args: &[&str]) -> Run {
+    let Output { status, stdout, stderr } = command(args).output().expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+    let run = Run { status: status.code().expect("it ends by itself"), out: text(stdout), err: text(stderr) };
+    for text in [&run.out, &run.err] {
+        assert!(!text.contains('\u{1b}'), "no escape sequences off a terminal: {text}");
+        assert!(!text.contains("panicked"), "{text}");
+    }
+    run
+}
+
+/// A command on the hospital's policy and facts, with more arguments.
+fn hospital<'a>(command: &'a str, more: &[&'a str]) -> Run {
+    run(&[&[command, HOSPITAL, "--facts", "examples/hospital"], more].concat())
+}
+
+fn shop<'a>(command: &'a str, more: &[&'a str]) -> Run {
+    run(&[&[command], SHOP.as_slice(), &["--facts", "examples/shop"], more].concat())
+}
+
+/// A command that could not run: nothing on stdout, and one diagnostic with this code and these words.
+fn refused(run: &Run, code: &str, words: &str) {
+    assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
+    assert!(run.err.starts_with(code) && run.err.contains(words), "{}", run.err);
+}
+
+fn json(text: &str) -> serde_json::Value {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert!(value["version"].is_u64(), "JSON has a version: {text}");
+    value
+}
+
+/// A folder of one test's own, with files in it.
+fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+    let _absent = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in files {
+        fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn file(folder: &PathBuf, name: &str) -> String {
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+const DESK: (&str, &[u8]) = (
+    "desk.policy",
+    "policy desk \"客服\"\nevent late \"迟到\"\nrule late_fine \"迟到罚款\"\n  for each late\n  fine 5 yuan\n".as_bytes(),
+);
+
+#[test]
+fn every_shipped_policy_checks_clean_and_passes_its_examples() {
+    for policy in SHOP.iter().chain(&[HOSPITAL, "policies/vocabulary.policy"]) {
+        let checked = run(&["check", policy]);
+        assert_eq!(checked.status, 0, "{policy}: {}", checked.err);
+        assert_eq!(checked.out.lines().count(), 1, "{}", checked.out);
+        let tested = run(&["test", policy]);
+        assert_eq!(tested.status, 0, "{policy}: {}{}", tested.out, tested.err);
+        assert!(tested.out.contains(" 0 failed"), "{}", tested.out);
+    }
+}
+
+#[test]
+fn the_policies_check_together_with_the_facts() {
+    let checked = shop("check", &[]);
+    assert_eq!(checked.status, 0, "{}", checked.err);
+    let checked = hospital("check", &[]);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""));
+}
+
+#[test]
+fn every_clause_of_kind_rule_has_a_rule_and_an_example() {
+    for policy in ["policies/shop/management.policy", "policies/shop/department.policy", HOSPITAL] {
+        let outlined = run(&["clauses", policy]);
+        assert_eq!(outlined.status, 0, "{}", outlined.out);
+        assert!(outlined.out.contains("0 without a rule, 0 without an example"), "{}", outlined.out);
+    }
+}
+
+#[test]
+fn results_go_to_stdout() {
+    let run = hospital("eval", &["--period", "2022-03"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("陈静") && run.out.contains("仪容罚款"), "{}", run.out);
+    let widest = run.out.lines().map(unicode_columns).max();
+    assert!(widest <= Some(80), "{widest:?} columns");
+}
+
+/// Columns of a terminal: two for what is Chinese.
+fn unicode_columns(line: &str) -> usize {
+    line.chars().map(|c| if ('\u{2e80}'..='\u{ffef}').contains(&c) { 2 } else { 1 }).sum()
+}
+
+#[test]
+fn an_example_that_fails_is_a_finding() {
+    let with = [DESK.1, "example \"一次\"\n  month 2022-03\n  given late 1\n  expect late_fine fine 6 yuan\n".as_bytes()].concat();
+    let folder = folder("failing_example", &[("desk.policy", &with)]);
+    let run = run(&["test", &file(&folder, "desk.policy")]);
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(run.out.contains("1 failed") && run.out.contains('5') && run.out.contains('6'), "{}", run.out);
+}
+
+#[test]
+fn a_wrong_policy_is_a_finding_of_check_and_stops_the_others() {
+    let wrong = "tests/cases/check/types.policy";
+    let checked = run(&["check", wrong]);
+    assert_eq!((checked.status, checked.out.as_str()), (1, ""));
+    assert!(checked.err.contains("check::type-mismatch"));
+    for args in [
+        vec!["eval", wrong, "--facts", "examples/hospital"],
+        vec!["explain", wrong, "--facts", "examples/hospital", "--employee", "001"],
+        vec!["clauses", wrong],
+        vec!["test", wrong],
+    ] {
+        let stopped = run(&args);
+        assert_eq!((stopped.status, stopped.out.as_str()), (2, ""), "{args:?}");
+        assert!(stopped.err.contains("check::type-mismatch"), "{args:?}");
+    }
+}
+
+#[test]
+fn a_conflict_is_a_finding_with_both_rules() {
+    let policy = "tests/cases/eval/two_salaries.policy";
+    let run = run(&["eval", policy, "--facts", "tests/cases/eval/two_salaries.yaml"]);
+    assert_eq!(run.status, 1);
+    assert!(run.err.contains("eval::conflict") && run.err.contains("plain") && run.err.contains("better"), "{}", run.err);
+}
+
+#[test]
+fn an_explanation_leads_to_clause_rule_and_fact() {
+    let run = shop("explain", &["--period", "2022-03", "--employee", "E05", "--rule", "distraction_fine"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    for part in ["T1.7.1", "policies/shop/management.policy:", "examples/shop/service.yaml:", "50 + 100 + 200 = 350"] {
+        assert!(run.out.contains(part), "{part}: {}", run.out);
+    }
+    assert!(!run.out.contains("全勤奖"), "one rule alone: {}", run.out);
+}
+
+#[test]
+fn json_is_json_of_a_version() {
+    let period = ["--period", "2022-03", "--format", "json"];
+    let evaluated = hospital("eval", &period);
+    assert_eq!((evaluated.status, evaluated.err.as_str()), (0, ""));
+    json(&evaluated.out);
+    let explained = hospital("explain", &[period.as_slice(), &["--employee", "001"]].concat());
+    assert_eq!(explained.status, 0);
+    json(&explained.out);
+    for command in ["check", "test", "clauses"] {
+        json(&run(&[command, HOSPITAL, "--format", "json"]).out);
+    }
+    let wrong = run(&["check", "tests/cases/check/types.policy", "--format", "json"]);
+    assert_eq!(wrong.status, 1);
+    json(&wrong.out);
+    json(&wrong.err);
+    let refused = run(&["eval", HOSPITAL, "--facts", "no_such.yaml", "--format", "json"]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    json(&refused.err);
+}
+
+#[test]
+fn periods_in_every_form() {
+    let of = |period| {
+        let run = hospital("eval", &["--format", "json", "--period", period]);
+        assert_eq!(run.status, 0, "{period}: {}", run.err);
+        let months = json(&run.out)["months"].clone();
+        months.as_array().expect("months are a list").iter().map(|month| month.as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let quarter = ["2022-01", "2022-02", "2022-03"];
+    assert_eq!(of("2022-03"), ["2022-03"]);
+    assert_eq!(of("2022-3"), ["2022-03"]);
+    assert_eq!(of("2022年3月"), ["2022-03"]);
+    assert_eq!(of("２０２２－０３"), ["2022-03"]);
+    assert_eq!(of("2022-Q1"), quarter);
+    assert_eq!(of("2022年第1季度"), quarter);
+    assert_eq!(of("2022-01..2022-03"), quarter);
+    assert_eq!(of("2022").len(), 12);
+}
+
+#[test]
+fn periods_in_no_form() {
+    let mut shown = String::new();
+    for period in ["2022-13", "2022-Q5", "March", "2022-03-05", "", "2022-03..2022-01", "1900..2999"] {
+        let run = hospital("eval", &["--period", period]);
+        refused(&run, "command::period-", "help: ");
+        shown.push_str(&format!("----- --period \"{period}\"\n{}", run.err));
+    }
+    snapshot("cli", "periods_in_no_form", &shown);
+}
+
+#[test]
+fn what_a_command_can_not_find() {
+    let folder = folder("no_facts", &[("readme.txt", b"x"), ("no_months.yaml", b"covers: []\nemployees:\n  - id: E01\n"), DESK]);
+    let empty = file(&folder, "empty");
+    fs::create_dir_all(&empty).unwrap();
+    let desk = file(&folder, "desk.policy");
+    let runs = [
+        ("an employee", hospital("eval", &["--employee", "0O1"])),
+        ("a rule", hospital("explain", &["--employee", "001", "--rule", "仪容罚金"])),
+        ("a policy", run(&["check", "policies/hospitl.policy"])),
+        ("a folder as policy", run(&["check", "policies"])),
+        ("a fact file", run(&["eval", HOSPITAL, "--facts", "examples/hospital.yaml"])),
+        ("a month that is not covered", hospital("eval", &["--period", "2021-12", "--employee", "001"])),
+        ("no policy among the files", run(&["eval", "policies/vocabulary.policy", "--facts", "examples/hospital"])),
+        ("no fact files in a folder", run(&["eval", &desk, "--facts", &empty])),
+        ("no month is covered", run(&["eval", &desk, "--facts", &file(&folder, "no_months.yaml")])),
+    ];
+    let shown: String = runs
+        .iter()
+        .map(|(what, run)| format!("----- {what}: {}\n{}", run.status, run.err.replace(&*folder.to_string_lossy(), "FOLDER")))
+        .collect();
+    snapshot("cli", "what_a_command_can_not_find", &shown);
+    assert_eq!(runs.iter().map(|(_, run)| run.status).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 0, 2, 2, 2]);
+}
+
+#[test]
+fn a_rule_of_two_policies_is_named_with_its_policy() {
+    let policy = |name: &str| format!("policy {name} \"{name}\"\nevent late\nrule late_fine\n  for each late\n  fine 5 yuan\n");
+    let (one, other) = (policy("one"), policy("other"));
+    let folder = folder(
+        "ambiguous_rule",
+        &[("one.policy", one.as_bytes()), ("other.policy", other.as_bytes()), ("a.yaml", b"covers: 2022-03\nemployees: [{id: E1, late: [2022-03-01]}]\n")],
+    );
+    let (one, other, facts) = (file(&folder, "one.policy"), file(&folder, "other.policy"), file(&folder, "a.yaml"));
+    let more = ["--facts", &facts, "--period", "2022-03", "--employee", "E1"];
+    let explain = |rule| run(&[&["explain", &one, &other], more.as_slice(), &["--rule", rule]].concat());
+    let ambiguous = explain("late_fine");
+    refused(&ambiguous, "command::ambiguous-rule", "one/late_fine");
+    snapshot("cli", "a_rule_of_two_policies", &ambiguous.err);
+    assert_eq!(explain("other/late_fine").status, 0);
+}
+
+#[test]
+fn a_policy_file_may_be_4_mb_and_not_more() {
+    let large = format!("{}\n# {}", std::str::from_utf8(DESK.1).unwrap(), "x".repeat(5 << 20));
+    let folder = folder("too_large", &[("large.policy", large.as_bytes())]);
+    refused(&run(&["check", &file(&folder, "large.policy")]), "source::too-large", "4 MB");
+}
+
+#[test]
+#[cfg(unix)]
+fn an_endless_file_and_one_that_may_not_be_read() {
+    let endless = run(&["check", "/dev/zero"]);
+    assert_eq!(endless.status, 2, "{}", endless.err);
+    let link = folder("loop", &[]);
+    std::os::unix::fs::symlink(link.join("a.policy"), link.join("a.policy")).unwrap();
+    let run = run(&["check", &file(&link, "a.policy")]);
+    refused(&run, "source::unreadable", "can't be read");
+    snapshot("cli", "a_file_that_can_not_be_read", &run.err.replace(&*link.to_string_lossy(), "FOLDER"));
+}
+
+#[test]
+fn facts_of_a_folder_are_those_of_its_files() {
+    let files = ["attendance", "people", "results", "reviews", "service"].map(|name| format!("examples/shop/{name}.yaml"));
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let period = ["--period", "2022-03"];
+    let listed = run(&[&["eval"], SHOP.as_slice(), &["--facts"], &files, &period].concat());
+    assert_eq!(listed.status, 0, "{}", listed.err);
+    assert_eq!(shop("eval", &period).out, listed.out);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for format in ["human", "json"] {
+        let args = ["--period", "2022-Q1", "--format", format];
+        assert_eq!(shop("eval", &args).out, shop("eval", &args).out);
+    }
+}
+
+#[test]
+fn the_order_of_policies_changes_no_line() {
+    let lines = |policies: &[&str]| {
+        let run = run(&[&["eval"], policies, &["--facts", "examples/shop", "--period", "2022-03", "--format", "json"]].concat());
+        let mut lines: Vec<String> = json(&run.out)["lines"].as_array().expect("lines").iter().map(ToString::to_string).collect();
+        lines.sort();
+        lines
+    };
+    let mut turned = SHOP;
+    turned.reverse();
+    let (straight, turned) = (lines(&SHOP), lines(&turned));
+    assert!(!straight.is_empty());
+    assert_eq!(straight, turned);
+}
+
+#[test]
+fn employee_narrows_what_is_shown_and_changes_nothing() {
+    let lines = |more: &[&str]| {
+        let run = shop("eval", &[&["--period", "2022-03", "--format", "json"], more].concat());
+        assert_eq!(run.status, 0, "{}", run.err);
+        let lines = json(&run.out)["lines"].as_array().expect("lines").clone();
+        lines.into_iter().filter(|line| line["employee"] == "E05").collect::<Vec<_>>()
+    };
+    let all = lines(&[]);
+    assert!(!all.is_empty());
+    assert_eq!(lines(&["--employee", "E05"]), all);
+}
+
+#[test]
+fn without_a_period_it_is_the_last_month_covered() {
+    let run = hospital("eval", &[]);
+    assert_eq!(run.status, 0);
+    assert!(run.err.contains("2022-03"), "which month it is stands on stderr: {}", run.err);
+    assert!(run.out.starts_with("2022-03"), "{}", run.out);
+}
+
+#[test]
+fn a_reader_that_stops_is_no_error() {
+    let args = [&["eval"], SHOP.as_slice(), &["--facts", "examples/shop", "--period", "2022-Q1", "--format", "json"]].concat();
+    let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    let mut first = [0; 1];
+    let mut out = child.stdout.take().expect("stdout is a pipe");
+    out.read_exact(&mut first).expect("a first byte");
+    drop(out);
+    let done = child.wait_with_output().expect("it ends");
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(!String::from_utf8_lossy(&done.stderr).contains("panicked"));
+}
+
+#[test]
+fn a_control_character_of_a_fact_file_is_not_shown_raw() {
+    let facts = "covers: 2022-03\nemployees:\n  - id: \"E\\e[31m1\"\n    name: \"王\\e]0;x\\a\\r芳\"\n    late: [2022-03-01]\n";
+    let folder = folder("control", &[DESK, ("a.yaml", facts.as_bytes())]);
+    let (desk, facts) = (file(&folder, "desk.policy"), file(&folder, "a.yaml"));
+    for format in ["human", "json"] {
+        let run = run(&["eval", &desk, "--facts", &facts, "--format", format]);
+        let raw = |text: &str| text.chars().any(|c| c.is_control() && c != '\n');
+        assert!(!raw(&run.out) && !raw(&run.err), "{format}: {:?}{:?}", run.out, run.err);
+    }
+    let unknown = run(&["eval", &desk, "--facts", &facts, "--employee", "\u{1b}[31mE1"]);
+    assert_eq!(unknown.status, 2);
+    let period = run(&["eval", &desk, "--facts", &facts, "--period", "\u{1b}[31m"]);
+    assert_eq!(period.status, 2);
+}
+
+#[test]
+fn help_is_worth_reading() {
+    let mut shown = String::new();
+    for command in ["", "check", "eval", "explain", "test", "clauses"] {
+        let args: Vec<&str> = [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
+        let help = run(&args);
+        assert_eq!((help.status, help.err.as_str()), (0, ""));
+        shown.push_str(&format!("----- handbook {}\n{}", args.join(" "), help.out));
+    }
+    snapshot("cli", "help", &shown);
+}
+
+#[test]
+fn wrong_arguments_could_not_run() {
+    for args in [vec![], vec!["evaluate"], vec!["eval"], vec!["eval", HOSPITAL], vec!["check", HOSPITAL, "--format", "xml"]] {
+        let run = run(&args);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
+        assert!(run.err.contains("--help") || run.err.contains("Usage"), "{}", run.err);
+    }
+}
