@@ -2,6 +2,8 @@
 //!
 //! Ids are places in the lists below. The schema says nothing of rules beyond the steps that a fact file may record.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::source::Span;
 use crate::types::FieldType;
 use crate::value::{Cadence, OptionsId};
@@ -56,6 +58,16 @@ pub struct Title {
 }
 
 impl Title {
+    /// Whether a word is the label. Names compare in NFKC, and a word of a policy is in it already.
+    pub fn is_labelled(&self, word: &str) -> bool {
+        self.label.as_deref().is_some_and(|label| label.nfkc().eq(word.chars()))
+    }
+
+    /// Whether a word is the name or the label.
+    pub fn is_called(&self, word: &str) -> bool {
+        self.name == word || self.is_labelled(word)
+    }
+
     /// The label, or the name where there is none.
     pub fn shown(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.name)

@@ -201,7 +201,13 @@ fn reads(plan: &Plan, node: Node) -> Vec<Node> {
         }
         Node::After(policy, event) => {
             found.push(Node::Before(policy, event));
-            found.extend(classing(plan, policy, |from, _, also| from == event && !also));
+            let reach = &plan.policy(policy).reach;
+            let taken = classing(plan, policy, |from, _, also| from == event && !also);
+            // Another policy's violations are seen, and nothing is taken away by them.
+            found.extend(taken.into_iter().filter(|node| match node {
+                Node::Rule(id) => reach.contains(&plan.rule(*id).policy),
+                _ => true,
+            }));
         }
     }
     found
@@ -215,18 +221,15 @@ fn event_node(source: &Source) -> Node {
     }
 }
 
-/// The classing rules that a policy's view of events depends on: those within its reach, and for violations all.
+/// The classing rules that a policy's view of an event depends on: those within its reach, and into violations all.
 fn classing(plan: &Plan, policy: PolicyId, wanted: impl Fn(EventId, EventId, bool) -> bool) -> Vec<Node> {
     let reach = &plan.policy(policy).reach;
-    let mut found = Vec::new();
-    for (id, rule) in plan.rules() {
-        let classes = rule.versions.iter().any(|version| classes(&version.body, &wanted));
-        let violation = rule.versions.iter().any(|version| classes_violation(&version.body));
-        if classes && (violation || reach.contains(&rule.policy)) {
-            found.push(Node::Rule(id));
-        }
-    }
-    found
+    let rules = plan.rules().filter(|(_, rule)| {
+        let reached = reach.contains(&rule.policy);
+        let seen = |from, into, also| wanted(from, into, also) && (reached || into == Schema::VIOLATION);
+        rule.versions.iter().any(|version| classes(&version.body, &seen))
+    });
+    rules.map(|(id, _)| Node::Rule(id)).collect()
 }
 
 fn classes(rule: &Rule, wanted: &impl Fn(EventId, EventId, bool) -> bool) -> bool {
@@ -235,10 +238,6 @@ fn classes(rule: &Rule, wanted: &impl Fn(EventId, EventId, bool) -> bool) -> boo
         Effect::CountsAs(classing) => wanted(for_each.source.event, classing.into, classing.also),
         _ => false,
     })
-}
-
-fn classes_violation(rule: &Rule) -> bool {
-    classes(rule, &|_, into, _| into == Schema::VIOLATION)
 }
 
 fn read_term(plan: &Plan, term: TermId, found: &mut Vec<Node>) {

@@ -8,6 +8,7 @@ use crate::resolve::{Entity, RuleBody};
 use crate::schema::{SteppedId, Title};
 use crate::source::Span;
 use crate::syntax::ast::{self, Outcome};
+use crate::types::PayKind;
 use crate::value::Cadence;
 
 impl Checker<'_, '_, '_> {
@@ -74,6 +75,11 @@ impl Checker<'_, '_, '_> {
         if has_share && (for_each.is_some() || !conditions.is_empty() || !unless.is_empty()) {
             self.sink.report(CheckMessage::ShareWithCondition, span);
         }
+        self.single_values(&outcomes, for_each.is_some(), span);
+        let amounts = outcomes.iter().any(|outcome| matches!(outcome.effect, Effect::Pay(..) | Effect::Add(..)));
+        if amounts && !body.steps.is_empty() {
+            self.sink.report(CheckMessage::StepsWithAmount, span);
+        }
         let moves = outcomes.iter().any(|outcome| matches!(outcome.effect, Effect::Move { .. }));
         if !body.steps.is_empty() && for_each.is_some() {
             self.sink.report(CheckMessage::StepsUnderForEach, span);
@@ -89,6 +95,16 @@ impl Checker<'_, '_, '_> {
             outcomes,
             steps: body.steps.iter().map(|(named, by)| step(named, by)).collect(),
             stepped,
+        }
+    }
+
+    /// A salary and a change of level are one for an employee and a period.
+    fn single_values(&mut self, outcomes: &[crate::plan::Outcome], for_each: bool, span: Span) {
+        let number = |wanted: fn(&Effect) -> bool| outcomes.iter().filter(|outcome| wanted(&outcome.effect)).count();
+        let salaries = number(|effect| matches!(effect, Effect::Pay(PayKind::Salary, _)));
+        let moves = number(|effect| matches!(effect, Effect::Move { .. }));
+        if salaries > 1 || moves > 1 || (salaries > 0 && for_each) {
+            self.sink.report(CheckMessage::SingleTwice, span);
         }
     }
 

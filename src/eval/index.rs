@@ -20,11 +20,11 @@ impl Index {
             let reader = PolicyId::at(at);
             for (id, rule) in plan.rules() {
                 for (from, into, also) in classings(rule) {
-                    if into != Schema::VIOLATION && !policy.reach.contains(&rule.policy) {
-                        continue;
+                    let reached = policy.reach.contains(&rule.policy);
+                    if reached || into == Schema::VIOLATION {
+                        push(index.into.entry((reader, into)).or_default(), id);
                     }
-                    push(index.into.entry((reader, into)).or_default(), id);
-                    if !also {
+                    if reached && !also {
                         push(index.from.entry((reader, from)).or_default(), id);
                     }
                 }

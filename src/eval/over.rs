@@ -206,6 +206,8 @@ impl Evaluator<'_> {
                         (EffectKind::Warning, crate::outcome::Outcome::Undetermined(unknown)) => {
                             Truth::Unknown(unknown.clone())
                         }
+                        // One that waits for a step is not given yet.
+                        (EffectKind::Warning, crate::outcome::Outcome::Waiting(_)) => continue,
                         (EffectKind::Warning, _) => Truth::Yes,
                         _ => continue,
                     };

@@ -272,6 +272,10 @@ pub enum CheckMessage {
     OverridesItself,
     /// A share with a condition in its rule.
     ShareWithCondition,
+    /// Steps in a rule that gives an amount.
+    StepsWithAmount,
+    /// A salary or a level that one rule gives more than once.
+    SingleTwice,
     /// Steps under `for each`.
     StepsUnderForEach,
     /// A marginal table of types that don't multiply.
@@ -400,6 +404,8 @@ impl Catalogued for CheckMessage {
             M::AmbiguousLevel { .. } => "check::ambiguous-level",
             M::OverridesItself => "check::overrides-itself",
             M::ShareWithCondition => "check::share-with-condition",
+            M::StepsWithAmount => "check::steps-with-amount",
+            M::SingleTwice => "check::single-value-twice",
             M::StepsUnderForEach => "check::steps-under-for-each",
             M::MarginalTypes { .. } => "check::marginal-types",
             M::RowNeedsBound { .. } => "check::row-needs-bound",
@@ -440,7 +446,7 @@ impl Catalogued for CheckMessage {
                 (None, None) => Some("declare it with `fact`, `event`, `record` or `let`, or `use` the file that does".into()),
             }),
             M::AmbiguousLabel { name } => Said::new(format!("several things have the label `{name}`")).help("use the name of the one that is meant"),
-            M::UnknownField { of, found, known, nearest } => Said::new(format!("`{of}` has no `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| if known.is_empty() { "it has no fields".into() } else { format!("it has {}", and_list(known)) })),
+            M::UnknownField { of, found, known, nearest } => Said::new(format!("`{of}` has no `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| if known.iter().all(String::is_empty) { "it has no fields: write its name alone".into() } else { format!("it has {}", and_list(known)) })),
             M::NoFields { name, field } => Said::new(format!("`{name}` is no record or event, so `{field}` can't follow it")).help("a field follows its record: `review place`; between two conditions stands `and` or `or`"),
             M::RecordWithoutField { name, fields } => Said::new(format!("`{name}` has several fields")).maybe_help(fields.first().map(|first| format!("name one of {}, as in `{name} {first}`", or_list(fields)))),
             M::EventAsValue { name } => Said::new(format!("`{name}` is an event, and a value is expected")).help(format!("count it: `count({name}, this month)`")),
@@ -480,7 +486,7 @@ impl Catalogued for CheckMessage {
             }),
             M::OccurrencesNotTaken { function } => Said::new(format!("`{}` can't be taken of this", function.en())).help("name a field behind the event, or use `count`; of an account take the `sum`"),
             M::MixedCadences => Said::new("monthly and quarterly (or yearly) records can't be worked together over one window").help("take each over a window of its own"),
-            M::Overlap { name, first, last, amendments } => Said::new(format!("two {} of `{name}` are in force from {first} until {last}", if *amendments { "amendments" } else { "versions" })).help("end one of them before the other begins, with `in force from … until …`"),
+            M::Overlap { name, first, last, amendments } => Said::new(format!("two {} of `{name}` are in force {}", if *amendments { "amendments" } else { "versions" }, if first == last { format!("on {first}") } else { format!("from {first} until {last}") })).help("write `in force from … until …` so that one ends before the other begins"),
             M::Cycle { path } => Said::new(format!("`{}` reaches itself: {}", path.first().map_or("", String::as_str), path.join(" → "))).help("what a thing depends on can't depend on it, in earlier months either; take one of these out of the chain"),
             M::TooDeep { name } => Said::new(format!("`{name}` rests on a chain of more than {DEPTH} other things")).help("make the chain shorter"),
             M::GrowthOutsideOutcome => Said::new("`doubling` and `increasing by` belong to the outcome of a rule with `for each`").help("take it out here"),
@@ -499,6 +505,10 @@ impl Catalogued for CheckMessage {
             M::AmbiguousLevel { facts } => Said::new(format!("{} have these levels alike", and_list(facts))).help("give the levels of the two ladders different names"),
             M::OverridesItself => Said::new("a rule can't override itself").help("name another rule"),
             M::ShareWithCondition => Said::new("a rule that gives a share of a pot has no condition of its own, or the parts would not add up").help("say who takes part in the `share` itself: `within team where …`"),
+            M::StepsWithAmount => Said::new("steps belong to a rule that promotes, demotes, warns, dismisses or refers")
+                .help("take the steps out, or record what they decide as a fact and ask for it with `when`"),
+            M::SingleTwice => Said::new("there is one salary and one change of level a month, and this rule can give more than one")
+                .help("keep one such line, in a rule without `for each`"),
             M::StepsUnderForEach => Said::new("steps belong to a rule of a month, not to one with `for each`").help("take the steps or the `for each` out"),
             M::MarginalTypes { by, holds } => Said::new(format!("a marginal table by {} can't hold {}", by.en(), holds.en())).help("a part of the key times the rate of its row is taken: money by percent, or a count by money"),
             M::RowNeedsBound { by } => Said::new(format!("a row of a table by {} begins with a bound", by.en())).maybe_help(by.form_en().map(|form| format!("write it like `>= {form} : …`"))),

@@ -174,7 +174,7 @@ impl Catalogued for ResolveMessage {
         use ResolveMessage as M;
         match self {
             M::MisplacedLine { line, statement } => {
-                Said::new(format!("a `{}` line can't stand in a `{}` statement", line.en(), statement.en()))
+                Said::new(format!("a line with `{}` can't stand in a `{}` statement", line.en(), statement.en()))
                     .help("move the line to the statement that it belongs to, or take it out")
             }
             M::RepeatedLine { line } => Said::new(format!("a second `{}` line in one statement", line.en()))

@@ -88,7 +88,7 @@ impl Catalogued for SourceMessage {
     fn en(&self) -> Said {
         match self {
             SourceMessage::NotFound { path } => {
-                Said::new(format!("there is no file `{path}`")).help("check the path; it is read from the folder you stand in")
+                Said::new(format!("there is no file `{path}`")).help("check the path; on the command line it begins at the folder you stand in, behind `use` at the file that says so")
             }
             SourceMessage::Unreadable { path, reason } => {
                 Said::new(format!("`{path}` can't be read: {reason}")).help("check that the file is there and may be read")

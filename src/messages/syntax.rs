@@ -223,7 +223,7 @@ pub enum SyntaxMessage {
 fn due_in_words(due: Due) -> String {
     let words = match due {
         Due::Exactly(word) => return format!("`{word}`"),
-        Due::LineStart => "the beginning of a line",
+        Due::LineStart => "a word that begins a line (`rule`, `when`, `fine` …)",
         Due::Name => "a name",
         Due::Event => "an event",
         Due::ClauseId => "a clause id",

@@ -185,7 +185,7 @@ pub(super) fn rule<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], s
     body.for_each = for_each.get();
     body.any = conditions.or.is_some();
     body.conditions = conditions.all;
-    if body.outcomes.is_empty() {
+    if body.outcomes.is_empty() && !statement.incomplete {
         sink.report(ResolveMessage::RuleWithoutOutcome, statement.span);
     }
     body
@@ -246,7 +246,7 @@ pub(super) fn table<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], 
         (Some((_, _, row)), Some(empty)) => {
             sink.push(Diagnostic::new(ResolveMessage::FilledAndToBeFilled, empty).with(*row, ResolveMessage::RowHere))
         }
-        (None, None) => sink.report(ResolveMessage::TableWithoutRows, statement.span),
+        (None, None) if !statement.incomplete => sink.report(ResolveMessage::TableWithoutRows, statement.span),
         _ => {}
     }
     body
@@ -266,7 +266,8 @@ pub(super) fn limit<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], 
         }
     }
     let body = LimitBody { over: over.get(), at_most: at_most.get(), cut: cut.get(), overrides };
-    if body.over.is_none() || body.at_most.is_none() || body.cut.is_none() {
+    let lacks = body.over.is_none() || body.at_most.is_none() || body.cut.is_none();
+    if lacks && !statement.incomplete {
         sink.report(ResolveMessage::LimitIncomplete, statement.span);
     }
     body
@@ -286,7 +287,7 @@ pub(super) fn example<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line]
         }
     }
     body.month = month.get();
-    if body.expect.is_empty() {
+    if body.expect.is_empty() && !statement.incomplete {
         sink.report(ResolveMessage::ExampleWithoutExpect, statement.span);
     }
     body

@@ -55,9 +55,7 @@ pub fn type_term(ty: Type, schema: &Schema) -> TypeTerm {
 pub fn find_option(set: &OptionSet, word: &str) -> Option<u32> {
     let by_name = set.options.iter().position(|option| option.name == word);
     let found = by_name.or_else(|| {
-        let is_label =
-            |option: &crate::schema::Title| option.label.as_deref().map(super::names::normal).as_deref() == Some(word);
-        set.options.iter().position(is_label)
+        set.options.iter().position(|option| option.is_labelled(word))
     });
     found.and_then(|at| u32::try_from(at).ok())
 }
@@ -66,8 +64,7 @@ pub fn find_option(set: &OptionSet, word: &str) -> Option<u32> {
 pub fn find_field(fields: &[FieldDef], word: &str) -> Option<usize> {
     let by_name = fields.iter().position(|field| field.title.name == word);
     by_name.or_else(|| {
-        let is_label = |field: &FieldDef| field.title.label.as_deref() == Some(word);
-        fields.iter().position(is_label)
+        fields.iter().position(|field| field.title.is_labelled(word))
     })
 }
 

@@ -353,13 +353,13 @@ impl Builder<'_, '_> {
         let wanted = policy.or(own).unwrap_or_default();
         let rule = self.schema.stepped.iter().position(|rule| {
             let named =
-                rule.title.name == path.name.text || rule.title.label.as_deref() == Some(path.name.text.as_str());
+                rule.title.is_called(&path.name.text);
             named && rule.policy == wanted
         });
         let step = given.field.as_ref().zip(rule).and_then(|(field, rule)| {
             let steps = &self.schema.stepped_rule(SteppedId::at(rule)).steps;
             let named =
-                |step: &crate::schema::Title| step.name == field.text || step.label.as_deref() == Some(&field.text);
+                |step: &crate::schema::Title| step.is_called(&field.text);
             steps.iter().position(named)
         });
         let day = self.day(given.on.as_ref().or(given.value.as_ref()));

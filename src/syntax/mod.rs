@@ -108,7 +108,11 @@ impl<'t> Reading<'t> {
         match item {
             Some(item) => self.add(item, span(self.source, line.bytes.start, line.bytes.end), &text),
             None if begins => self.under = Under::Lost,
-            None => {}
+            None => {
+                if let Some(statement) = self.statements.last_mut() {
+                    statement.incomplete = true;
+                }
+            }
         }
     }
 
@@ -163,7 +167,7 @@ impl<'t> Reading<'t> {
 
     fn begin(&mut self, head: Head, span: Span) {
         self.under = Under::Statement;
-        self.statements.push(Statement { head, span, lines: Vec::new() });
+        self.statements.push(Statement { head, span, lines: Vec::new(), incomplete: false });
     }
 
     fn push(&mut self, kind: LineKind, span: Span, text: &str) {

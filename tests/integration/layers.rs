@@ -53,8 +53,10 @@ fn library() -> BTreeMap<PathBuf, String> {
         for entry in fs::read_dir(folder).expect("the source folder can be read") {
             let path = entry.expect("an entry can be read").path();
             let inner = path.strip_prefix(&root).expect("it is within the root").to_path_buf();
-            // `cli` and `main` belong to the binary, which the compiler keeps to the public library.
-            if inner.starts_with("cli") || inner == Path::new("main.rs") {
+            // Tests may use what they like; `cli` and `main` belong to the binary, which the compiler keeps to the public
+            // library.
+            let is_test = inner.components().any(|part| part.as_os_str() == "tests") || inner.ends_with("tests.rs");
+            if is_test || inner.starts_with("cli") || inner == Path::new("main.rs") {
                 continue;
             }
             if path.is_dir() {

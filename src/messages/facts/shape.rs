@@ -211,7 +211,7 @@ impl Under {
             }
             Under::Account(_) => "an account takes `opening` and `on`",
             _ if !known.is_empty() => return format!("there is {}", and_list(known)),
-            _ => "check the spelling, or declare it in the policy",
+            _ => "check the spelling, or name the policy that declares it, too",
         };
         help.to_string()
     }

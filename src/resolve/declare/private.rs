@@ -85,6 +85,9 @@ impl<'a> Declarer<'a, '_> {
                 }
             }
             Head::Example(title) => {
+                if attributes.withdrawn.is_some() {
+                    return;
+                }
                 let body = body::example(statement, &lines, self.sink);
                 let span = statement.span;
                 self.out.examples.push(ExampleDecl { policy, title, span, body });

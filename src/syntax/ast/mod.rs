@@ -32,6 +32,8 @@ pub struct Statement {
     pub span: Span,
     /// The lines that follow it.
     pub lines: Vec<Line>,
+    /// Whether a line of it could not be read: what it lacks may have stood there.
+    pub incomplete: bool,
 }
 
 /// A name, in NFKC, as names compare.

@@ -17,7 +17,7 @@ fn lines_that_begin_with_no_keyword() {
     says("for ech late", "syntax::unknown-line", "for ech", "`for each`");
     says("also count as late", "syntax::unknown-line", "also count as", "`also counts as`");
     says("wibble 5", "syntax::unknown-line", "wibble", "`NAME :`");
-    says("5 yuan", "syntax::unexpected", "5", "the beginning of a line");
+    says("5 yuan", "syntax::unexpected", "5", "a word that begins a line");
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn an_unknown_key_comes_with_the_nearest() {
     assert_eq!(says("Hired_On: 1"), "nothing is declared as `Hired_On` for an employee | did you mean `hired_on`?");
     assert_eq!(
         says("weather: fine"),
-        "nothing is declared as `weather` for an employee | check the spelling, or declare it in the policy"
+        "nothing is declared as `weather` for an employee | check the spelling, or name the policy that declares it, too"
     );
     assert_eq!(
         says("mood：1\n").split(" | ").next().unwrap(),

@@ -83,8 +83,17 @@ impl Columns {
         }
     }
 
+    /// A row that several employees have, each on days of his own.
+    pub(super) fn row_of_several(&self, row: &Row<'_>, details: &[String], cx: &Context<'_>, text: &mut String) {
+        let what = row.first().map_or("", |line| cx.rule(line.rule)).to_string();
+        self.cells(&[what, row.clauses(cx), String::new(), kind(row, cx), row.result(cx)], text);
+        for detail in details {
+            self.detail(detail, text);
+        }
+    }
+
     /// Something said of a row.
-    pub(super) fn detail(&self, detail: &str, text: &mut String) {
+    fn detail(&self, detail: &str, text: &mut String) {
         for shown in indented(&safe(detail), DETAIL, self.all) {
             line(text, &shown);
         }

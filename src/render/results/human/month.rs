@@ -26,6 +26,8 @@ struct Split<'r> {
 /// Rows of several employees that are undetermined for like reasons.
 struct Shared<'r> {
     key: Key,
+    /// Whether each lacks a fact of his own.
+    own: bool,
     rows: Vec<(EmployeeId, Row<'r>)>,
 }
 
@@ -49,7 +51,7 @@ pub(super) fn month(results: &Results, month: Month, cx: &Context<'_>, show: &Sh
     for split in splits.iter().filter(|split| !split.own.is_empty()) {
         block(split.employee, month, &split.own, &split.below, &columns, cx, text);
     }
-    below(&shared, shown.len(), month, &columns, cx, text);
+    below(&shared, shown.len(), &columns, cx, text);
     nothing_for(&splits, show, cx, text);
     notices::notices(&shown, cx, show, text);
 }
@@ -90,13 +92,13 @@ fn split<'r>(result: &&'r MonthResult, show: &Show<'_>) -> Split<'r> {
 /// Takes out the rows that are undetermined for the same reasons for several employees, then those that are for like
 /// reasons: each for lack of a fact of his own.
 fn share<'r>(splits: &mut [Split<'r>]) -> Vec<Shared<'r>> {
-    let mut shared = share_by(splits, |_, reason| reason.clone());
-    shared.extend(share_by(splits, |employee, reason| of_self(reason, employee)));
+    let mut shared = share_by(splits, false, |_, reason| reason.clone());
+    shared.extend(share_by(splits, true, |employee, reason| of_self(reason, employee)));
     shared.sort_by_key(|one| one.key.0);
     shared
 }
 
-fn share_by<'r>(splits: &mut [Split<'r>], alike: impl Fn(EmployeeId, &Reason) -> Reason) -> Vec<Shared<'r>> {
+fn share_by<'r>(splits: &mut [Split<'r>], own: bool, alike: impl Fn(EmployeeId, &Reason) -> Reason) -> Vec<Shared<'r>> {
     let key = |employee: EmployeeId, row: &Row<'_>| -> Option<Key> {
         let first = row.first().filter(|_| row.is_undetermined())?;
         let reasons = row.reasons().iter().map(|reason| alike(employee, reason)).collect();
@@ -111,7 +113,7 @@ fn share_by<'r>(splits: &mut [Split<'r>], alike: impl Fn(EmployeeId, &Reason) ->
             let one = (split.employee, row.clone());
             match shared.get_mut(place) {
                 Some(known) => known.rows.push(one),
-                None => shared.push(Shared { key, rows: vec![one] }),
+                None => shared.push(Shared { key, own, rows: vec![one] }),
             }
         }
     }
@@ -130,25 +132,22 @@ fn share_by<'r>(splits: &mut [Split<'r>], alike: impl Fn(EmployeeId, &Reason) ->
     shared
 }
 
-fn below(shared: &[Shared<'_>], employees: usize, month: Month, columns: &Columns, cx: &Context<'_>, text: &mut String) {
+fn below(shared: &[Shared<'_>], employees: usize, columns: &Columns, cx: &Context<'_>, text: &mut String) {
     if shared.is_empty() {
         return;
     }
     text.push('\n');
     line(text, &ResultWords::ForSeveral.say(cx.lang));
     for one in shared {
-        let Some((_, row)) = one.rows.first() else { continue };
-        let head = Row {
-            lines: row.lines.iter().take(1).copied().collect(),
-        };
+        let Some((first, row)) = one.rows.first() else { continue };
         let who = one.rows.iter().map(|(employee, _)| cx.who_whole(*employee)).collect();
         let whom = ResultWords::For {
             all: one.rows.len() == employees,
             who,
         };
         let mut details = vec![whom.say(cx.lang)];
-        details.extend(reasons(one.rows.iter().flat_map(|(_, row)| row.reasons()), None, cx));
-        columns.row(&head, month, &details, cx, text);
+        details.extend(reasons(row.reasons(), one.own.then_some(*first), cx));
+        columns.row_of_several(row, &details, cx, text);
     }
 }
 
