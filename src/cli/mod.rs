@@ -16,7 +16,8 @@ mod work;
 use std::io;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use handbook::messages::{HelpText, Lang};
+use handbook::diagnostic::Diagnostic;
+use handbook::messages::{CommandMessage, HelpText, Lang};
 
 use context::Context;
 pub(crate) use exit::ExitStatus;
@@ -32,11 +33,24 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    #[command(about = help(HelpText::Check), after_help = help(HelpText::CheckAfter))]
+    // In the usage the policies come first: everything behind --facts is taken as fact files.
+    #[command(
+        about = help(HelpText::Check),
+        after_help = help(HelpText::CheckAfter),
+        override_usage = "handbook check [OPTIONS] <POLICY>... [--facts <FILE>...]"
+    )]
     Check(check::CheckArgs),
-    #[command(about = help(HelpText::Eval), after_help = help(HelpText::EvalAfter))]
+    #[command(
+        about = help(HelpText::Eval),
+        after_help = help(HelpText::EvalAfter),
+        override_usage = "handbook eval [OPTIONS] <POLICY>... --facts <FILE>..."
+    )]
     Eval(eval::EvalArgs),
-    #[command(about = help(HelpText::Explain), after_help = help(HelpText::ExplainAfter))]
+    #[command(
+        about = help(HelpText::Explain),
+        after_help = help(HelpText::ExplainAfter),
+        override_usage = "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>"
+    )]
     Explain(explain::ExplainArgs),
     #[command(about = help(HelpText::Test), after_help = help(HelpText::TestAfter))]
     Test(test::TestArgs),
@@ -80,6 +94,12 @@ pub(crate) fn run() -> ExitStatus {
         Ok(status) => status,
         // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
-        Err(_) => ExitStatus::CouldNotRun,
+        Err(error) => {
+            let reason = error.to_string();
+            let unwritten = Diagnostic::nowhere(CommandMessage::Unwritten { reason });
+            // If even that can't be written, there is nobody to tell.
+            let _unwritten = context.report(&[unwritten]);
+            ExitStatus::CouldNotRun
+        }
     }
 }

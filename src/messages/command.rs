@@ -52,6 +52,11 @@ pub enum CommandMessage {
     },
     /// No policy was read.
     NoPolicy,
+    /// The results could not be written.
+    Unwritten {
+        /// What the system said.
+        reason: String,
+    },
     /// Two rules give what there can be only one of.
     Conflict(Box<ConflictMessage>),
     /// Words under a caret: the other rule.
@@ -125,6 +130,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::UnknownRule { .. } => "command::unknown-rule",
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
+            CommandMessage::Unwritten { .. } => "command::unwritten",
             CommandMessage::Conflict(_) => "eval::conflict",
             CommandMessage::OtherRule { .. } => "",
         }
@@ -165,6 +171,8 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", super::or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
+            CommandMessage::Unwritten { reason } => Said::new(format!("the results could not be written: {reason}"))
+                .help("check that there is room where they are written to"),
             CommandMessage::Conflict(conflict) => conflict.en(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` gives it, too")),
         }

@@ -68,7 +68,7 @@ fn refused(run: &Run, code: &str, words: &str) {
 
 fn json(text: &str) -> serde_json::Value {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    assert!(value["version"].is_u64(), "JSON has a version: {text}");
+    assert!(value.get("version").is_some_and(serde_json::Value::is_u64), "JSON has a version: {text}");
     value
 }
 
@@ -76,10 +76,11 @@ fn json(text: &str) -> serde_json::Value {
 fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _absent = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(&folder).expect("the folder of a test can be made");
     for (name, bytes) in files {
-        fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
-        fs::write(folder.join(name), bytes).unwrap();
+        let file = folder.join(name);
+        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder in it can be made");
+        fs::write(file, bytes).expect("a file in it can be written");
     }
     folder
 }
@@ -365,6 +366,20 @@ fn a_reader_that_stops_is_no_error() {
     let done = child.wait_with_output().expect("it ends");
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(!String::from_utf8_lossy(&done.stderr).contains("panicked"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let full = fs::File::options().write(true).open("/dev/full").expect("there is a full device");
+    let mut child = command(&["clauses", HOSPITAL]);
+    let Output { status, stderr, .. } = child.stdout(full).output().expect("the program starts");
+    let said = String::from_utf8(stderr).expect("what is written is UTF-8");
+    assert_eq!(status.code(), Some(2), "{said}");
+    assert!(said.starts_with("command::unwritten"), "{said}");
+    // The reason is in the words of the system.
+    let reason = said.replace("No space left on device (os error 28)", "REASON").replace("no storage space", "REASON");
+    snapshot("cli", "a_full_disk", &reason);
 }
 
 #[test]
