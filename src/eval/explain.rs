@@ -436,6 +436,9 @@ impl Evaluator<'_> {
             TermKind::Within { .. } | TermKind::Share { .. } => {
                 let result = self.group_result(id, cx);
                 trace.read = result.members(cx.employee).iter().map(member_read).collect();
+                if let TermKind::Share { pot, .. } = &term.kind {
+                    trace.parts.push(self.trace(*pot, cx));
+                }
             }
             kind => {
                 let children = kind.children().into_iter();
