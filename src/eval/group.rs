@@ -150,6 +150,7 @@ impl Evaluator<'_> {
             (Truth::Unknown(unknown), Ok(number)) => {
                 let one = result.groups.entry(number).or_default();
                 one.open.extend(unknown.reasons.iter().cloned());
+                result.each.insert(member.employee, Found::Unknown(unknown));
             }
             (Truth::Yes, Ok(number)) => {
                 let value = self.eval(of, member);

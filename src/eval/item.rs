@@ -74,8 +74,8 @@ impl Item {
     }
 
     /// The order of occurrences: by day, then time; those of a bare count behind the dated ones of their month.
-    pub(super) fn order(&self) -> (Month, Date, Option<Time>, Origin) {
+    pub(super) fn order(&self) -> (Month, Date, Option<Time>, Origin, Option<RuleId>) {
         let day = self.when.day().unwrap_or_else(|| self.when.month().last_day());
-        (self.when.month(), day, self.time, self.origin)
+        (self.when.month(), day, self.time, self.origin, self.by)
     }
 }

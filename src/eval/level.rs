@@ -1,6 +1,7 @@
 //! Levels and steps: where a promotion or demotion holds, and whether it is waiting or effective.
 
 use super::context::Cx;
+use super::read::began;
 use super::{Evaluator, Found, Truth};
 use crate::outcome::Outcome;
 use crate::plan::{Effect, Rule};
@@ -34,16 +35,19 @@ impl Evaluator<'_> {
     /// Once its first step is recorded, the conditions of a rule are asked as of that day.
     pub(super) fn first_step_context<'f>(&self, rule: &Rule, cx: &Cx<'f>) -> Option<Cx<'f>> {
         let stepped = rule.stepped?;
-        let since = self.level_since(Self::moved_fact(rule), cx);
+        let since = self.steps_since(Self::moved_fact(rule), cx);
         let day = self.step_day(stepped, 0, since, None, cx)?;
         let month = day.month();
         Some(Cx { first: day, last: day, month, period: Unit::containing(month, Cadence::Month), ..*cx })
     }
 
-    /// The day on which the level last changed: only steps behind it count.
-    fn level_since(&self, fact: Option<FactId>, cx: &Cx<'_>) -> Option<Date> {
-        let entry = self.employee(cx.employee).fact(fact?).as_of(cx.last)?;
-        entry.from
+    /// The day behind which steps count: that on which the level last changed. A rule that changes no level has only the
+    /// steps of its own period: what was decided once is not decided for ever.
+    fn steps_since(&self, fact: Option<FactId>, cx: &Cx<'_>) -> Option<Date> {
+        match fact {
+            Some(fact) => began(self.employee(cx.employee).fact(fact), cx.last)?.0,
+            None => Some(cx.period.first_day().before()),
+        }
     }
 
     /// The first recorded day of a step that is behind the level's last change and not before the step that it follows.
@@ -66,7 +70,7 @@ impl Evaluator<'_> {
     /// The days on which the steps of a rule were taken, up to the first open one.
     pub(super) fn steps_taken(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<Date> {
         let Some(stepped) = rule.stepped else { return Vec::new() };
-        let since = self.level_since(Self::moved_fact(rule), cx);
+        let since = self.steps_since(Self::moved_fact(rule), cx);
         let mut taken: Vec<Date> = Vec::new();
         for step in 0..rule.steps.len() {
             match self.step_day(stepped, step, since, taken.last().copied(), cx) {

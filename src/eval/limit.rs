@@ -108,12 +108,15 @@ impl Evaluator<'_> {
 /// Cuts lines so that what is known of them comes to no more than a limit.
 fn cut(limit: LimitId, most: Exact, order: CutOrder, lines: &mut [&mut Line]) -> Result<(), Fault> {
     let amounts: Vec<Exact> = lines.iter().map(|line| amount(line)).collect();
-    let sum = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.plus(*amount))?;
+    let above = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.plus(*amount))?;
+    // What is below zero counts against the rest, and is not cut.
+    let below = lines.iter().try_fold(Exact::ZERO, |sum, line| sum.plus(deduction(line)))?;
+    let sum = above.plus(below)?;
     if sum <= most {
         return Ok(());
     }
     if order == CutOrder::Evenly {
-        let kept = divide(most, &amounts)?;
+        let kept = divide(most.minus(below)?, &amounts)?;
         for ((line, amount), kept) in lines.iter_mut().zip(&amounts).zip(kept) {
             take(line, limit, amount.minus(kept)?)?;
         }
@@ -132,6 +135,13 @@ fn cut(limit: LimitId, most: Exact, order: CutOrder, lines: &mut [&mut Line]) ->
         over = over.minus(taken)?;
     }
     Ok(())
+}
+
+fn deduction(line: &Line) -> Exact {
+    match line.outcome {
+        Outcome::Amount(amount) => amount.min(Exact::ZERO),
+        _ => Exact::ZERO,
+    }
 }
 
 fn amount(line: &Line) -> Exact {

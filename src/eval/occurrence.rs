@@ -54,23 +54,29 @@ impl Evaluator<'_> {
 
     fn work_matches(&self, id: RuleId, employee: EmployeeId, month: Month) -> Vec<Matched> {
         let rule = self.plan.rule(id);
+        let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
         let mut found = Vec::new();
-        let newest = rule.on(month.last_day()).or_else(|| rule.versions.first());
-        let Some(for_each) = newest.and_then(|version| version.body.for_each.as_ref()) else { return found };
-        for item in self.view(&for_each.source, employee, month).iter() {
-            let day = item.when.day().unwrap_or_else(|| month.last_day());
-            let version = rule.on(day).or(newest);
-            let Some(for_each) = version.and_then(|version| version.body.for_each.as_ref()) else { continue };
-            let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
-            let truth = self.is_breach_of(item, for_each.source.clause.as_deref()).and(|| match for_each.filter {
-                Some(filter) => self.for_item(item, &cx, |evaluator, cx| evaluator.truth(filter, cx)),
-                None => Truth::Yes,
-            });
-            if truth != Truth::No {
-                let item = item.clone();
-                found.push(Matched { item, truth });
+        for version in &rule.versions {
+            let Some(for_each) = &version.body.for_each else { continue };
+            for item in self.view(&for_each.source, employee, month).iter() {
+                // Each occurrence goes by the version of its own day; a gap between versions is reported for it.
+                let day = item.when.day().unwrap_or_else(|| month.last_day());
+                let in_force = rule.on(day);
+                let in_gap = in_force.is_none() && rule.is_gap(day) && std::ptr::eq(version, rule.first());
+                if !in_gap && !in_force.is_some_and(|in_force| std::ptr::eq(in_force, version)) {
+                    continue;
+                }
+                let truth = self.is_breach_of(item, for_each.source.clause.as_deref()).and(|| match for_each.filter {
+                    Some(filter) => self.for_item(item, &cx, |evaluator, cx| evaluator.truth(filter, cx)),
+                    None => Truth::Yes,
+                });
+                if truth != Truth::No {
+                    let item = item.clone();
+                    found.push(Matched { item, truth });
+                }
             }
         }
+        found.sort_by_key(|matched| matched.item.order());
         found
     }
 

@@ -106,7 +106,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether something of a day, or of some day of a month, is in a window.
-    fn in_window(&self, when: When, days: Days, cx: &Cx<'_>) -> Truth {
+    pub(super) fn in_window(&self, when: When, days: Days, cx: &Cx<'_>) -> Truth {
         match when {
             When::Day(day) if days.contain(day) => Truth::Yes,
             When::Day(_) => Truth::No,
@@ -279,6 +279,14 @@ fn counts(member: &Member, bare: bool) -> Truth {
     if bare { there } else { there.and(|| member.value.clone().truth()) }
 }
 
+/// How a member counts in a run: one that may not be there may leave the run as it is, or end it.
+fn in_run(member: &Member) -> Truth {
+    match &member.there {
+        Truth::Unknown(unknown) => Truth::Unknown(unknown.clone()),
+        _ => counts(member, false),
+    }
+}
+
 fn tally(values: impl Iterator<Item = Truth>, others: &[Reason]) -> Found {
     let (mut low, mut maybe) = (0i64, 0i64);
     let mut reasons = others.to_vec();
@@ -323,7 +331,7 @@ fn streak(list: &MemberList) -> Found {
     let (mut low, mut high) = (0i64, 0i64);
     let mut reasons = Vec::new();
     for member in list.members.iter().rev() {
-        match counts(member, false) {
+        match in_run(member) {
             Truth::Yes => high += 1,
             Truth::No => return run_length(low, Some(high), reasons),
             Truth::Unknown(unknown) => {
@@ -351,7 +359,7 @@ fn longest_streak(list: &MemberList) -> Found {
     let (mut low, mut high, mut sure, mut possible) = (0i64, 0i64, 0i64, 0i64);
     let mut reasons = list.others.clone();
     for member in &list.members {
-        match counts(member, false) {
+        match in_run(member) {
             Truth::Yes => (sure, possible) = (sure + 1, possible + 1),
             Truth::No => (sure, possible) = (0, 0),
             Truth::Unknown(unknown) => {

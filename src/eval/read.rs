@@ -184,7 +184,7 @@ impl<'p> Evaluator<'p> {
 
 /// The first day of the value that a history has on a day, and its place. A value that is recorded again while it holds
 /// has not begun anew.
-fn began(history: &History, day: Date) -> Option<(Option<Date>, Span)> {
+pub(super) fn began(history: &History, day: Date) -> Option<(Option<Date>, Span)> {
     let present = history.as_of(day)?;
     let before = history.entries.iter().rev().skip_while(|entry| !std::ptr::eq(*entry, present));
     let first = before.take_while(|entry| entry.value == present.value).last()?;

@@ -63,23 +63,23 @@ impl<'p> Evaluator<'p> {
         }
         let rule = self.plan.rule(id);
         let day = self.days_in(employee, month).last;
-        let Some(version) = rule.on(day).or_else(|| rule.versions.iter().find(|version| touches(version, month)))
-        else {
-            if rule.is_gap(day) {
-                self.gap(id, employee, month, day, &mut run);
-            }
-            return run;
-        };
-        let unit = Unit::containing(month, version.body.each);
+        let unit = Unit::containing(month, rule.on(day).unwrap_or_else(|| rule.first()).body.each);
         if !self.is_worked_in(employee, unit, month) {
             return run;
         }
         let cx = self.month_context(employee, month, unit);
-        if version.body.for_each.is_some() {
+        // Occurrences go by the version of their own day, the period by that of its last.
+        let by_occurrence = |version: &Version<Rule>| touches(version, unit) && version.body.for_each.is_some();
+        if rule.versions.iter().any(by_occurrence) {
             self.each_occurrence(id, unit, month, &cx, &mut run);
-        } else if rule.on(day).is_some() {
-            let work = Work { id, at: self.version_at(id, version), version, month };
-            self.once(&work, &cx, &mut run);
+        }
+        match rule.on(day) {
+            Some(version) if version.body.for_each.is_none() => {
+                let work = Work { id, at: self.version_at(id, version), version, month };
+                self.once(&work, &cx, &mut run);
+            }
+            None if run.applies.is_none() && rule.is_gap(day) => self.gap(id, employee, month, day, &mut run),
+            _ => {}
         }
         run
     }
@@ -151,14 +151,18 @@ impl<'p> Evaluator<'p> {
 
     /// Whether a rule that overrides another applies to the occurrence or the period.
     pub(super) fn overrides(&self, id: RuleId, by: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
-        let run = self.rule_run(by, cx.employee, cx.month);
-        match (origin, self.same_event(id, by)) {
-            (Some(origin), true) => {
-                let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
-                of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
-            }
-            _ => run.applies.clone().unwrap_or(Truth::No),
-        }
+        // A rule of a quarter is overridden by what applied in any of its months.
+        let months = self.months_of(cx.period, cx.month).into_iter();
+        months.filter(|month| self.is_employed(cx.employee, *month)).fold(Truth::No, |any, month| {
+            let run = self.rule_run(by, cx.employee, month);
+            any.or(|| match (origin, self.same_event(id, by)) {
+                (Some(origin), true) => {
+                    let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
+                    of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
+                }
+                _ => run.applies.clone().unwrap_or(Truth::No),
+            })
+        })
     }
 
     fn same_event(&self, first: RuleId, second: RuleId) -> bool {
@@ -403,8 +407,8 @@ fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
     if fits { Truth::Yes } else { Truth::No }
 }
 
-/// Whether a version is in force on some day of a month.
-fn touches(version: &Version<Rule>, month: Month) -> bool {
-    let days = crate::value::Days { first: month.first_day(), last: month.last_day() };
+/// Whether a version is in force on some day of a period.
+fn touches(version: &Version<Rule>, unit: Unit) -> bool {
+    let days = crate::value::Days { first: unit.first_day(), last: unit.last_day() };
     !version.in_force.days().and(days).is_empty()
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::context::Cx;
 use super::{Evaluator, Found};
-use crate::outcome::Reason;
+use crate::outcome::{Reason, Unknown};
 use crate::plan::{BoundRow, Rows, TableId};
 use crate::source::Span;
 use crate::types::Type;
@@ -24,7 +24,8 @@ impl Evaluator<'_> {
         };
         let value = match argument {
             Found::Known(value) => value,
-            unknown @ Found::Unknown(_) => return unknown,
+            // Only a count has a lowest and a highest value; what a table makes of it has none.
+            Found::Unknown(unknown) => return Found::Unknown(Unknown { bounds: None, ..unknown }),
         };
         if value == Value::None {
             return Found::at(Err(Fault::Nothing), span);

@@ -119,7 +119,7 @@ impl Evaluator<'_> {
 
 /// Whether something is unknown for no other reason than that it was recorded as not held.
 pub(super) fn is_not_held(unknown: &Unknown) -> bool {
-    unknown.reasons.iter().any(|reason| matches!(reason, Reason::NotHeld(..)))
+    unknown.reasons.iter().all(|reason| matches!(reason, Reason::NotHeld(..)))
 }
 
 fn with(found: Found, of: impl FnOnce(&Value) -> Found) -> Found {
@@ -185,7 +185,8 @@ fn compare(op: Comparison, left: &Found, right: &Found, span: Span) -> Found {
 
 fn bounded(op: Comparison, unknown: &Unknown, value: &Value) -> Found {
     let undecided = || Found::Unknown(Unknown { bounds: None, ..unknown.clone() });
-    let Some(Bounds { low, high }) = unknown.bounds else { return undecided() };
+    let is_number = matches!(value, Value::Count(_) | Value::Number(_));
+    let Some(Bounds { low, high }) = unknown.bounds.filter(|_| is_number) else { return undecided() };
     let against = |count: i64| ops::compare(&Value::Count(count), value).ok();
     let Some(lowest) = against(low) else { return undecided() };
     // Without an end the highest is above everything.
