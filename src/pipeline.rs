@@ -165,7 +165,10 @@ fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, Sou
             _ => SourceMessage::FactsTooLarge { path },
         });
     }
-    decode(bytes).map_err(|not_text| match not_text {
+    let not_blank = |text: String| {
+        if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() { Err(NotText::Empty) } else { Ok(text) }
+    };
+    decode(bytes).and_then(not_blank).map_err(|not_text| match not_text {
         NotText::Empty => SourceMessage::Empty { path },
         NotText::Gbk => SourceMessage::Gbk { path },
         NotText::Utf16 => SourceMessage::Utf16 { path },

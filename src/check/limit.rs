@@ -63,6 +63,12 @@ impl Checker<'_, '_, '_> {
         })
     }
 
+    /// Whether the outcomes of one of two policies are within the reach of the other.
+    fn sees(&self, first: PolicyId, second: PolicyId) -> bool {
+        let reach = |policy: PolicyId| &self.plan.policy(policy).reach;
+        reach(first).contains(&second) || reach(second).contains(&first)
+    }
+
     fn overridden_limits(&mut self, paths: &[&Path], scope: &Scope) -> Vec<LimitId> {
         let mut found = Vec::new();
         for path in paths {
@@ -78,17 +84,17 @@ impl Checker<'_, '_, '_> {
         found
     }
 
-    /// Two limits of one policy on one kind: without `overrides` it is not said which one acts.
+    /// Two limits on one kind, of one policy or of one that uses the other: without `overrides` it is not said which one acts.
     fn two_on_one_kind(&mut self) {
-        let mut last: BTreeMap<(PolicyId, PayKind), LimitId> = BTreeMap::new();
+        let mut last: BTreeMap<PayKind, LimitId> = BTreeMap::new();
         for (at, second) in self.plan.limits.iter().enumerate() {
             let id = LimitId::at(at);
             let kinds: BTreeSet<PayKind> =
                 second.versions.iter().flat_map(|version| &version.body.kinds).copied().collect();
             for kind in kinds {
-                let before = last.insert((second.policy, kind), id);
+                let before = last.insert(kind, id);
                 let Some((first, other)) = before.map(|before| (self.plan.limit(before), before)) else { continue };
-                if overrides(first, id) || overrides(second, other) {
+                if overrides(first, id) || overrides(second, other) || !self.sees(first.policy, second.policy) {
                     continue;
                 }
                 if let (Some(span), Some(place)) = (second.title.span, first.title.span) {

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
-use crate::messages::CheckMessage;
+use crate::messages::{CheckMessage, ResolveMessage};
 use crate::plan::{ClauseRef, InForce, PolicyId, Version};
 use crate::resolve::{Attributes, Decl, DeclVersion, days_of, nearest};
 use crate::syntax::ast::ClauseId;
@@ -17,6 +17,7 @@ impl Checker<'_, '_, '_> {
         mut body: impl FnMut(&mut Self, usize) -> Option<T>,
     ) -> Vec<Version<T>> {
         self.overlaps(decl);
+        self.ends_behind_beginnings(decl);
         let mut versions: Vec<Version<T>> = Vec::new();
         for (at, written) in decl.versions.iter().enumerate() {
             let Some(body) = body(self, at) else { continue };
@@ -60,6 +61,17 @@ impl Checker<'_, '_, '_> {
                 (Some(own), Some(policy)) => Some(own.min(policy)),
                 (own, policy) => own.or(policy),
             },
+        }
+    }
+
+    /// A version that ends before it begins would never be in force.
+    fn ends_behind_beginnings<B>(&mut self, decl: &Decl<'_, B>) {
+        for written in &decl.versions {
+            let own = days_of(&written.attributes);
+            let reversed = own.from.zip(own.until).is_some_and(|(from, until)| until < from);
+            if let (true, Some((_, _, span))) = (reversed, written.attributes.in_force) {
+                self.sink.report(ResolveMessage::EndsBeforeItBegins, span);
+            }
         }
     }
 

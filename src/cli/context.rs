@@ -58,7 +58,8 @@ impl<'w> Context<'w> {
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`
     /// shows them and they would stand above every result.
     pub(super) fn report_errors(&mut self, found: &[Diagnostic]) -> io::Result<()> {
-        let (errors, warnings): (Vec<_>, Vec<_>) = found.iter().cloned().partition(|one| one.severity() == Severity::Error);
+        let (errors, warnings): (Vec<_>, Vec<_>) =
+            found.iter().cloned().partition(|one| one.severity() == Severity::Error);
         match (errors.is_empty(), warnings.len()) {
             (true, 0) => Ok(()),
             (true, count) => self.note(&DiagnosticWords::PolicyWarnings(count)),
@@ -74,11 +75,7 @@ impl<'w> Context<'w> {
         let text = match self.format {
             Format::Json => diagnostics::json(found, &self.sources, self.lang),
             Format::Human => {
-                let look = diagnostics::Look {
-                    lang: self.lang,
-                    width: self.width,
-                    colour: self.colour,
-                };
+                let look = diagnostics::Look { lang: self.lang, width: self.width, colour: self.colour };
                 diagnostics::human(found, &self.sources, look)
             }
         };

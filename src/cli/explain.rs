@@ -47,7 +47,9 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
     let mut explanations = Vec::new();
     for month in &work.months {
         let employees = work.employees.iter();
-        explanations.extend(employees.flat_map(|employee| rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month))));
+        explanations.extend(
+            employees.flat_map(|employee| rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month))),
+        );
     }
     let cx = work.context(context);
     let text = match context.format {
@@ -94,7 +96,8 @@ fn rule(name: &str, plan: &Plan) -> Result<RuleId, CommandMessage> {
     match found.as_slice() {
         [rule] => Ok(*rule),
         [] => {
-            let titles = plan.rules().flat_map(|(_, rule)| [Some(rule.title.name.as_str()), rule.title.label.as_deref()]);
+            let titles =
+                plan.rules().flat_map(|(_, rule)| [Some(rule.title.name.as_str()), rule.title.label.as_deref()]);
             let nearest = nearest(&plain, titles.flatten()).map(str::to_string);
             let name = name.to_string();
             Err(CommandMessage::UnknownRule { name, nearest })

@@ -85,10 +85,7 @@ fn unread(path: &str, error: &io::Error) -> SourceMessage {
     let path = path.to_string();
     match error.kind() {
         io::ErrorKind::NotFound => SourceMessage::NotFound { path },
-        _ => SourceMessage::Unreadable {
-            path,
-            reason: error.to_string(),
-        },
+        _ => SourceMessage::Unreadable { path, reason: error.to_string() },
     }
 }
 

@@ -108,7 +108,9 @@ mod tests {
 
     #[test]
     fn what_is_none() {
-        for text in ["", "2022-13", "2022-00", "22-03", "2022-Q5", "2022-03-01", "2022-03..", "..", "march", "0000", "9999-01"] {
+        for text in
+            ["", "2022-13", "2022-00", "22-03", "2022-Q5", "2022-03-01", "2022-03..", "..", "march", "0000", "9999-01"]
+        {
             assert!(matches!(months(text), Err(CommandMessage::PeriodForm { .. })), "{text}");
         }
         assert!(matches!(months("2022-03..2022-01"), Err(CommandMessage::PeriodBackwards { .. })));

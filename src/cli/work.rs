@@ -70,13 +70,7 @@ impl Work {
         if let (None, Some(month)) = (&asked, months.first()) {
             context.note(&DiagnosticWords::LastCovered(month.to_string()))?;
         }
-        Ok(Some(Work {
-            compiled,
-            population,
-            months,
-            last_covered: asked.is_none(),
-            employees,
-        }))
+        Ok(Some(Work { compiled, population, months, last_covered: asked.is_none(), employees }))
     }
 
     /// The plan.
@@ -103,7 +97,8 @@ fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Sink) -> Vec<
         }
         return covered.last().copied().into_iter().collect();
     };
-    let uncovered: Vec<String> = asked.iter().filter(|month| !covered.contains(month)).map(ToString::to_string).collect();
+    let uncovered: Vec<String> =
+        asked.iter().filter(|month| !covered.contains(month)).map(ToString::to_string).collect();
     if !uncovered.is_empty() {
         sink.push(Diagnostic::nowhere(CommandMessage::NotCovered { months: uncovered }));
     }
@@ -115,10 +110,8 @@ fn employee(id: &str, population: &Population, sink: &mut Sink) -> Option<Employ
     let place = population.employees.iter().position(|employee| &*employee.id == id);
     if place.is_none() {
         let known = population.employees.iter().map(|employee| &*employee.id);
-        let message = CommandMessage::UnknownEmployee {
-            id: id.to_string(),
-            nearest: nearest(id, known).map(str::to_string),
-        };
+        let message =
+            CommandMessage::UnknownEmployee { id: id.to_string(), nearest: nearest(id, known).map(str::to_string) };
         sink.push(Diagnostic::nowhere(message));
     }
     place.map(EmployeeId::at)

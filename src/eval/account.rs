@@ -3,7 +3,6 @@
 use super::context::Cx;
 use super::over::{Member, MemberList, Of};
 use super::{Evaluator, Found, Truth};
-use crate::facts::When;
 use crate::outcome::{EffectKind, Line, Outcome, Reason, Unknown};
 use crate::plan::{Effect, PolicyId, RuleId, Window};
 use crate::schema::AccountId;
@@ -30,7 +29,7 @@ impl Evaluator<'_> {
             for rule in &rules {
                 let run = self.rule_run(*rule, cx.employee, month);
                 let entries = run.lines.iter().filter(|line| line.kind == EffectKind::Points(account));
-                list.members.extend(entries.filter_map(|line| given(line, days, Value::Points)));
+                list.members.extend(entries.filter_map(|line| self.given_in(line, days, cx, Value::Points)));
             }
         }
         list
@@ -93,23 +92,19 @@ impl Evaluator<'_> {
             MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         for month in self.worked_months(cx.employee, days) {
             let lines = self.limited_lines(reader, kind, cx.employee, month);
-            list.members.extend(lines.iter().filter_map(|line| given(line, days, Value::Money)));
+            list.members.extend(lines.iter().filter_map(|line| self.given_in(line, days, cx, Value::Money)));
         }
         list
     }
-}
 
-/// What a line gave, if it is of some days.
-fn given(line: &Line, days: Days, value: impl Fn(Exact) -> Value) -> Option<Member> {
-    let inside = match line.when {
-        When::Day(day) => days.contain(day),
-        // A line of a bare count is of its month.
-        When::SomeDayOf(month) => !days.and(Days { first: month.first_day(), last: month.last_day() }).is_empty(),
-    };
-    let value = match &line.outcome {
-        Outcome::Amount(amount) => Found::Known(value(*amount)),
-        Outcome::Undetermined(unknown) => Found::Unknown(unknown.clone()),
-        Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => Found::at(Err(Fault::Kinds), line.span),
-    };
-    inside.then_some(Member { of: Of::Occurrence(line.when), there: Truth::Yes, value, span: Some(line.span) })
+    /// What a line gave, if it is of some days.
+    fn given_in(&self, line: &Line, days: Days, cx: &Cx<'_>, value: impl Fn(Exact) -> Value) -> Option<Member> {
+        let there = self.in_window(line.when, days, cx);
+        let value = match &line.outcome {
+            Outcome::Amount(amount) => Found::Known(value(*amount)),
+            Outcome::Undetermined(unknown) => Found::Unknown(unknown.clone()),
+            Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => Found::at(Err(Fault::Kinds), line.span),
+        };
+        (there != Truth::No).then_some(Member { of: Of::Occurrence(line.when), there, value, span: Some(line.span) })
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use crate::outcome::{EmployeeId, Reason, Unknown};
-use crate::value::{Date, Month, Unit, Value};
+use crate::value::{Date, Days, Month, Unit, Value};
 
 /// Where a formula is worked.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,11 @@ pub(super) struct Frame<'f> {
 impl<'f> Cx<'f> {
     pub(super) fn new(employee: EmployeeId, day: Date, month: Month, period: Unit) -> Cx<'f> {
         Cx { employee, first: day, last: day, month, period, frame: None, grown: None }
+    }
+
+    /// The days that it can be as of.
+    pub(super) fn days(&self) -> Days {
+        Days { first: self.first, last: self.last }
     }
 
     /// The day that it is as of.

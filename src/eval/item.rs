@@ -37,16 +37,16 @@ pub(super) struct Gone {
 
 impl Item {
     /// An occurrence as recorded.
-    pub(super) fn recorded(
-        employee: EmployeeId,
-        origin: Origin,
-        occurrence: &Occurrence,
-        fields: &[FieldDef],
-    ) -> Item {
+    pub(super) fn recorded(employee: EmployeeId, origin: Origin, occurrence: &Occurrence, fields: &[FieldDef]) -> Item {
         let event = origin.event;
         let found = fields.iter().enumerate().map(|(at, def)| {
             let recorded = occurrence.fields.get(at).and_then(Option::as_ref);
-            match recorded.map(|recorded| recorded.value.clone()).or_else(|| absent(&def.ty)) {
+            // Of a bare count nothing is known but what the declaration says by default.
+            let stand_in = || match occurrence.when {
+                When::Day(_) => absent(&def.ty),
+                When::SomeDayOf(_) => def.ty.default.clone(),
+            };
+            match recorded.map(|recorded| recorded.value.clone()).or_else(stand_in) {
                 Some(value) => Found::Known(value),
                 None => Found::because(Reason::Field(employee, event, at, occurrence.span)),
             }

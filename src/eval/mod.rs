@@ -1,6 +1,6 @@
 //! Plan and facts to results.
 //!
-//! In: a [`Plan`] without errors and a [`Population`]. Out: [`Results`]. Evaluation is by demand: a formula is worked for
+//! In: a [`Plan`] without errors and a [`Population`]. Out: [`Results`](crate::outcome::Results). Evaluation is by demand: a formula is worked for
 //! an employee, as of a day, when something reads it; what is named is worked once for each reader's day and kept. Order
 //! therefore comes from what depends on what, and the checker has seen to it that nothing reaches itself. Nothing here
 //! knows a name, and nothing can fail: what has no value is undetermined, with its reasons.
@@ -69,6 +69,8 @@ struct Employment {
     hired_known: bool,
     /// The first month of which anything is recorded.
     earliest: Month,
+    /// The month of the last occurrence.
+    latest: Month,
 }
 
 /// An evaluation under way.
@@ -145,7 +147,14 @@ fn employment(employee: &Employee) -> Employment {
         days: Days { first: hired.unwrap_or_else(Date::first), last },
         hired_known: hired.is_some(),
         earliest: hired.map(Date::month).unwrap_or_else(|| earliest(employee)),
+        latest: latest(employee),
     }
+}
+
+/// The month of the last occurrence of an employee.
+fn latest(employee: &Employee) -> Month {
+    let events = employee.events.iter().flatten().map(|occurrence| occurrence.when.month());
+    events.max().unwrap_or_else(|| Date::first().month())
 }
 
 /// The first month of which anything is recorded of an employee.

@@ -96,14 +96,11 @@ impl Evaluator<'_> {
                 reasons.push(Reason::NotCovered(cx.employee, Some(item.event), month));
             }
             for other in self.matches(id, cx.employee, month).iter() {
-                let in_window = match other.item.when {
-                    When::Day(day) => days.contain(day),
-                    When::SomeDayOf(_) => true,
-                };
-                if !in_window || other.item.order() >= item.order() {
+                if other.item.order() >= item.order() {
                     continue;
                 }
-                match other.truth.clone().and(|| other.item.is_there(own_day)) {
+                let in_window = self.in_window(other.item.when, days, cx);
+                match in_window.and(|| other.truth.clone()).and(|| other.item.is_there(own_day)) {
                     Truth::No => {}
                     Truth::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
                     Truth::Yes => before += 1,

@@ -51,7 +51,10 @@ impl<'p> Evaluator<'p> {
         };
         let then = history.and_then(|history| history.as_of(last));
         let at_first = history.and_then(|history| history.as_of(first));
-        if then.map(|entry| &entry.value) != at_first.map(|entry| &entry.value) {
+        let between = history.into_iter().flat_map(|history| &history.entries);
+        let changed = between.filter(|entry| entry.from.is_some_and(|from| first < from && from <= last));
+        let mut others = changed.map(|entry| Some(&entry.value)).chain([at_first.map(|entry| &entry.value)]);
+        if others.any(|other| other != then.map(|entry| &entry.value)) {
             let reason = Reason::Day(cx.employee, last.month());
             return Read::nowhere(Found::because(reason));
         }

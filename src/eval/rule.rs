@@ -215,6 +215,15 @@ impl<'p> Evaluator<'p> {
         unknown
     }
 
+    /// Whether one version goes for an occurrence: of a bare count it has to be in force the whole month.
+    fn one_version(&self, rule: &plan::Named<Rule>, item: &Item, cx: &Cx<'_>) -> Truth {
+        let days = self.days_in(cx.employee, item.when.month());
+        match (item.when, rule.throughout(days)) {
+            (When::SomeDayOf(month), Err(())) => Truth::Unknown(Unknown::because(Reason::Day(cx.employee, month))),
+            _ => Truth::Yes,
+        }
+    }
+
     /// One occurrence: whether the rule applies, and what it gives.
     fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) -> Truth {
         let item = &matched.item;
@@ -229,7 +238,9 @@ impl<'p> Evaluator<'p> {
         let work = Work { id, at: self.version_at(id, version), version, month };
         let number = self.number(id, version, matched, cx);
         // Within the month, three that become one are no longer three, as of its end.
-        let truth = (matched.truth.clone())
+        let truth = self
+            .one_version(rule, item, cx)
+            .and(|| matched.truth.clone())
             .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
             .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
             .and(|| self.not_overridden(id, Some(item.origin), cx));

@@ -6,7 +6,8 @@ use super::Evaluator;
 use super::rule::ItemKey;
 use crate::facts::Population;
 use crate::outcome::{
-    Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Results, SanctionedTwice,
+    Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason, Results,
+    SanctionedTwice, Unknown,
 };
 use crate::plan::{Plan, PolicyId, RuleId};
 use crate::syntax::ast::PayKind;
@@ -54,9 +55,27 @@ impl Evaluator<'_> {
             }
         }
         self.apply_limits(&mut lines, employee, month);
-        conflicts.extend(single_values(&lines, employee, month));
+        let single = single_values(&lines, employee, month);
+        undecided(&mut lines, &single);
+        conflicts.extend(single);
         let sanctioned_twice = sanctioned_twice(&lines, employee, month);
         MonthResult { employee, month, lines, conflicts, sanctioned_twice }
+    }
+}
+
+/// What two rules both give is undetermined: there is no choosing between them.
+fn undecided(lines: &mut [Line], conflicts: &[Conflict]) {
+    for Conflict { what, rules: (first, second), .. } in conflicts {
+        for line in lines.iter_mut().filter(|line| line.rule == *first || line.rule == *second) {
+            let of_it = match what {
+                ConflictKind::Salary => line.kind == EffectKind::Pay(PayKind::Salary),
+                ConflictKind::Level => matches!(line.kind, EffectKind::Level { .. }),
+                ConflictKind::Class(_) => false,
+            };
+            if of_it {
+                line.outcome = Outcome::Undetermined(Unknown::because(Reason::Conflict(*first, *second)));
+            }
+        }
     }
 }
 

@@ -13,11 +13,10 @@ use crate::value::{Exact, Fault, Value, ops};
 impl Evaluator<'_> {
     pub(super) fn table(&self, id: TableId, argument: Found, span: Span, cx: &Cx<'_>) -> Found {
         let table = self.plan.table(id);
-        let (first, last) = (table.on(cx.first), table.on(cx.last));
-        let version = match (first, last) {
-            (Some(first), Some(last)) if std::ptr::eq(first, last) => first,
-            (None, None) => return Found::because(Reason::TableNotInForce(id, cx.last)),
-            _ => return Found::because(Reason::Day(cx.employee, cx.last.month())),
+        let version = match table.throughout(cx.days()) {
+            Ok(Some(version)) => version,
+            Ok(None) => return Found::because(Reason::TableNotInForce(id, cx.last)),
+            Err(()) => return Found::because(Reason::Day(cx.employee, cx.last.month())),
         };
         let Some(rows) = &version.body.rows else {
             return Found::because(Reason::ToBeFilled(id));

@@ -72,13 +72,13 @@ impl Evaluator<'_> {
             return found.clone();
         }
         let formula = self.plan.formula(id);
-        let found = match (formula.on(cx.first), formula.on(cx.last)) {
-            (Some(first), Some(last)) if std::ptr::eq(first, last) => {
+        let found = match formula.throughout(cx.days()) {
+            Ok(Some(version)) => {
                 let own = Cx { frame: None, grown: None, ..*cx };
-                self.eval(first.body.term, &own)
+                self.eval(version.body.term, &own)
             }
-            (None, None) => Found::because(Reason::LetNotInForce(id, cx.last)),
-            _ => Found::because(Reason::Day(cx.employee, cx.last.month())),
+            Ok(None) => Found::because(Reason::LetNotInForce(id, cx.last)),
+            Err(()) => Found::because(Reason::Day(cx.employee, cx.last.month())),
         };
         self.memo.lets.borrow_mut().insert(key, found.clone());
         found

@@ -8,7 +8,7 @@ use crate::facts::When;
 use crate::outcome::{EmployeeId, Origin};
 use crate::plan::{PolicyId, RuleId, Source, Window};
 use crate::schema::{EventId, Schema};
-use crate::value::{Cadence, Date, Month, Unit, Value};
+use crate::value::{Date, Month, Unit, Value};
 
 impl Evaluator<'_> {
     /// The occurrences of a month as a policy sees them, in order.
@@ -44,6 +44,10 @@ impl Evaluator<'_> {
         let recorded = self.employee(employee).event(event).iter().enumerate();
         let mut items: Vec<Item> = recorded
             .filter(|(_, occurrence)| occurrence.when.month() == month)
+            // Before the hiring and after the leaving nothing exists.
+            .filter(|(_, occurrence)| {
+                occurrence.when.day().is_none_or(|day| self.employment(employee).days.contain(day))
+            })
             .map(|(at, occurrence)| {
                 let index = u32::try_from(at).unwrap_or(u32::MAX);
                 Item::recorded(employee, Origin { event, index }, occurrence, fields)
@@ -82,7 +86,7 @@ impl Evaluator<'_> {
     fn after_classing(&self, policy: PolicyId, event: EventId, employee: EmployeeId, month: Month) -> Vec<Item> {
         let mut items = self.view_of(policy, event, true, employee, month).to_vec();
         for rule in self.index.classed_from(policy, event) {
-            for taken_in in self.months_that_take(*rule, month) {
+            for taken_in in self.months_that_take(*rule, employee, month) {
                 if !self.is_employed(employee, taken_in) {
                     continue;
                 }
@@ -106,10 +110,12 @@ impl Evaluator<'_> {
 
     /// The months in which a classing rule can take an occurrence of a month: later ones too, where every third of a
     /// longer window makes a group.
-    fn months_that_take(&self, rule: RuleId, month: Month) -> Vec<Month> {
+    fn months_that_take(&self, rule: RuleId, employee: EmployeeId, month: Month) -> Vec<Month> {
         let rule = self.plan.rule(rule);
         let windows = rule.versions.iter().filter_map(|version| version.body.for_each.as_ref()?.counted);
         let last = windows.map(|window| last_month_of(window, month)).max().unwrap_or(month);
+        // Behind the last occurrence nothing is taken any more.
+        let last = last.min(self.employment(employee).latest.max(month));
         let count = last.months_since(month);
         (0..=count).filter_map(|later| month.plus(later).ok()).collect()
     }
@@ -141,9 +147,6 @@ fn last_month_of(window: Window, month: Month) -> Month {
         Window::This(cadence) => Unit::containing(month, cadence).last_month(),
         Window::RollingDays(days) => later(days / 28 + 1),
         Window::RollingMonths(months) | Window::First(months, _) => later(months),
-        // What began so long ago has no end of its own; a year on is as far as groups are looked for.
-        Window::Last(..) | Window::Since(_) | Window::Ever => {
-            later(u32::from(Cadence::Year.months().unsigned_abs() as u16))
-        }
+        Window::Last(..) | Window::Since(_) | Window::Ever => Date::last().month(),
     }
 }

@@ -31,7 +31,16 @@ pub fn occurrence(
     given: impl IntoIterator<Item = Option<Recorded>>,
     span: Span,
 ) -> Occurrence {
-    occurrence_of(when, fields_with_defaults(&event.fields, given, span), span)
+    let mut fields = fields_with_defaults(&event.fields, given, span);
+    if let When::SomeDayOf(_) = when {
+        // A bare count says nothing of its fields: what is none by absence elsewhere is not known of it.
+        for (field, recorded) in event.fields.iter().zip(&mut fields) {
+            if field.ty.default.is_none() && recorded.as_ref().is_some_and(|recorded| recorded.value == Value::None) {
+                *recorded = None;
+            }
+        }
+    }
+    occurrence_of(when, fields, span)
 }
 
 /// An occurrence with exactly these fields.

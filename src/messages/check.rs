@@ -1,7 +1,7 @@
 //! Messages about formulas, types and what is known of a policy before it runs.
 
-use super::{Catalogued, Said, TypeTerm, WordTerm, and_list, did_you_mean, or_list};
 use super::Severity;
+use super::{Catalogued, Said, TypeTerm, WordTerm, and_list, did_you_mean, or_list};
 use crate::limits::DEPTH;
 use crate::value::Date;
 

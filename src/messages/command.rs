@@ -1,7 +1,7 @@
 //! Messages about a command as a whole: its arguments, and what its results make known.
 
-use super::{Catalogued, Said, did_you_mean};
 use super::Severity;
+use super::{Catalogued, Said, did_you_mean};
 use crate::limits::PERIOD_MONTHS;
 
 /// What can be wrong with a command.

@@ -30,6 +30,13 @@ pub enum ExampleMessage {
         /// The nearest known one.
         nearest: Option<String>,
     },
+    /// A field without `with`.
+    FieldWithoutWith {
+        /// The event or record.
+        of: String,
+        /// The field.
+        field: String,
+    },
     /// A value outside its declared range.
     OutOfRange,
     /// A given name alone.
@@ -84,6 +91,7 @@ impl Catalogued for ExampleMessage {
             M::NotGiven { .. } => "example::not-given",
             M::UnknownGiven { .. } => "example::unknown-given",
             M::UnknownGivenField { .. } => "example::unknown-given-field",
+            M::FieldWithoutWith { .. } => "example::field-without-with",
             M::OutOfRange => "example::out-of-range",
             M::GivenWithoutValue => "example::given-without-value",
             M::GivenDay => "example::given-day",
@@ -105,24 +113,64 @@ impl Catalogued for ExampleMessage {
     fn en(&self) -> Said {
         use ExampleMessage as M;
         match self {
-            M::ExampleWithoutMonth => Said::new("the example does not say which month it is of").help("add a line such as `month 2022-03`"),
-            M::NotGiven { name } => Said::new(format!("`{name}` is worked out from the facts, so it can't be given")).help("give the facts, events or records that it comes from"),
-            M::UnknownGiven { found, nearest } => Said::new(format!("there is no fact, event or record `{found}`")).maybe_help(did_you_mean(nearest.as_ref())),
-            M::UnknownGivenField { of, found, nearest } => Said::new(format!("`{of}` has no field `{found}`")).maybe_help(did_you_mean(nearest.as_ref())),
-            M::OutOfRange => Said::new("this is outside the range that the declaration allows").help("correct the value, or widen the range where it is declared"),
-            M::GivenWithoutValue => Said::new("nothing is given here but the name").help("give a value (`given level junior`), a day (`given late 2022-03-05`) or a count (`given late 2`)"),
+            M::ExampleWithoutMonth => {
+                Said::new("the example does not say which month it is of").help("add a line such as `month 2022-03`")
+            }
+            M::NotGiven { name } => Said::new(format!("`{name}` is worked out from the facts, so it can't be given"))
+                .help("give the facts, events or records that it comes from"),
+            M::UnknownGiven { found, nearest } => Said::new(format!("there is no fact, event or record `{found}`"))
+                .maybe_help(did_you_mean(nearest.as_ref())),
+            M::UnknownGivenField { of, found, nearest } => {
+                Said::new(format!("`{of}` has no field `{found}`")).maybe_help(did_you_mean(nearest.as_ref()))
+            }
+            M::FieldWithoutWith { of, field } => {
+                Said::new(format!("the field `{field}` of `{of}` is given without `with`"))
+                    .help(format!("write `given {of} … with {field} …`"))
+            }
+            M::OutOfRange => Said::new("this is outside the range that the declaration allows")
+                .help("correct the value, or widen the range where it is declared"),
+            M::GivenWithoutValue => Said::new("nothing is given here but the name").help(
+                "give a value (`given level junior`), a day (`given late 2022-03-05`) or a count (`given late 2`)",
+            ),
             M::GivenDay => Said::new("a day is expected here").help("write it like `2022-03-05`"),
-            M::GivenCount => Said::new(format!("a count from 0 to {BARE_COUNT} is expected here")).help("write how often it happened in the month, or the day on which it did"),
-            M::GivenPeriod { cadence } => Said::new(format!("a record of {} is expected here", match cadence { Cadence::Month => "a month", Cadence::Quarter => "a quarter", Cadence::Year => "a year" })).help(match cadence { Cadence::Month => "write it like `2022-03`", Cadence::Quarter => "write it like `2022-Q1`", Cadence::Year => "write it like `2022`" }),
-            M::GivenOpening => Said::new("an account is given with a day and its balance on it").help("write it like `given conduct 2022-01-01 80 points`"),
-            M::GivenStep => Said::new("a rule is given with one of its steps and the day of it").help("write it like `given to_intermediate nomination 2022-04-02`"),
-            M::ExpectWithoutWho => Said::new("the example has several employees, and this does not say of whom it is").help("write the id and a colon in front: `expect E1 : …`"),
-            M::ExpectOfLet => Said::new("of a let a value is expected").help("write `expect NAME = VALUE` or `expect NAME undetermined`"),
-            M::ExpectOfRule => Said::new("of a rule an outcome is expected").help("write it like `expect distraction_fine fine 150 yuan`, or `none` or `undetermined`"),
-            M::NotExpected { name } => Said::new(format!("`{name}` is no rule and no let, so nothing can be expected of it")).help("name a rule or a let"),
-            M::UnknownExpected { found, nearest } => Said::new(format!("there is no rule or let `{found}`")).maybe_help(did_you_mean(nearest.as_ref())),
-            M::UnknownStep { found } => Said::new(format!("the rule has no step `{found}`")).help("name one of its `step` lines"),
-            M::RuleGivesOther => Said::new("the rule never gives such an outcome").help("expect what the rule's own lines say"),
+            M::GivenCount => Said::new(format!("a count from 0 to {BARE_COUNT} is expected here"))
+                .help("write how often it happened in the month, or the day on which it did"),
+            M::GivenPeriod { cadence } => Said::new(format!(
+                "a record of {} is expected here",
+                match cadence {
+                    Cadence::Month => "a month",
+                    Cadence::Quarter => "a quarter",
+                    Cadence::Year => "a year",
+                }
+            ))
+            .help(match cadence {
+                Cadence::Month => "write it like `2022-03`",
+                Cadence::Quarter => "write it like `2022-Q1`",
+                Cadence::Year => "write it like `2022`",
+            }),
+            M::GivenOpening => Said::new("an account is given with a day and its balance on it")
+                .help("write it like `given conduct 2022-01-01 80 points`"),
+            M::GivenStep => Said::new("a rule is given with one of its steps and the day of it")
+                .help("write it like `given to_intermediate nomination 2022-04-02`"),
+            M::ExpectWithoutWho => Said::new("the example has several employees, and this does not say of whom it is")
+                .help("write the id and a colon in front: `expect E1 : …`"),
+            M::ExpectOfLet => Said::new("of a let a value is expected")
+                .help("write `expect NAME = VALUE` or `expect NAME undetermined`"),
+            M::ExpectOfRule => Said::new("of a rule an outcome is expected")
+                .help("write it like `expect distraction_fine fine 150 yuan`, or `none` or `undetermined`"),
+            M::NotExpected { name } => {
+                Said::new(format!("`{name}` is no rule and no let, so nothing can be expected of it"))
+                    .help("name a rule or a let")
+            }
+            M::UnknownExpected { found, nearest } => {
+                Said::new(format!("there is no rule or let `{found}`")).maybe_help(did_you_mean(nearest.as_ref()))
+            }
+            M::UnknownStep { found } => {
+                Said::new(format!("the rule has no step `{found}`")).help("name one of its `step` lines")
+            }
+            M::RuleGivesOther => {
+                Said::new("the rule never gives such an outcome").help("expect what the rule's own lines say")
+            }
             M::ExpectedAmount => Said::new("an expected amount is written out").help("write it like `150 yuan`"),
         }
     }

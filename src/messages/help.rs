@@ -83,7 +83,9 @@ impl HelpText {
                  1  worked, and two rules conflict\n  \
                  2  not worked: errors in policies or facts, files that can't be read, an unknown employee"
             }
-            HelpText::Explain => "Say why a rule gives what it gives, or why not: conditions, facts with their lines, arithmetic",
+            HelpText::Explain => {
+                "Say why a rule gives what it gives, or why not: conditions, facts with their lines, arithmetic"
+            }
             HelpText::ExplainAfter => {
                 "Examples:\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 002 --period 2022-03\n  \
@@ -101,7 +103,9 @@ impl HelpText {
                  1  some fail\n  \
                  2  not run: errors in the policies, a file that can't be read"
             }
-            HelpText::Clauses => "List the clauses of the documents with the rules that cite them and the examples that test them",
+            HelpText::Clauses => {
+                "List the clauses of the documents with the rules that cite them and the examples that test them"
+            }
             HelpText::ClausesAfter => {
                 "Example:\n  handbook clauses policies/shop/department.policy\n\n\
                  Exit codes:\n  \

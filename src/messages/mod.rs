@@ -36,7 +36,6 @@ pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
 pub use values::ValueWords;
 
-
 /// The language of messages and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lang {
@@ -66,10 +65,7 @@ pub struct Said {
 impl Said {
     /// A message without help.
     pub fn new(text: impl Into<String>) -> Said {
-        Said {
-            text: text.into(),
-            help: None,
-        }
+        Said { text: text.into(), help: None }
     }
 
     /// The same with a way out.

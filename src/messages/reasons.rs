@@ -12,8 +12,12 @@ pub enum ReasonWords {
     NotInForce {
         /// Which.
         name: String,
+        /// The clauses that it cites.
+        clauses: Vec<String>,
         /// The day.
         day: String,
+        /// From when until when its versions are in force; `None` is open.
+        in_force: Vec<(Option<String>, Option<String>)>,
     },
     /// A table is yet to be filled.
     ToBeFilled {
@@ -139,13 +143,15 @@ impl ReasonWords {
     fn en(&self) -> String {
         match self {
             ReasonWords::Missing(missing) => missing.en(),
-            ReasonWords::NotInForce { name, day } => format!("{name} not in force on {day}"),
+            ReasonWords::NotInForce { name, clauses, day, in_force } => not_in_force_en(name, clauses, day, in_force),
             ReasonWords::ToBeFilled { table } => format!("{table} is to be filled"),
             ReasonWords::NoRow { table, place } => format!("{table} has no row for the value ({place})"),
             ReasonWords::TooLarge { place } => format!("the result is too large ({place})"),
             ReasonWords::DivisionByZero { place } => format!("division by zero ({place})"),
             ReasonWords::Nothing { place } => format!("nothing to work it from ({place})"),
-            ReasonWords::Conflict { first, second } => format!("{first} and {second} both class the occurrence"),
+            ReasonWords::Conflict { first, second } => {
+                format!("{first} and {second} both give it, and it can be but one")
+            }
             ReasonWords::NegativeWeight { whose, place } => format!("negative weight{} ({place})", whose.for_en()),
             ReasonWords::PotDiffers { place } => format!("the pot is not the same for all who share it ({place})"),
             ReasonWords::NoWeight { place } => format!("all weights are zero ({place})"),
@@ -166,4 +172,19 @@ impl MissingWords {
             MissingKind::Day => format!("day not recorded in {when}{whose}"),
         }
     }
+}
+
+/// `级别工资表 (P.6) not in force on 2022-03-31, only from 2018-01-01 until 2018-12-31`
+fn not_in_force_en(name: &str, clauses: &[String], day: &str, in_force: &[(Option<String>, Option<String>)]) -> String {
+    let clauses = match clauses {
+        [] => String::new(),
+        [first, ..] if clauses.len() > 2 => format!(" ({first} and others)"),
+        some => format!(" ({})", some.join(", ")),
+    };
+    let end = |word: &str, day: &Option<String>| day.as_ref().map(|day| format!("{word} {day}"));
+    let days = in_force.iter().map(|(from, until)| {
+        let ends: Vec<String> = [end("from", from), end("until", until)].into_iter().flatten().collect();
+        ends.join(" ")
+    });
+    format!("{name}{clauses} not in force on {day}, only {}", days.collect::<Vec<_>>().join(" and "))
 }

@@ -177,8 +177,9 @@ impl Catalogued for ResolveMessage {
                 Said::new(format!("a line with `{}` can't stand in a `{}` statement", line.en(), statement.en()))
                     .help("move the line to the statement that it belongs to, or take it out")
             }
-            M::RepeatedLine { line } => Said::new(format!("a second `{}` line in one statement", line.en()))
-                .help("keep one of the two"),
+            M::RepeatedLine { line } => {
+                Said::new(format!("a second `{}` line in one statement", line.en())).help("keep one of the two")
+            }
             M::ConditionWithoutWhen => Said::new("the first condition of a rule begins with `when`")
                 .help("write `when` here, and `and` or `or` from the second condition on"),
             M::MixedConditions => Said::new("`and` lines and `or` lines do not mix in one rule")
@@ -194,16 +195,17 @@ impl Catalogued for ResolveMessage {
                 .help("a limit has the lines `over fine, this month`, `at most 500 yuan` and `cut latest first`"),
             M::ExampleWithoutExpect => Said::new("the example expects nothing")
                 .help("add a line such as `expect distraction_fine fine 150 yuan`"),
-            M::SecondPolicy => {
-                Said::new("a second `policy` in one file").help("put each policy into a file of its own; `use` brings them together")
-            }
-            M::OutsidePolicy { statement } => {
-                Said::new(format!("a `{}` belongs to a policy, and this file has no `policy` statement", statement.en()))
-                    .help("begin the file with a line such as `policy shop_desk \"…\"`, or move the statement to a policy's file")
-            }
-            M::DuplicateName { name } => {
-                Said::new(format!("`{name}` is already the name of something else")).help("give one of the two another name")
-            }
+            M::SecondPolicy => Said::new("a second `policy` in one file")
+                .help("put each policy into a file of its own; `use` brings them together"),
+            M::OutsidePolicy { statement } => Said::new(format!(
+                "a `{}` belongs to a policy, and this file has no `policy` statement",
+                statement.en()
+            ))
+            .help(
+                "begin the file with a line such as `policy shop_desk \"…\"`, or move the statement to a policy's file",
+            ),
+            M::DuplicateName { name } => Said::new(format!("`{name}` is already the name of something else"))
+                .help("give one of the two another name"),
             M::GivenName { name } => Said::new(format!("`{name}` is a name that the language itself has"))
                 .help("take another name; the declaration is not needed if the language's own is meant"),
             M::Disagree { name } => Said::new(format!("`{name}` is declared differently in two files"))
@@ -215,27 +217,25 @@ impl Catalogued for ResolveMessage {
                 Said::new(format!("the currency `{found}` is not known")).help("the currency that is known is `CNY`")
             }
             M::UnknownType { found, nearest } => Said::new(format!("there is no type `{found}`")).help(
-                did_you_mean(nearest.as_ref())
-                    .unwrap_or_else(|| "declare a `choice`, `scale` or `ladder` of that name, or use a type such as `money` or `count`".into()),
-            ),
-            M::UnknownPolicy { found, nearest } => Said::new(format!("there is no policy `{found}`")).help(
                 did_you_mean(nearest.as_ref()).unwrap_or_else(|| {
-                    "add `use` with its file; if a division is meant, put blanks around the `/`".into()
+                    "declare a `choice`, `scale` or `ladder` of that name, or use a type such as `money` or `count`"
+                        .into()
                 }),
             ),
-            M::UnknownOption { found, set, known, nearest } => {
-                Said::new(format!("`{found}` is no option of `{set}`")).help(
-                    did_you_mean(nearest.as_ref()).unwrap_or_else(|| format!("its options are {}", or_list(known))),
-                )
+            M::UnknownPolicy { found, nearest } => {
+                Said::new(format!("there is no policy `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(
+                    || "add `use` with its file; if a division is meant, put blanks around the `/`".into(),
+                ))
             }
+            M::UnknownOption { found, set, known, nearest } => Said::new(format!("`{found}` is no option of `{set}`"))
+                .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| format!("its options are {}", or_list(known)))),
             M::NotALiteral { expected } => Said::new(format!("a written value is expected here: {}", expected.en()))
                 .maybe_help(expected.form_en().map(|form| format!("write it like `{form}`"))),
             M::RangeUpsideDown => {
                 Said::new("the low end of the range is above its high end").help("write the smaller value first")
             }
-            M::EndsBeforeItBegins => {
-                Said::new("the last day in force is before the first").help("write `in force from` the earlier day `until` the later one")
-            }
+            M::EndsBeforeItBegins => Said::new("the last day in force is before the first")
+                .help("write `in force from` the earlier day `until` the later one"),
             M::AmendWithoutDays => Said::new("the amendment does not say from when it is in force")
                 .help("add a line such as `in force from 2022-04-01`"),
             M::NothingToAmend { name, nearest } => {
@@ -244,15 +244,19 @@ impl Catalogued for ResolveMessage {
                         .unwrap_or_else(|| "check that the file `use`s the policy that is to be amended".into()),
                 )
             }
-            M::AmendShared { name } => Said::new(format!("`{name}` can't be amended: only a table, let, rule or limit can"))
-                .help("what is declared for all policies is changed where it is declared"),
+            M::AmendShared { name } => {
+                Said::new(format!("`{name}` can't be amended: only a table, let, rule or limit can"))
+                    .help("what is declared for all policies is changed where it is declared")
+            }
             M::AmendOwn { name } => Said::new(format!("`{name}` is this policy's own, so there is nothing to amend"))
                 .help("write a second version of it with an `in force` line, or change it where it stands"),
             M::AmendForm { name, is_let: true } => {
-                Said::new(format!("`{name}` is a let, and its amendment lacks a formula")).help(format!("write `amend {name} = …`"))
+                Said::new(format!("`{name}` is a let, and its amendment lacks a formula"))
+                    .help(format!("write `amend {name} = …`"))
             }
             M::AmendForm { name, is_let: false } => {
-                Said::new(format!("`{name}` is no let, and its amendment has a formula")).help(format!("write `amend {name}` and its lines below"))
+                Said::new(format!("`{name}` is no let, and its amendment has a formula"))
+                    .help(format!("write `amend {name}` and its lines below"))
             }
             M::ThisStatement => Said::new("this statement"),
             M::FirstHere => Said::new("the first one is here"),

@@ -67,7 +67,8 @@ fn seconds_en(seconds: i64) -> String {
     if seconds < 0 {
         return format!("-{}", seconds_en(seconds.saturating_neg()));
     }
-    let units = [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes"), (1, "second", "seconds")];
+    let units =
+        [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes"), (1, "second", "seconds")];
     let mut rest = seconds;
     let mut parts = Vec::new();
     for (size, one, several) in units {

@@ -149,6 +149,23 @@ impl<T> Named<T> {
         self.versions.iter().find(|version| version.in_force.days().contain(day))
     }
 
+    /// The version in force on all of some days; `Err` where it changes within them.
+    ///
+    /// # Errors
+    /// Nothing more than that: two versions, or one and none, share the days.
+    #[expect(clippy::result_unit_err, reason = "there is nothing to say of it but that it is so")]
+    pub fn throughout(&self, days: Days) -> Result<Option<&Version<T>>, ()> {
+        let whole = self.on(days.first);
+        let ends = self.versions.iter().map(|version| version.in_force.days());
+        let changes = ends.flat_map(|ends| [ends.first, ends.last.after()]).chain([days.last]);
+        let same = |day: Date| match (self.on(day), whole) {
+            (Some(then), Some(whole)) => std::ptr::eq(then, whole),
+            (None, None) => true,
+            _ => false,
+        };
+        changes.filter(|day| days.contain(*day)).all(same).then_some(whole).ok_or(())
+    }
+
     /// Whether a day without a version lies between days that have one.
     pub fn is_gap(&self, day: Date) -> bool {
         let days = || self.versions.iter().map(|version| version.in_force.days()).filter(|days| !days.is_empty());

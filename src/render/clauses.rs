@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::table::{Table, cell};
 use super::safe;
+use super::table::{Table, cell};
 use crate::messages::{ClauseWords, Lang};
 use crate::plan::{Clause, ClauseRef, Plan, PolicyId};
 use crate::schema::Title;
@@ -63,11 +63,7 @@ impl<'a> Outline<'a> {
                 tests: cases.iter().filter(|case| case.tests.contains(&id)).copied().collect(),
             }
         });
-        Outline {
-            plan,
-            sources,
-            entries: entries.collect(),
-        }
+        Outline { plan, sources, entries: entries.collect() }
     }
 
     /// Whether a clause that asks for a rule has none, or no example.
@@ -112,7 +108,8 @@ impl<'a> Outline<'a> {
     }
 
     fn table(&self, policy: PolicyId, width: usize, lang: Lang, text: &mut String) {
-        let head = [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
+        let head =
+            [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
         let mut table = Table::new(&head.map(|head| head.say(lang)), &[4], width);
         for entry in self.of_policy(policy) {
             let cited_by: Vec<&str> = entry.cited_by.iter().map(|(_, title)| title.shown()).collect();
@@ -136,11 +133,10 @@ impl<'a> Outline<'a> {
 
     /// The outline as JSON, with a line end.
     pub fn json(&self) -> String {
-        let report = Report {
-            version: VERSION,
-            policies: self.policies().map(|policy| self.policy_json(policy)).collect(),
-        };
-        let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
+        let report =
+            Report { version: VERSION, policies: self.policies().map(|policy| self.policy_json(policy)).collect() };
+        let mut text =
+            serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
         text.push('\n');
         text
     }
@@ -173,7 +169,8 @@ impl<'a> Outline<'a> {
 /// Everything that cites a clause, in any of its versions.
 fn cited_by(plan: &Plan, clause: ClauseRef) -> Vec<(Cites, &Title)> {
     fn of<T>(all: &[crate::plan::Named<T>], what: Cites, clause: ClauseRef) -> impl Iterator<Item = (Cites, &Title)> {
-        let citing = all.iter().filter(move |named| named.versions.iter().any(|version| version.cites.contains(&clause)));
+        let citing =
+            all.iter().filter(move |named| named.versions.iter().any(|version| version.cites.contains(&clause)));
         citing.map(move |named| (what, &named.title))
     }
     of(&plan.rules, Cites::Rule, clause)

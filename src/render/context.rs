@@ -27,10 +27,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// The employee of an id.
     pub(super) fn employee(&self, id: EmployeeId) -> &'a Employee {
-        self.population
-            .employees
-            .get(id.index())
-            .expect("an employee id comes from the population that was evaluated")
+        self.population.employees.get(id.index()).expect("an employee id comes from the population that was evaluated")
     }
 
     /// The name of an employee, if it is recorded.
@@ -122,12 +119,13 @@ impl<'a> Context<'a> {
             EffectKind::Pay(PayKind::Bonus) => KindWords::Bonus,
             EffectKind::Pay(PayKind::Pay) => KindWords::Pay,
             EffectKind::Pay(PayKind::Salary) => KindWords::Salary,
-            EffectKind::Points(account) => KindWords::Points(self.plan.schema.account(*account).title.shown().to_string()),
+            EffectKind::Points(account) => {
+                KindWords::Points(self.plan.schema.account(*account).title.shown().to_string())
+            }
             EffectKind::Warning => KindWords::Warning,
-            EffectKind::CountsAs { into, also, .. } => KindWords::CountsAs {
-                event: self.plan.schema.event(*into).title.shown().to_string(),
-                also: *also,
-            },
+            EffectKind::CountsAs { into, also, .. } => {
+                KindWords::CountsAs { event: self.plan.schema.event(*into).title.shown().to_string(), also: *also }
+            }
             EffectKind::Level { direction: Direction::Promote, .. } => KindWords::Promotion,
             EffectKind::Level { direction: Direction::Demote, .. } => KindWords::Demotion,
             EffectKind::MayDismiss => KindWords::MayDismiss,

@@ -1,7 +1,7 @@
 //! What was found and worked out, as text: for people at a terminal and as JSON.
 //!
 //! Every rendering is a function to a `String`; nothing here writes anywhere. The words stand in [`crate::messages`], and
-//! every text of a file goes through [`safe`] before a person's terminal sees it.
+//! every text of a file goes through [`safe()`] before a person's terminal sees it.
 
 pub mod clauses;
 pub mod conflicts;

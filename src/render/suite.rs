@@ -34,10 +34,7 @@ pub fn human(runs: &[Run<'_>], sources: &SourceMap, lang: Lang) -> String {
     let mut text = String::new();
     for run in runs.iter().filter(|run| !run.failures.is_empty()) {
         let cx = context(run, sources, lang);
-        let head = SuiteWords::Failed {
-            title: run.case.title.clone(),
-            place: cx.place(run.case.span),
-        };
+        let head = SuiteWords::Failed { title: run.case.title.clone(), place: cx.place(run.case.span) };
         push(&mut text, "", &head.say(lang));
         for failure in &run.failures {
             let (expected, found) = said(failure, run, &cx);
@@ -59,19 +56,11 @@ fn push(text: &mut String, indent: &str, line: &str) {
 
 fn summary(runs: &[Run<'_>]) -> SuiteWords {
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
-    SuiteWords::Summary {
-        passed: runs.len() - failed,
-        failed,
-    }
+    SuiteWords::Summary { passed: runs.len() - failed, failed }
 }
 
 fn context<'a>(run: &Run<'a>, sources: &'a SourceMap, lang: Lang) -> Context<'a> {
-    Context {
-        plan: run.plan,
-        population: &run.case.population,
-        sources,
-        lang,
-    }
+    Context { plan: run.plan, population: &run.case.population, sources, lang }
 }
 
 fn said(failure: &Failure, run: &Run<'_>, cx: &Context<'_>) -> (SuiteWords, String) {
@@ -113,7 +102,9 @@ fn wanted(wanted: &Wanted, cx: &Context<'_>) -> String {
 fn found(got: &Got, cx: &Context<'_>) -> String {
     let found = match got {
         Got::Value(Found::Known(known)) => value(known, cx),
-        Got::Value(Found::Unknown(unknown)) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang),
+        Got::Value(Found::Unknown(unknown)) => {
+            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang)
+        }
         Got::Lines(lines) if lines.is_empty() => SuiteWords::Nothing.say(cx.lang),
         Got::Lines(lines) => lines.iter().map(|line| result(line, cx)).collect::<Vec<_>>().join(" + "),
     };
@@ -128,7 +119,9 @@ fn result(line: &Line, cx: &Context<'_>) -> String {
         Outcome::Effective(day) => {
             format!("{} {}", given(&line.kind, cx), ResultWords::EffectiveFrom(day.to_string()).say(cx.lang))
         }
-        Outcome::Undetermined(unknown) => SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang),
+        Outcome::Undetermined(unknown) => {
+            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang)
+        }
     }
 }
 

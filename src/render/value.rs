@@ -12,7 +12,7 @@ pub(super) fn decimal(exact: Exact) -> String {
         Some(decimal) => decimal.normalize().to_string(),
         None => {
             let (numerator, denominator) = exact.parts();
-            format!("{numerator}/{denominator}")
+            if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") }
         }
     }
 }
@@ -52,11 +52,9 @@ pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
         Value::Time(time) => ValueWords::Plain(time.to_string()),
         Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
         Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
-        Value::Duration(Duration::Elapsed { from, to }) => ValueWords::Elapsed {
-            from: from.to_string(),
-            to: to.to_string(),
-            days: to.days_since(*from),
-        },
+        Value::Duration(Duration::Elapsed { from, to }) => {
+            ValueWords::Elapsed { from: from.to_string(), to: to.to_string(), days: to.days_since(*from) }
+        }
         Value::YesNo(yes) => ValueWords::YesNo(*yes),
         Value::Text(text) => ValueWords::Plain(text.to_string()),
         Value::Option(set, at) => {

@@ -54,18 +54,14 @@ pub fn type_term(ty: Type, schema: &Schema) -> TypeTerm {
 /// The option of a set that a word names, by its name or its label.
 pub fn find_option(set: &OptionSet, word: &str) -> Option<u32> {
     let by_name = set.options.iter().position(|option| option.name == word);
-    let found = by_name.or_else(|| {
-        set.options.iter().position(|option| option.is_labelled(word))
-    });
+    let found = by_name.or_else(|| set.options.iter().position(|option| option.is_labelled(word)));
     found.and_then(|at| u32::try_from(at).ok())
 }
 
 /// The place of a field by its name or its label.
 pub fn find_field(fields: &[FieldDef], word: &str) -> Option<usize> {
     let by_name = fields.iter().position(|field| field.title.name == word);
-    by_name.or_else(|| {
-        fields.iter().position(|field| field.title.is_labelled(word))
-    })
+    by_name.or_else(|| fields.iter().position(|field| field.title.is_labelled(word)))
 }
 
 fn option(name: &Name, id: OptionsId, schema: &Schema, sink: &mut Sink) -> Option<Value> {

@@ -265,6 +265,10 @@ impl Builder<'_, '_> {
     }
 
     fn event(&mut self, id: EventId, given: &Given, fields: Vec<Option<Recorded>>, who: Option<&str>, span: Span) {
+        if let Some(field) = &given.field {
+            let (of, field_name) = (given.what.name_text(), field.text.clone());
+            return self.sink.report(ExampleMessage::FieldWithoutWith { of, field: field_name }, field.span);
+        }
         let schema = self.schema;
         let def = schema.event(id);
         let month = self.month;
@@ -298,6 +302,10 @@ impl Builder<'_, '_> {
     }
 
     fn record(&mut self, id: RecordId, given: &Given, who: Option<&str>, span: Span, name: &Name) {
+        if let Some(field) = &given.field {
+            let (of, field_name) = (name.text.clone(), field.text.clone());
+            return self.sink.report(ExampleMessage::FieldWithoutWith { of, field: field_name }, field.span);
+        }
         let schema = self.schema;
         let def = schema.record(id);
         let unit = match &given.on {
@@ -352,14 +360,12 @@ impl Builder<'_, '_> {
         let own = self.resolved.policies.get(self.policy.index()).map(|policy| policy.title.name.clone());
         let wanted = policy.or(own).unwrap_or_default();
         let rule = self.schema.stepped.iter().position(|rule| {
-            let named =
-                rule.title.is_called(&path.name.text);
+            let named = rule.title.is_called(&path.name.text);
             named && rule.policy == wanted
         });
         let step = given.field.as_ref().zip(rule).and_then(|(field, rule)| {
             let steps = &self.schema.stepped_rule(SteppedId::at(rule)).steps;
-            let named =
-                |step: &crate::schema::Title| step.is_called(&field.text);
+            let named = |step: &crate::schema::Title| step.is_called(&field.text);
             steps.iter().position(named)
         });
         let day = self.day(given.on.as_ref().or(given.value.as_ref()));

@@ -151,8 +151,7 @@ impl Reader<'_, '_> {
     fn step(&mut self, id: RuleId, name: &Name) -> Option<WantedKind> {
         let rule = self.plan.rule(id);
         let steps = rule.versions.iter().flat_map(|version| version.body.steps.iter().enumerate());
-        let named =
-            |title: &crate::schema::Title| title.is_called(&name.text);
+        let named = |title: &crate::schema::Title| title.is_called(&name.text);
         let found = steps.into_iter().find(|(_, step)| named(&step.title)).map(|(at, _)| at);
         if found.is_none() {
             let found = name.text.clone();

@@ -1,6 +1,6 @@
 //! Examples: each is a complete population in a few lines, and what the policies give for it.
 //!
-//! [`cases`] makes populations and expectations of the examples of policies, reporting what is wrong in them; [`run`]
+//! [`cases`] makes populations and expectations of the examples of policies, reporting what is wrong in them; [`run()`]
 //! evaluates them and compares, exactly.
 
 mod case;

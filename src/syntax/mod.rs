@@ -1,6 +1,6 @@
 //! Policy text to tree.
 //!
-//! In goes the text of one policy file, out comes its [`ast`] with the comments beside it. [`lines`] takes the text apart,
+//! In goes the text of one policy file, out comes its [`ast`] with the comments beside it. `lines` takes the text apart,
 //! the grammar reads one line at a time, `build` makes the tree of what it matched. A bad line is reported and costs
 //! itself only; a bad first line of a statement takes the statement's lines along, so that no flood follows. What a name
 //! means and which line a statement may have is not asked here.

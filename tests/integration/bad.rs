@@ -54,7 +54,6 @@ fn texts_that_are_none() {
     let gbk: &[u8] = &[0xd6, 0xc6, 0xb6, 0xc8];
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(head.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let utf16_be: Vec<u8> = [0xfe, 0xff].into_iter().chain(head.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-    // FIXME: nothing is said of a policy of blanks or a byte order mark alone.
     let cases: [(&str, Vec<u8>); 9] = [
         ("empty.policy", Vec::new()),
         ("only_blanks.policy", b"\n  \n".to_vec()),
@@ -88,7 +87,10 @@ fn fact_files_that_are_no_text() {
 #[test]
 fn a_byte_order_mark_is_fine() {
     assert_eq!(policy("a.policy", "\u{feff}policy desk \"客服\"\r\n".as_bytes()), "nothing was found\n");
-    assert_eq!(facts("a.yaml", "\u{feff}covers: 2022-03\r\nemployees:\r\n  - id: E01\r\n".as_bytes()), "nothing was found\n");
+    assert_eq!(
+        facts("a.yaml", "\u{feff}covers: 2022-03\r\nemployees:\r\n  - id: E01\r\n".as_bytes()),
+        "nothing was found\n"
+    );
 }
 
 #[test]

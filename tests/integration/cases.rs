@@ -76,7 +76,10 @@ fn loaded(read: &mut Read, file: &str) -> (Population, Vec<Diagnostic>) {
 /// `# policy: FILE` and the like in the first lines of a case.
 fn said_at_the_top(text: &str, key: &str) -> Option<String> {
     let comments = text.lines().map_while(|line| line.strip_prefix('#'));
-    comments.filter_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':')).map(|said| said.trim().to_string()).next()
+    comments
+        .filter_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'))
+        .map(|said| said.trim().to_string())
+        .next()
 }
 
 #[test]
@@ -145,7 +148,10 @@ const UNSEEN: [(&str, &str); 6] = [
     ("check::empty-window", "`last 0 months` is no count when it is read: syntax::not-a-count"),
     ("check::is-before-value", "what is no word behind `is` is refused when it is read: syntax::is-or-equals"),
     ("check::number-zero", "`0th time` is no count when it is read: syntax::not-a-count"),
-    ("command::nothing-covered", "a fact file that says no month is refused before: facts::covers-missing, facts::shape"),
+    (
+        "command::nothing-covered",
+        "a fact file that says no month is refused before: facts::covers-missing, facts::shape",
+    ),
     ("facts::yaml", "for what a newer YAML library says that we have no words for"),
     ("syntax::unreadable", "for a mistake of the program: the grammar reads a line that the builder does not know"),
 ];
@@ -178,8 +184,10 @@ fn codes() -> BTreeSet<String> {
     let mut folders = vec![path("src/messages")];
     let mut codes = BTreeSet::new();
     while let Some(folder) = folders.pop() {
-        let entries: Vec<PathBuf> =
-            fs::read_dir(folder).expect("the catalogue is there").map(|entry| entry.expect("an entry").path()).collect();
+        let entries: Vec<PathBuf> = fs::read_dir(folder)
+            .expect("the catalogue is there")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
         for entry in entries {
             if entry.is_dir() {
                 folders.push(entry);
@@ -193,6 +201,7 @@ fn codes() -> BTreeSet<String> {
 }
 
 fn is_code(text: &str) -> bool {
-    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
+    let is_word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit());
     text.split_once("::").is_some_and(|(part, code)| is_word(part) && is_word(code))
 }

@@ -91,7 +91,8 @@ fn file(folder: &Path, name: &str) -> String {
 
 const DESK: (&str, &[u8]) = (
     "desk.policy",
-    "policy desk \"客服\"\nevent late \"迟到\"\nrule late_fine \"迟到罚款\"\n  for each late\n  fine 5 yuan\n".as_bytes(),
+    "policy desk \"客服\"\nevent late \"迟到\"\nrule late_fine \"迟到罚款\"\n  for each late\n  fine 5 yuan\n"
+        .as_bytes(),
 );
 
 #[test]
@@ -139,7 +140,9 @@ fn unicode_columns(line: &str) -> usize {
 
 #[test]
 fn an_example_that_fails_is_a_finding() {
-    let with = [DESK.1, "example \"一次\"\n  month 2022-03\n  given late 1\n  expect late_fine fine 6 yuan\n".as_bytes()].concat();
+    let with =
+        [DESK.1, "example \"一次\"\n  month 2022-03\n  given late 1\n  expect late_fine fine 6 yuan\n".as_bytes()]
+            .concat();
     let folder = folder("failing_example", &[("desk.policy", &with)]);
     let run = run(&["test", &file(&folder, "desk.policy")]);
     assert_eq!(run.status, 1, "{}", run.err);
@@ -169,7 +172,11 @@ fn a_conflict_is_a_finding_with_both_rules() {
     let policy = "tests/cases/eval/two_salaries.policy";
     let run = run(&["eval", policy, "--facts", "tests/cases/eval/two_salaries.yaml"]);
     assert_eq!(run.status, 1);
-    assert!(run.err.contains("eval::conflict") && run.err.contains("plain") && run.err.contains("better"), "{}", run.err);
+    assert!(
+        run.err.contains("eval::conflict") && run.err.contains("plain") && run.err.contains("better"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -209,7 +216,12 @@ fn periods_in_every_form() {
         let run = hospital("eval", &["--format", "json", "--period", period]);
         assert_eq!(run.status, 0, "{period}: {}", run.err);
         let months = json(&run.out)["months"].clone();
-        months.as_array().expect("months are a list").iter().map(|month| month.as_str().unwrap().to_string()).collect::<Vec<_>>()
+        months
+            .as_array()
+            .expect("months are a list")
+            .iter()
+            .map(|month| month.as_str().unwrap().to_string())
+            .collect::<Vec<_>>()
     };
     let quarter = ["2022-01", "2022-02", "2022-03"];
     assert_eq!(of("2022-03"), ["2022-03"]);
@@ -264,11 +276,16 @@ fn what_a_command_can_not_find() {
 
 #[test]
 fn a_rule_of_two_policies_is_named_with_its_policy() {
-    let policy = |name: &str| format!("policy {name} \"{name}\"\nevent late\nrule late_fine\n  for each late\n  fine 5 yuan\n");
+    let policy =
+        |name: &str| format!("policy {name} \"{name}\"\nevent late\nrule late_fine\n  for each late\n  fine 5 yuan\n");
     let (one, other) = (policy("one"), policy("other"));
     let folder = folder(
         "ambiguous_rule",
-        &[("one.policy", one.as_bytes()), ("other.policy", other.as_bytes()), ("a.yaml", b"covers: 2022-03\nemployees: [{id: E1, late: [2022-03-01]}]\n")],
+        &[
+            ("one.policy", one.as_bytes()),
+            ("other.policy", other.as_bytes()),
+            ("a.yaml", b"covers: 2022-03\nemployees: [{id: E1, late: [2022-03-01]}]\n"),
+        ],
     );
     let (one, other, facts) = (file(&folder, "one.policy"), file(&folder, "other.policy"), file(&folder, "a.yaml"));
     let more = ["--facts", &facts, "--period", "2022-03", "--employee", "E1"];
@@ -303,7 +320,8 @@ fn an_endless_file_and_one_that_may_not_be_read() {
 
 #[test]
 fn facts_of_a_folder_are_those_of_its_files() {
-    let files = ["attendance", "people", "results", "reviews", "service"].map(|name| format!("examples/shop/{name}.yaml"));
+    let files =
+        ["attendance", "people", "results", "reviews", "service"].map(|name| format!("examples/shop/{name}.yaml"));
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let period = ["--period", "2022-03"];
     let listed = run(&[&["eval"], SHOP.as_slice(), &["--facts"], &files, &period].concat());
@@ -322,8 +340,11 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn the_order_of_policies_changes_no_line() {
     let lines = |policies: &[&str]| {
-        let run = run(&[&["eval"], policies, &["--facts", "examples/shop", "--period", "2022-03", "--format", "json"]].concat());
-        let mut lines: Vec<String> = json(&run.out)["lines"].as_array().expect("lines").iter().map(ToString::to_string).collect();
+        let run =
+            run(&[&["eval"], policies, &["--facts", "examples/shop", "--period", "2022-03", "--format", "json"]]
+                .concat());
+        let mut lines: Vec<String> =
+            json(&run.out)["lines"].as_array().expect("lines").iter().map(ToString::to_string).collect();
         lines.sort();
         lines
     };
@@ -357,7 +378,8 @@ fn without_a_period_it_is_the_last_month_covered() {
 
 #[test]
 fn a_reader_that_stops_is_no_error() {
-    let args = [&["eval"], SHOP.as_slice(), &["--facts", "examples/shop", "--period", "2022-Q1", "--format", "json"]].concat();
+    let args =
+        [&["eval"], SHOP.as_slice(), &["--facts", "examples/shop", "--period", "2022-Q1", "--format", "json"]].concat();
     let mut child = command(&args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
     let mut first = [0; 1];
     let mut out = child.stdout.take().expect("stdout is a pipe");
@@ -384,7 +406,8 @@ fn a_full_disk_is_told() {
 
 #[test]
 fn a_control_character_of_a_fact_file_is_not_shown_raw() {
-    let facts = "covers: 2022-03\nemployees:\n  - id: \"E\\e[31m1\"\n    name: \"王\\e]0;x\\a\\r芳\"\n    late: [2022-03-01]\n";
+    let facts =
+        "covers: 2022-03\nemployees:\n  - id: \"E\\e[31m1\"\n    name: \"王\\e]0;x\\a\\r芳\"\n    late: [2022-03-01]\n";
     let folder = folder("control", &[DESK, ("a.yaml", facts.as_bytes())]);
     let (desk, facts) = (file(&folder, "desk.policy"), file(&folder, "a.yaml"));
     for format in ["human", "json"] {
@@ -412,7 +435,9 @@ fn help_is_worth_reading() {
 
 #[test]
 fn wrong_arguments_could_not_run() {
-    for args in [vec![], vec!["evaluate"], vec!["eval"], vec!["eval", HOSPITAL], vec!["check", HOSPITAL, "--format", "xml"]] {
+    for args in
+        [vec![], vec!["evaluate"], vec!["eval"], vec!["eval", HOSPITAL], vec!["check", HOSPITAL, "--format", "xml"]]
+    {
         let run = run(&args);
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
         assert!(run.err.contains("--help") || run.err.contains("Usage"), "{}", run.err);

@@ -9,17 +9,20 @@ use crate::support::{ALL, Read, files, policies, reader, said};
 fn run(mut read: Read) -> (usize, Vec<String>) {
     let mut sink = Sink::new();
     let suites = read.policies.suites(read.compiled, &mut reader, &mut read.sources, &mut sink);
-    let mut failed: Vec<String> = said(&sink.into_sorted(), &read.sources)
-        .into_iter()
-        .filter(|line| !line.contains("might-conflict"))
-        .collect();
+    let mut failed: Vec<String> =
+        said(&sink.into_sorted(), &read.sources).into_iter().filter(|line| !line.contains("might-conflict")).collect();
     let mut number = 0;
     for suite in &suites {
         for case in &suite.cases {
             number += 1;
             for failure in suite::run(&suite.plan, case) {
                 let line = read.sources.text(failure.expectation.span);
-                failed.push(format!("{} {}: {line}, found {:?}", read.sources.place(case.span), case.title, failure.got));
+                failed.push(format!(
+                    "{} {}: {line}, found {:?}",
+                    read.sources.place(case.span),
+                    case.title,
+                    failure.got
+                ));
             }
         }
     }

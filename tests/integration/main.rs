@@ -1,5 +1,9 @@
 //! The tests from outside: one binary, a module for each thing that is promised.
-#![expect(clippy::disallowed_methods, clippy::panic, reason = "tests read the files of the repository, and fail by panics")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "tests read the files of the repository, and fail by panics"
+)]
 
 mod bad;
 mod cases;

@@ -118,7 +118,8 @@ fn months_one_by_one_are_the_quarter_at_once() {
     let plan = &read.compiled.plan;
     let months: Vec<Month> = (1..=3).map(month).collect();
     let at_once = eval::run(plan, &population, &months);
-    let mut one_by_one: Vec<_> = months.iter().flat_map(|one| eval::run(plan, &population, &[*one]).of_months).collect();
+    let mut one_by_one: Vec<_> =
+        months.iter().flat_map(|one| eval::run(plan, &population, &[*one]).of_months).collect();
     one_by_one.sort_by_key(|result| (result.employee, result.month));
     assert_eq!(at_once.of_months, one_by_one);
 }

@@ -49,12 +49,8 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     pub(super) fn of(source: &Source, marks: &[Mark]) -> Excerpt {
-        let mut excerpt = Excerpt {
-            name: safe(&source.name),
-            text: String::new(),
-            lines: Vec::new(),
-            marks: Vec::new(),
-        };
+        let mut excerpt =
+            Excerpt { name: safe(&source.name), text: String::new(), lines: Vec::new(), marks: Vec::new() };
         for number in numbers(source, marks) {
             let here = marks.iter().filter(|mark| source.position(mark.span.start).line == number);
             excerpt.line(source, number, &here.collect::<Vec<_>>());
@@ -93,11 +89,7 @@ impl Excerpt {
         }
         self.text.push_str(&drawn.text);
         self.text.push('\n');
-        self.lines.push(Shown {
-            number,
-            start,
-            end: self.text.len(),
-        });
+        self.lines.push(Shown { number, start, end: self.text.len() });
     }
 }
 
@@ -133,10 +125,7 @@ impl Drawn {
         let cells = cells(line);
         let total: usize = cells.iter().map(|cell| cell.width).sum();
         let (from, to) = if total <= WIDEST { (0, total) } else { crop(&cells, focus, total) };
-        let mut drawn = Drawn {
-            text: String::new(),
-            places: Vec::new(),
-        };
+        let mut drawn = Drawn { text: String::new(), places: Vec::new() };
         if from > 0 {
             drawn.text.push('…');
         }

@@ -70,10 +70,7 @@ fn list(others: &[&Diagnostic], sources: &SourceMap, look: Look, text: &mut Stri
     if places.is_empty() {
         return;
     }
-    let words = DiagnosticWords::SameAt {
-        more: others.len() - places.len(),
-        places,
-    };
+    let words = DiagnosticWords::SameAt { more: others.len() - places.len(), places };
     for line in indented(&words.say(look.lang), 2, look.width) {
         text.push_str(&line);
         text.push('\n');
@@ -151,11 +148,7 @@ fn files(diagnostic: &Diagnostic) -> Vec<SourceId> {
 
 /// The places of a diagnostic in one file.
 fn marks(diagnostic: &Diagnostic, file: SourceId, look: Look) -> Vec<Mark> {
-    let own = diagnostic.at.map(|span| Mark {
-        span,
-        says: None,
-        primary: true,
-    });
+    let own = diagnostic.at.map(|span| Mark { span, says: None, primary: true });
     let labels = diagnostic.labels.iter().map(|label| Mark {
         span: label.span,
         says: label.says.as_ref().map(|says| safe(&says.say(look.lang).text)),

@@ -23,20 +23,13 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Look {
-        Look {
-            lang: Lang::default(),
-            width: super::WIDTH,
-            colour: false,
-        }
+        Look { lang: Lang::default(), width: super::WIDTH, colour: false }
     }
 }
 
 /// `2 errors, 1 warning`; nothing of nothing.
 pub fn summary(found: &[Diagnostic], lang: Lang) -> Option<String> {
     let count = |severity| found.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
-    let words = DiagnosticWords::Summary {
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-    };
+    let words = DiagnosticWords::Summary { errors: count(Severity::Error), warnings: count(Severity::Warning) };
     (!found.is_empty()).then(|| words.say(lang))
 }

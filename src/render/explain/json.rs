@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{one_line, version, written};
-use crate::eval::explain::{AmountTrace, Asked, Evidence, Explanation, GrowthTrace, OfOccurrence, Role, StepTrace, Trace, Verdict, What};
+use crate::eval::explain::{
+    AmountTrace, Asked, Evidence, Explanation, GrowthTrace, OfOccurrence, Role, StepTrace, Trace, Verdict, What,
+};
 use crate::eval::{Found, Truth};
 use crate::outcome::Reason;
 use crate::plan::{Rule, Version};
@@ -144,10 +146,8 @@ struct StepJson<'a> {
 
 /// The explanations as JSON, with a line end.
 pub fn json(explanations: &[Explanation], cx: &Context<'_>) -> String {
-    let report = Report {
-        version: VERSION,
-        explanations: explanations.iter().map(|one| explanation(one, cx)).collect(),
-    };
+    let report =
+        Report { version: VERSION, explanations: explanations.iter().map(|one| explanation(one, cx)).collect() };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
     text.push('\n');
     text
@@ -208,14 +208,8 @@ fn reasons<'a>(reasons: &[Reason], cx: &Context<'a>) -> Vec<ReasonJson<'a>> {
 
 fn found<'a>(found: &Found, cx: &Context<'a>) -> FoundJson<'a> {
     match found {
-        Found::Known(known) => FoundJson {
-            value: Some(value_json(known, cx)),
-            reasons: Vec::new(),
-        },
-        Found::Unknown(unknown) => FoundJson {
-            value: None,
-            reasons: reasons(&unknown.reasons, cx),
-        },
+        Found::Known(known) => FoundJson { value: Some(value_json(known, cx)), reasons: Vec::new() },
+        Found::Unknown(unknown) => FoundJson { value: None, reasons: reasons(&unknown.reasons, cx) },
     }
 }
 
@@ -272,25 +266,14 @@ fn evidence<'a>(evidence: &Evidence, cx: &Context<'a>) -> EvidenceJson<'a> {
 fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
     let plan = cx.plan;
     let schema = &plan.schema;
-    let named = |what, name| AboutJson {
-        what,
-        name: Some(name),
-        ..AboutJson::default()
-    };
-    let in_period = |what, period| AboutJson {
-        what,
-        period: Some(period),
-        ..AboutJson::default()
-    };
+    let named = |what, name| AboutJson { what, name: Some(name), ..AboutJson::default() };
+    let in_period = |what, period| AboutJson { what, period: Some(period), ..AboutJson::default() };
     match what {
         What::Fact(id) => named("fact", &schema.fact(*id).title.name),
         What::Record(id, at) => {
             let record = schema.record(*id);
             let field = record.fields.get(*at).map(|field| field.title.name.as_str());
-            AboutJson {
-                field: field.filter(|field| !field.is_empty()),
-                ..named("record", &record.title.name)
-            }
+            AboutJson { field: field.filter(|field| !field.is_empty()), ..named("record", &record.title.name) }
         }
         What::Field(id, at) => {
             let event = schema.event(*id);
@@ -299,10 +282,7 @@ fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
                 ..named("field", &event.title.name)
             }
         }
-        What::Day => AboutJson {
-            what: "day",
-            ..AboutJson::default()
-        },
+        What::Day => AboutJson { what: "day", ..AboutJson::default() },
         What::Occurrence(when) => in_period("occurrence", cx.when(*when)),
         What::Period(unit) => in_period("period", unit.to_string()),
         What::Member(employee) => named("member", &cx.employee(*employee).id),

@@ -7,8 +7,8 @@ pub use human::human;
 pub use json::json;
 
 use super::Context;
-use crate::plan::{Rule, TermId, Version};
 use crate::eval::explain::Explanation;
+use crate::plan::{Rule, TermId, Version};
 
 /// The version of its rule that is explained.
 fn version<'a>(explanation: &Explanation, cx: &Context<'a>) -> &'a Version<Rule> {

@@ -1,6 +1,6 @@
 //! Results: what every employee gets in every month, and what it comes to together.
 //!
-//! [`human`] is for people, [`json`] for other programs; both show the same lines. What is shown can be narrowed to some
+//! [`human()`] is for people, [`json()`] for other programs; both show the same lines. What is shown can be narrowed to some
 //! employees; what was worked cannot.
 
 mod human;
@@ -33,12 +33,7 @@ pub struct Show<'s> {
 
 impl Default for Show<'_> {
     fn default() -> Self {
-        Show {
-            width: super::WIDTH,
-            classing: false,
-            only: None,
-            last_covered: false,
-        }
+        Show { width: super::WIDTH, classing: false, only: None, last_covered: false }
     }
 }
 

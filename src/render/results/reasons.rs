@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::messages::{MissingKind, MissingWords, ReasonWords, Whose};
 use crate::outcome::{EmployeeId, FaultKind, Reason};
+use crate::plan::Named;
 use crate::render::Context;
 use crate::schema::{FactId, FieldDef, Owner, RecordDef, Title};
 use crate::value::{Date, Unit};
@@ -103,10 +104,7 @@ impl Missing {
             }
             Reason::Field(employee, event, field, span) => {
                 let event = schema.event(*event);
-                let kind = MissingKind::Field {
-                    event: label(&event.title),
-                    place: cx.place(*span),
-                };
+                let kind = MissingKind::Field { event: label(&event.title), place: cx.place(*span) };
                 missing(kind, field_label(&event.fields, Some(*field)).unwrap_or_default(), None, whose(employee))
             }
             Reason::Record(employee, record, field, unit) => {
@@ -147,12 +145,7 @@ impl Missing {
     }
 
     fn words(self) -> MissingWords {
-        MissingWords {
-            kind: self.kind,
-            what: self.what,
-            when: ranges(self.when),
-            whose: self.whose,
-        }
+        MissingWords { kind: self.kind, what: self.what, when: ranges(self.when), whose: self.whose }
     }
 }
 
@@ -242,24 +235,17 @@ fn owner(employee: EmployeeId, fact: FactId, day: Date, cx: &Context<'_>) -> Opt
 fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
     let plan = cx.plan;
     match reason {
-        Reason::LetNotInForce(id, day) => not_in_force(&plan.formula(*id).title, *day),
-        Reason::TableNotInForce(id, day) => not_in_force(&plan.table(*id).title, *day),
-        Reason::RuleNotInForce(id, day) => not_in_force(&plan.rule(*id).title, *day),
-        Reason::ToBeFilled(id) => ReasonWords::ToBeFilled {
-            table: label(&plan.table(*id).title),
-        },
-        Reason::NoRow(id, span) => ReasonWords::NoRow {
-            table: label(&plan.table(*id).title),
-            place: cx.place(*span),
-        },
-        Reason::Conflict(first, second) => ReasonWords::Conflict {
-            first: cx.rule(*first).to_string(),
-            second: cx.rule(*second).to_string(),
-        },
-        Reason::NegativeWeight(employee, span) => ReasonWords::NegativeWeight {
-            whose: own(*employee, None, cx),
-            place: cx.place(*span),
-        },
+        Reason::LetNotInForce(id, day) => not_in_force(plan.formula(*id), *day, cx),
+        Reason::TableNotInForce(id, day) => not_in_force(plan.table(*id), *day, cx),
+        Reason::RuleNotInForce(id, day) => not_in_force(plan.rule(*id), *day, cx),
+        Reason::ToBeFilled(id) => ReasonWords::ToBeFilled { table: label(&plan.table(*id).title) },
+        Reason::NoRow(id, span) => ReasonWords::NoRow { table: label(&plan.table(*id).title), place: cx.place(*span) },
+        Reason::Conflict(first, second) => {
+            ReasonWords::Conflict { first: cx.rule(*first).to_string(), second: cx.rule(*second).to_string() }
+        }
+        Reason::NegativeWeight(employee, span) => {
+            ReasonWords::NegativeWeight { whose: own(*employee, None, cx), place: cx.place(*span) }
+        }
         Reason::PotDiffers(span) => ReasonWords::PotDiffers { place: cx.place(*span) },
         Reason::NoWeight(span) => ReasonWords::NoWeight { place: cx.place(*span) },
         Reason::Faulty(kind, span) => faulty(*kind, cx.place(*span)),
@@ -272,10 +258,16 @@ fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
     }
 }
 
-fn not_in_force(title: &Title, day: Date) -> ReasonWords {
+fn not_in_force<T>(named: &Named<T>, day: Date, cx: &Context<'_>) -> ReasonWords {
+    let cited = named.versions.iter().flat_map(|version| &version.cites);
+    let clauses: BTreeSet<String> = cited.map(|clause| cx.plan.clause(*clause).id.clone()).collect();
+    let end = |day: Option<Date>| day.map(|day| day.to_string());
+    let in_force = named.versions.iter().map(|version| (end(version.in_force.from), end(version.in_force.until)));
     ReasonWords::NotInForce {
-        name: label(title),
+        name: label(&named.title),
+        clauses: clauses.into_iter().collect(),
         day: day.to_string(),
+        in_force: in_force.collect(),
     }
 }
 

@@ -33,10 +33,7 @@ pub(super) fn is_same(a: &EffectKind, b: &EffectKind) -> bool {
 
 fn both(a: Total, b: Total) -> Total {
     let known = a.known.0.zip(b.known.0).and_then(|(a, b)| a.plus(b).ok());
-    Total {
-        known: Sum(known),
-        undetermined: a.undetermined + b.undetermined,
-    }
+    Total { known: Sum(known), undetermined: a.undetermined + b.undetermined }
 }
 
 /// What is known of a total, with its sign: fines are taken away. Blank where nothing is known.

@@ -21,12 +21,7 @@ struct Read {
 
 impl Read {
     fn context(&self) -> Context<'_> {
-        Context {
-            plan: &self.compiled.plan,
-            population: &self.population,
-            sources: &self.sources,
-            lang: Lang::En,
-        }
+        Context { plan: &self.compiled.plan, population: &self.population, sources: &self.sources, lang: Lang::En }
     }
 }
 
@@ -46,10 +41,5 @@ fn read(files: &[(&str, &str)], facts: &str) -> Read {
     let mut found = sink.into_sorted();
     // Without fact files nobody is listed, and none is asked for.
     found.retain(|one| !facts.is_empty() || one.message.code() != "facts::no-employees");
-    Read {
-        compiled,
-        population,
-        sources,
-        found,
-    }
+    Read { compiled, population, sources, found }
 }

@@ -83,21 +83,14 @@ fn a_month() {
 
 #[test]
 fn a_wide_month_with_what_occurrences_count_as() {
-    let show = Show {
-        width: 100,
-        classing: true,
-        ..Show::default()
-    };
+    let show = Show { width: 100, classing: true, ..Show::default() };
     insta::assert_snapshot!(evaluated(&show).0);
 }
 
 #[test]
 fn one_employee_is_shown_and_all_are_ranked() {
     let only = [EmployeeId(1)];
-    let show = Show {
-        only: Some(&only),
-        ..Show::default()
-    };
+    let show = Show { only: Some(&only), ..Show::default() };
     insta::assert_snapshot!(evaluated(&show).0);
 }
 

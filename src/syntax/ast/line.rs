@@ -106,6 +106,14 @@ pub enum EventRef {
 }
 
 impl EventRef {
+    /// The name or the clause, as written.
+    pub fn name_text(&self) -> String {
+        match self {
+            EventRef::Named(path) => path.name.text.clone(),
+            EventRef::ViolationOf(clause, _) => clause.text.clone(),
+        }
+    }
+
     /// Its place.
     pub fn span(&self) -> Span {
         match self {

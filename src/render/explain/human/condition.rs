@@ -26,11 +26,10 @@ impl Page<'_> {
     pub(super) fn condition(&mut self, asked: &Asked, version: &Version<Rule>, indent: usize) {
         let cx = self.cx;
         let shown = match (&asked.role, &asked.trace) {
-            (Role::Overridden(rule), _) => ExplainWords::OverriddenBy {
-                rule: cx.rule(*rule).to_string(),
-                applies: known(&asked.truth),
+            (Role::Overridden(rule), _) => {
+                ExplainWords::OverriddenBy { rule: cx.rule(*rule).to_string(), applies: known(&asked.truth) }
+                    .say(cx.lang)
             }
-            .say(cx.lang),
             (Role::Level, _) => level(version, cx).map(|words| words.say(cx.lang)).unwrap_or_default(),
             (Role::Where, Some(trace)) => ExplainWords::Where(written(trace.term, cx)).say(cx.lang),
             (Role::Unless, Some(trace)) => ExplainWords::Unless(written(trace.term, cx)).say(cx.lang),

@@ -25,10 +25,7 @@ impl Page<'_> {
 
     pub(super) fn part(&mut self, trace: &Trace, indent: usize) {
         let of = written(trace.term, self.cx);
-        let of = ExplainWords::Value {
-            of,
-            value: found_words(&trace.found, self.cx),
-        };
+        let of = ExplainWords::Value { of, value: found_words(&trace.found, self.cx) };
         let said = of.say(self.cx.lang);
         match (leaf(trace), trace.parts.as_slice(), trace.read.as_slice()) {
             // A fact that is read by its name: once is enough.
@@ -50,11 +47,7 @@ impl Page<'_> {
     pub(super) fn placed(&self, what: &str, span: Option<Span>) -> String {
         let place = span.map(|span| self.cx.place(span)).filter(|place| self.here.as_ref() != Some(place));
         match place {
-            Some(place) => ExplainWords::At {
-                what: what.to_string(),
-                place,
-            }
-            .say(self.cx.lang),
+            Some(place) => ExplainWords::At { what: what.to_string(), place }.say(self.cx.lang),
             None => what.to_string(),
         }
     }
@@ -104,19 +97,10 @@ impl Page<'_> {
             _ => false,
         };
         let said = match (is_plain, &evidence.there) {
-            (_, Truth::No) => ExplainWords::Value {
-                of,
-                value: ExplainWords::NotThis.say(cx.lang),
-            },
-            (_, Truth::Unknown(_)) => ExplainWords::Value {
-                of,
-                value: ExplainWords::PerhapsThis.say(cx.lang),
-            },
+            (_, Truth::No) => ExplainWords::Value { of, value: ExplainWords::NotThis.say(cx.lang) },
+            (_, Truth::Unknown(_)) => ExplainWords::Value { of, value: ExplainWords::PerhapsThis.say(cx.lang) },
             (true, Truth::Yes) => return self.placed(&of, evidence.span),
-            (false, Truth::Yes) => ExplainWords::Value {
-                of,
-                value: found_words(&evidence.found, cx),
-            },
+            (false, Truth::Yes) => ExplainWords::Value { of, value: found_words(&evidence.found, cx) },
         };
         self.placed(&said.say(cx.lang), evidence.span)
     }
@@ -125,7 +109,9 @@ impl Page<'_> {
 /// What a formula comes down to, if that is a single fact.
 pub(super) fn leaf(trace: &Trace) -> Option<&Evidence> {
     match (trace.parts.as_slice(), trace.read.as_slice()) {
-        ([], [read]) if read.from.is_empty() && !matches!(read.what, What::Occurrence(_) | What::Member(_)) => Some(read),
+        ([], [read]) if read.from.is_empty() && !matches!(read.what, What::Occurrence(_) | What::Member(_)) => {
+            Some(read)
+        }
         ([part], []) => leaf(part),
         _ => None,
     }
@@ -148,11 +134,9 @@ fn ranked(read: &[Evidence]) -> Vec<&Evidence> {
 pub(super) fn found_words(found: &Found, cx: &Context<'_>) -> String {
     match found {
         Found::Known(known) => value(known, cx),
-        Found::Unknown(Unknown { bounds: Some(bounds), .. }) => ExplainWords::Between {
-            low: bounds.low,
-            high: bounds.high,
+        Found::Unknown(Unknown { bounds: Some(bounds), .. }) => {
+            ExplainWords::Between { low: bounds.low, high: bounds.high }.say(cx.lang)
         }
-        .say(cx.lang),
         Found::Unknown(_) => ExplainWords::Unknown.say(cx.lang),
     }
 }

@@ -64,18 +64,24 @@ impl Page<'_> {
         let version = version(explanation, cx);
         self.text.push('\n');
         self.line(0, rule.title.shown());
-        self.say(2, &ExplainWords::Rule {
-            name: rule.title.name.clone(),
-            policy: cx.plan.policy(rule.policy).title.shown().to_string(),
-            place: cx.place(version.span),
-        });
+        self.say(
+            2,
+            &ExplainWords::Rule {
+                name: rule.title.name.clone(),
+                policy: cx.plan.policy(rule.policy).title.shown().to_string(),
+                place: cx.place(version.span),
+            },
+        );
         for cited in &version.cites {
             let clause = cx.plan.clause(*cited);
-            self.say(2, &ExplainWords::Clause {
-                id: clause.id.clone(),
-                title: clause.title.clone(),
-                place: cx.place(clause.span),
-            });
+            self.say(
+                2,
+                &ExplainWords::Clause {
+                    id: clause.id.clone(),
+                    title: clause.title.clone(),
+                    place: cx.place(clause.span),
+                },
+            );
         }
         self.verdict(explanation);
         self.conditions(&explanation.asked, version, 4);
@@ -113,10 +119,8 @@ impl Page<'_> {
     pub(super) fn lines(&mut self, lines: &[Line]) {
         for row in fold(lines) {
             let Some(first) = row.first() else { continue };
-            let words = ExplainWords::Gives {
-                kind: self.cx.kind(&first.kind).one(self.cx.lang),
-                result: row.result(self.cx),
-            };
+            let words =
+                ExplainWords::Gives { kind: self.cx.kind(&first.kind).one(self.cx.lang), result: row.result(self.cx) };
             let said = self.placed(&words.say(self.cx.lang), Some(first.span));
             self.marked(2, "→", &said);
             for detail in row.details(self.cx) {
@@ -130,12 +134,15 @@ impl Page<'_> {
             let Some(declared) = version.body.steps.get(step.at) else { continue };
             let (name, by) = (declared.title.shown().to_string(), declared.by.clone());
             let (mark, words) = match step.taken {
-                Some(day) => ("✓", ExplainWords::StepTaken {
-                    step: name,
-                    by,
-                    day: day.to_string(),
-                    place: step.span.map(|span| self.cx.place(span)),
-                }),
+                Some(day) => (
+                    "✓",
+                    ExplainWords::StepTaken {
+                        step: name,
+                        by,
+                        day: day.to_string(),
+                        place: step.span.map(|span| self.cx.place(span)),
+                    },
+                ),
                 None => ("·", ExplainWords::StepOpen { step: name, by }),
             };
             let said = words.say(self.cx.lang);

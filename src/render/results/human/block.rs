@@ -42,14 +42,7 @@ impl Columns {
         let left = all.saturating_sub(INDENT + day + kind + result + 4 * GAP);
         // Long names make clauses break their lines first, then break theirs.
         let clause = clause.min(left.saturating_sub(what).max(12));
-        Columns {
-            what: left.saturating_sub(clause).max(16),
-            clause,
-            day,
-            kind,
-            result,
-            all,
-        }
+        Columns { what: left.saturating_sub(clause).max(16), clause, day, kind, result, all }
     }
 
     /// The heads of the columns.
@@ -61,7 +54,8 @@ impl Columns {
     /// Cells side by side, each in as many lines as it takes.
     fn cells(&self, cells: &[String; 5], text: &mut String) {
         let widths = [self.what, self.clause, self.day, self.kind, self.result];
-        let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| wrap(&safe(cell), width)).collect();
+        let wrapped: Vec<Vec<String>> =
+            cells.iter().zip(widths).map(|(cell, width)| wrap(&safe(cell), width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
             let mut shown = " ".repeat(INDENT);
@@ -137,14 +131,9 @@ fn title(employee: EmployeeId, month: Month, cx: &Context<'_>) -> String {
     }
 }
 
-fn total_line(
-    totals: &[(EffectKind, Total)],
-    below: bool,
-    all: usize,
-    cx: &Context<'_>,
-    text: &mut String,
-) {
-    let mut said = totals.iter().map(|(kind, total)| whole(&totals::said(kind, total, cx))).collect::<Vec<_>>().join(" · ");
+fn total_line(totals: &[(EffectKind, Total)], below: bool, all: usize, cx: &Context<'_>, text: &mut String) {
+    let mut said =
+        totals.iter().map(|(kind, total)| whole(&totals::said(kind, total, cx))).collect::<Vec<_>>().join(" · ");
     if below {
         said = format!("{said} ({})", ResultWords::SeeBelow.say(cx.lang));
     }

@@ -6,9 +6,9 @@ use super::{heading, line};
 use crate::messages::ResultWords;
 use crate::outcome::{EffectKind, EmployeeId, Line, MonthResult, Results, Total};
 use crate::plan::{PolicyId, RuleId};
+use crate::render::Context;
 use crate::render::results::{Show, totals};
 use crate::render::table::{Table, cell};
-use crate::render::Context;
 use crate::value::Month;
 
 /// Some months of the results, and what they are called.
@@ -34,7 +34,8 @@ pub(super) enum Parts {
 pub(super) fn totals(months: &Months<'_>, parts: Parts, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
     let Months { results, months, period } = months;
     let shown: Vec<&MonthResult> = show.shown(results).filter(|result| months.contains(&result.month)).collect();
-    let lines: Vec<Member<'_>> = shown.iter().flat_map(|result| result.lines.iter().map(|line| (*result, line))).collect();
+    let lines: Vec<Member<'_>> =
+        shown.iter().flat_map(|result| result.lines.iter().map(|line| (*result, line))).collect();
     let lines: Vec<Member<'_>> = lines.into_iter().filter(|(_, line)| is_counted(line)).collect();
     // One employee's month has its total in the block.
     let single = show.only.is_some_and(|only| only.len() == 1) && months.len() == 1;
@@ -64,10 +65,7 @@ fn head(period: &str, cx: &Context<'_>, show: &Show<'_>) -> String {
     let period = period.to_string();
     let words = match show.only {
         None => ResultWords::Totals(period),
-        Some(only) => ResultWords::TotalsOf {
-            period,
-            who: only.iter().map(|employee| cx.who(*employee)).collect(),
-        },
+        Some(only) => ResultWords::TotalsOf { period, who: only.iter().map(|employee| cx.who(*employee)).collect() },
     };
     words.say(cx.lang)
 }
@@ -141,7 +139,8 @@ fn by_team(shown: &[&MonthResult], lines: &[Member<'_>], cx: &Context<'_>, show:
     // Those without a team come last.
     let (without, teams): (Vec<_>, Vec<_>) = teams.into_iter().partition(Option::is_none);
     for team in teams.into_iter().chain(without) {
-        let members: BTreeSet<EmployeeId> = shown.iter().filter(|result| team_of(result) == team).map(|r| r.employee).collect();
+        let members: BTreeSet<EmployeeId> =
+            shown.iter().filter(|result| team_of(result) == team).map(|r| r.employee).collect();
         let no_team = ResultWords::NoTeam.say(cx.lang);
         let mut first = vec![cell(team.unwrap_or(&no_team)), members.len().to_string()];
         let own = lines.iter().filter(|(result, _)| team_of(result) == team).map(|(_, line)| *line);

@@ -22,19 +22,11 @@ pub fn human(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
     let parts = if results.months.len() > 1 { Parts::ByPolicy } else { Parts::All };
     for month in &results.months {
         month::month(results, *month, cx, show, &mut text);
-        let months = Months {
-            results,
-            months: std::slice::from_ref(month),
-            period: month.to_string(),
-        };
+        let months = Months { results, months: std::slice::from_ref(month), period: month.to_string() };
         department::totals(&months, parts, cx, show, &mut text);
     }
     if results.months.len() > 1 {
-        let months = Months {
-            results,
-            months: &results.months,
-            period: period(results, cx),
-        };
+        let months = Months { results, months: &results.months, period: period(results, cx) };
         department::totals(&months, Parts::All, cx, show, &mut text);
     }
     text
@@ -43,10 +35,7 @@ pub fn human(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
 /// The period in words: from the first month to the last.
 fn period(results: &Results, cx: &Context<'_>) -> String {
     let (Some(first), Some(last)) = (results.months.first(), results.months.last()) else { return String::new() };
-    let words = ResultWords::Range {
-        first: first.to_string(),
-        last: last.to_string(),
-    };
+    let words = ResultWords::Range { first: first.to_string(), last: last.to_string() };
     words.say(cx.lang)
 }
 

@@ -82,11 +82,7 @@ fn head(month: Month, employees: usize, cx: &Context<'_>, show: &Show<'_>, text:
 fn split<'r>(result: &&'r MonthResult, show: &Show<'_>) -> Split<'r> {
     let lines = result.lines.iter();
     let lines = lines.filter(|line| show.classing || !matches!(line.kind, EffectKind::CountsAs { .. }));
-    Split {
-        employee: result.employee,
-        own: fold(lines),
-        below: Vec::new(),
-    }
+    Split { employee: result.employee, own: fold(lines), below: Vec::new() }
 }
 
 /// Takes out the rows that are undetermined for the same reasons for several employees, then those that are for like
@@ -141,10 +137,7 @@ fn below(shared: &[Shared<'_>], employees: usize, columns: &Columns, cx: &Contex
     for one in shared {
         let Some((first, row)) = one.rows.first() else { continue };
         let who = one.rows.iter().map(|(employee, _)| cx.who_whole(*employee)).collect();
-        let whom = ResultWords::For {
-            all: one.rows.len() == employees,
-            who,
-        };
+        let whom = ResultWords::For { all: one.rows.len() == employees, who };
         let mut details = vec![whom.say(cx.lang)];
         details.extend(reasons(row.reasons(), one.own.then_some(*first), cx));
         columns.row_of_several(row, &details, cx, text);

@@ -135,11 +135,7 @@ impl<'r> Row<'r> {
         let sum = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.plus(*amount).ok())?;
         let one = amounts.first()?;
         let alike = amounts.len() > 2 && amounts.iter().all(|amount| amount == one);
-        let added = if alike {
-            format!("{} × {}", amounts.len(), decimal(*one))
-        } else {
-            addition(&amounts)
-        };
+        let added = if alike { format!("{} × {}", amounts.len(), decimal(*one)) } else { addition(&amounts) };
         Some(format!("{added} = {}", decimal(sum)))
     }
 
@@ -223,7 +219,10 @@ fn about_kind(line: &Line, cx: &Context<'_>) -> Option<String> {
             clause: clause.clone(),
         },
         (EffectKind::Refer(role), _) => ResultWords::ReferredTo(role.clone()),
-        (EffectKind::Pay(PayKind::Fine | PayKind::Bonus | PayKind::Pay | PayKind::Salary) | EffectKind::Points(_), _) => {
+        (
+            EffectKind::Pay(PayKind::Fine | PayKind::Bonus | PayKind::Pay | PayKind::Salary) | EffectKind::Points(_),
+            _,
+        ) => {
             return None;
         }
         (_, Outcome::Waiting(steps)) => ResultWords::WaitingFor(cx.steps(line, steps)),

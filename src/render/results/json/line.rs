@@ -62,10 +62,7 @@ pub(super) struct KindJson<'a> {
 impl KindJson<'_> {
     /// A kind with nothing that belongs to it.
     pub(super) fn only(kind: &'static str) -> Self {
-        KindJson {
-            kind,
-            ..KindJson::default()
-        }
+        KindJson { kind, ..KindJson::default() }
     }
 }
 
@@ -145,10 +142,10 @@ pub(in crate::render) fn line<'a>(line: &Line, cx: &Context<'a>) -> LineJson<'a>
             Outcome::Undetermined(unknown) => unknown.reasons.iter().map(|one| reason(one, cx)).collect(),
             _ => Vec::new(),
         },
-        cut: line.cut.as_ref().map(|cut| CutJson {
-            limit: &cx.plan.limit(cut.limit).title.name,
-            amount: money(cut.amount),
-        }),
+        cut: line
+            .cut
+            .as_ref()
+            .map(|cut| CutJson { limit: &cx.plan.limit(cut.limit).title.name, amount: money(cut.amount) }),
         amended: cx.amendments(line).into_iter().map(|(thing, by)| amended(thing, by, cx)).collect(),
         file: &cx.sources.get(line.span.source).name,
         line: cx.sources.position(line.span).line,
@@ -168,12 +165,7 @@ fn outcome(outcome: &Outcome) -> &'static str {
 fn steps<'a>(line: &Line, places: &[usize], cx: &Context<'a>) -> Vec<StepJson<'a>> {
     let steps = &cx.version(line).body.steps;
     let named = places.iter().filter_map(|at| steps.get(*at));
-    named
-        .map(|step| StepJson {
-            step: &step.title.name,
-            by: &step.by,
-        })
-        .collect()
+    named.map(|step| StepJson { step: &step.title.name, by: &step.by }).collect()
 }
 
 fn occurrence<'a>(occurrence: &OccurrenceRef, cx: &Context<'a>) -> OccurrenceJson<'a> {
@@ -213,25 +205,17 @@ pub(super) fn kind<'a>(kind: &EffectKind, cx: &Context<'a>) -> KindJson<'a> {
     let schema = &cx.plan.schema;
     let plain = KindJson::only(kind_code(kind));
     match kind {
-        EffectKind::Points(account) => KindJson {
-            account: Some(&schema.account(*account).title.name),
-            ..plain
-        },
-        EffectKind::CountsAs { into, clause, .. } => KindJson {
-            event: Some(&schema.event(*into).title.name),
-            clause: clause.clone(),
-            ..plain
-        },
+        EffectKind::Points(account) => KindJson { account: Some(&schema.account(*account).title.name), ..plain },
+        EffectKind::CountsAs { into, clause, .. } => {
+            KindJson { event: Some(&schema.event(*into).title.name), clause: clause.clone(), ..plain }
+        }
         EffectKind::Level { fact, from, to, .. } => KindJson {
             fact: Some(&schema.fact(*fact).title.name),
             from: option(*fact, *from, cx),
             to: option(*fact, *to, cx),
             ..plain
         },
-        EffectKind::Refer(role) => KindJson {
-            role: Some(role.clone()),
-            ..plain
-        },
+        EffectKind::Refer(role) => KindJson { role: Some(role.clone()), ..plain },
         _ => plain,
     }
 }

@@ -105,10 +105,7 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
 }
 
 fn titled(policy: &crate::plan::Policy) -> Titled<'_> {
-    Titled {
-        name: &policy.title.name,
-        label: policy.title.label.as_deref(),
-    }
+    Titled { name: &policy.title.name, label: policy.title.label.as_deref() }
 }
 
 fn employee<'a>(result: &MonthResult, cx: &Context<'a>) -> EmployeeJson<'a> {
@@ -157,8 +154,5 @@ fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
 
 fn rule<'a>(id: RuleId, cx: &Context<'a>) -> RuleJson<'a> {
     let rule = cx.plan.rule(id);
-    RuleJson {
-        policy: &cx.plan.policy(rule.policy).title.name,
-        rule: &rule.title.name,
-    }
+    RuleJson { policy: &cx.plan.policy(rule.policy).title.name, rule: &rule.title.name }
 }

@@ -60,17 +60,11 @@ impl<'a> ReasonJson<'a> {
 
 /// A reason with its words.
 pub(in crate::render) fn reason<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {
-    ReasonJson {
-        text: plain(&reason_words(reason, cx).say(cx.lang)),
-        ..about(reason, cx)
-    }
+    ReasonJson { text: plain(&reason_words(reason, cx).say(cx.lang)), ..about(reason, cx) }
 }
 
 fn coded<'a>(code: &'static str) -> ReasonJson<'a> {
-    ReasonJson {
-        code,
-        ..ReasonJson::default()
-    }
+    ReasonJson { code, ..ReasonJson::default() }
 }
 
 fn about<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {

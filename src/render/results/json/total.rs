@@ -47,7 +47,8 @@ struct KindTotal<'a> {
 }
 
 pub(super) fn totals<'a>(results: &Results, shown: &[&MonthResult], cx: &Context<'a>) -> TotalsJson<'a> {
-    let lines: Vec<(&MonthResult, &Line)> = shown.iter().flat_map(|result| result.lines.iter().map(|line| (*result, line))).collect();
+    let lines: Vec<(&MonthResult, &Line)> =
+        shown.iter().flat_map(|result| result.lines.iter().map(|line| (*result, line))).collect();
     let of = |keep: &dyn Fn(&MonthResult, &Line) -> bool| -> Vec<KindTotal<'a>> {
         let kept = lines.iter().filter(|(result, line)| keep(result, line)).map(|(_, line)| *line);
         kinds(kept, cx)
@@ -88,11 +89,7 @@ pub(super) fn totals<'a>(results: &Results, shown: &[&MonthResult], cx: &Context
             .collect(),
         by_team: teams
             .into_iter()
-            .map(|team| Totalled {
-                team,
-                totals: of(&|result, _| team_of(result) == team),
-                ..Totalled::default()
-            })
+            .map(|team| Totalled { team, totals: of(&|result, _| team_of(result) == team), ..Totalled::default() })
             .collect(),
         all: of(&|_, _| true),
     }
