@@ -173,7 +173,7 @@ pub(super) fn rule<'a>(statement: &'a ast::Statement, lines: &[&'a ast::Line], s
                 let span = line.span;
                 for_each.set(ForEachLine { event, filter, counted, span }, line, sink);
             }
-            LineKind::When(_) | LineKind::And(_) | LineKind::Or(_) => conditions.take(line, sink),
+            LineKind::When(_) | LineKind::And(_) | LineKind::Or(_) => conditions.take(line, statement.incomplete, sink),
             LineKind::Unless(condition) => body.unless.push(condition),
             LineKind::Overrides(paths) => body.overrides.extend(paths),
             LineKind::Step { named, by } => body.steps.push((named, by)),
@@ -201,7 +201,7 @@ struct ConditionLines<'a> {
 }
 
 impl<'a> ConditionLines<'a> {
-    fn take(&mut self, line: &'a ast::Line, sink: &mut Sink) {
+    fn take(&mut self, line: &'a ast::Line, incomplete: bool, sink: &mut Sink) {
         let (condition, is_when) = match &line.kind {
             LineKind::When(condition) => (condition, true),
             LineKind::And(condition) => {
@@ -218,8 +218,9 @@ impl<'a> ConditionLines<'a> {
         match (is_when, self.when) {
             (true, Some(first)) => sink.push(repeated(line, first)),
             (true, None) => self.when = Some(line.span),
-            (false, None) => sink.report(ResolveMessage::ConditionWithoutWhen, line.span),
-            (false, Some(_)) => {}
+            // The `when` may stand in the line that could not be read.
+            (false, None) if !incomplete => sink.report(ResolveMessage::ConditionWithoutWhen, line.span),
+            (false, _) => {}
         }
         if let (Some(and), Some(or)) = (self.and, self.or)
             && (and == line.span || or == line.span)
