@@ -1,11 +1,11 @@
 //! Limits on outcomes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
-use crate::plan::{Limit, LimitId, Named, PolicyId};
+use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
 use crate::resolve::{Entity, LimitBody};
 use crate::syntax::ast::{Limited, Path, PayKind, WindowKind};
 use crate::types::Type;
@@ -84,27 +84,58 @@ impl Checker<'_, '_, '_> {
         found
     }
 
-    /// Two limits on one kind, of one policy or of one that uses the other: without `overrides` it is not said which one acts.
+    /// Two limits that cut the same outcomes, of one policy or of one that uses the other: without `overrides` it is not
+    /// said which one acts.
     fn two_on_one_kind(&mut self) {
-        let mut last: BTreeMap<PayKind, LimitId> = BTreeMap::new();
-        for (at, second) in self.plan.limits.iter().enumerate() {
-            let id = LimitId::at(at);
-            let kinds: BTreeSet<PayKind> =
-                second.versions.iter().flat_map(|version| &version.body.kinds).copied().collect();
-            for kind in kinds {
-                let before = last.insert(kind, id);
-                let Some((first, other)) = before.map(|before| (self.plan.limit(before), before)) else { continue };
-                if overrides(first, id) || overrides(second, other) || !self.sees(first.policy, second.policy) {
-                    continue;
-                }
-                if let (Some(span), Some(place)) = (second.title.span, first.title.span) {
+        let limits = &self.plan.limits;
+        for (at, second) in limits.iter().enumerate() {
+            for (before, first) in limits.iter().enumerate().take(at).rev().take(NEIGHBOURS) {
+                let settled = overrides(first, LimitId::at(at)) || overrides(second, LimitId::at(before));
+                let apart = !self.sees(first.policy, second.policy) || !self.share_outcomes(first, second);
+                if let (false, Some(span), Some(place)) = (settled || apart, second.title.span, first.title.span) {
                     let (first, second) = (first.title.name.clone(), second.title.name.clone());
                     let diagnostic = Diagnostic::new(CheckMessage::TwoLimits { first, second }, span);
                     self.sink.push(diagnostic.with(place, CheckMessage::OtherLimitHere));
+                    break;
                 }
             }
         }
     }
+
+    /// Whether an outcome can be under both of two limits: by its kind, or by its rule.
+    fn share_outcomes(&self, first: &Named<Limit>, second: &Named<Limit>) -> bool {
+        let (one, other) = (self.covered(first), self.covered(second));
+        let all_kinds =
+            |covered: &Covered| -> BTreeSet<PayKind> { covered.kinds.union(&covered.of_rules).copied().collect() };
+        !one.kinds.is_disjoint(&all_kinds(&other))
+            || !other.kinds.is_disjoint(&all_kinds(&one))
+            || !one.rules.is_disjoint(&other.rules)
+    }
+
+    fn covered(&self, limit: &Named<Limit>) -> Covered {
+        let bodies = || limit.versions.iter().map(|version| &version.body);
+        let rules: BTreeSet<RuleId> = bodies().flat_map(|body| &body.rules).copied().collect();
+        let versions = rules.iter().flat_map(|rule| &self.plan.rule(*rule).versions);
+        let of_rules =
+            versions.flat_map(|version| &version.body.outcomes).filter_map(|outcome| match &outcome.effect {
+                Effect::Pay(kind, _) => Some(*kind),
+                _ => None,
+            });
+        Covered { of_rules: of_rules.collect(), kinds: bodies().flat_map(|body| &body.kinds).copied().collect(), rules }
+    }
+}
+
+/// With how many of the limits in front of it a limit is compared, so that the time grows with their number.
+const NEIGHBOURS: usize = 200;
+
+/// What a limit is over.
+struct Covered {
+    /// Kinds of outcome as a whole.
+    kinds: BTreeSet<PayKind>,
+    /// Single rules.
+    rules: BTreeSet<RuleId>,
+    /// The kinds that those rules give.
+    of_rules: BTreeSet<PayKind>,
 }
 
 fn overrides(limit: &Named<Limit>, other: LimitId) -> bool {

@@ -232,6 +232,8 @@ impl<'p> Evaluator<'p> {
         let Some(version) = rule.on(day) else {
             if rule.is_gap(day) {
                 self.gap(id, cx.employee, month, day, run);
+                // What it overrides is as open as what it gives.
+                return Truth::Unknown(Unknown::because(Reason::RuleNotInForce(id, day)));
             }
             return Truth::No;
         };
