@@ -156,7 +156,7 @@ impl ExplainWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 

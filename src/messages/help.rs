@@ -53,7 +53,7 @@ impl HelpText {
     /// The text in a language.
     pub fn say(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 

@@ -42,6 +42,8 @@ pub enum Lang {
     /// English.
     #[default]
     En,
+    /// Chinese.
+    Zh,
 }
 
 /// How grave a message is.
@@ -98,6 +100,10 @@ pub(crate) trait Catalogued {
     }
     /// The words in English.
     fn en(&self) -> Said;
+    /// The words in Chinese.
+    fn zh(&self) -> Said {
+        self.en()
+    }
 }
 
 macro_rules! parts {
@@ -145,6 +151,7 @@ impl Message {
     pub fn say(&self, lang: Lang) -> Said {
         match lang {
             Lang::En => self.part().en(),
+            Lang::Zh => self.part().zh(),
         }
     }
 }

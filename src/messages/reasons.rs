@@ -136,7 +136,7 @@ impl ReasonWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 

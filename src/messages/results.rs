@@ -31,7 +31,7 @@ impl DiagnosticWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 
@@ -95,14 +95,14 @@ impl KindWords {
     /// The kind of one result.
     pub fn one(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.one_en().to_string(),
+            Lang::En | Lang::Zh => self.one_en().to_string(),
         }
     }
 
     /// The kind of several.
     pub fn several(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.several_en().to_string(),
+            Lang::En | Lang::Zh => self.several_en().to_string(),
         }
     }
 
@@ -337,7 +337,7 @@ impl ResultWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 

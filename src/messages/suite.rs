@@ -58,7 +58,7 @@ impl SuiteWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 
@@ -134,7 +134,7 @@ impl ClauseWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => self.en(),
+            Lang::En | Lang::Zh => self.en(),
         }
     }
 
