@@ -9,17 +9,16 @@ use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
 use crate::resolve::{Entity, LimitBody};
 use crate::syntax::ast::{Limited, Path, PayKind, WindowKind};
 use crate::types::Type;
-use crate::value::Cadence;
 
 impl Checker<'_, '_, '_> {
     pub(super) fn all_limits(&mut self) {
         let resolved = self.resolved;
         for decl in &resolved.limits {
-            let versions = self.versions(decl, |checker, version| {
+            let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 checker.limit(&version.body, version.written_in)
             });
-            self.plan.limits.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            self.plan.limits.push(named);
         }
         self.two_on_one_kind();
     }
@@ -31,10 +30,6 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::LimitWindow, window.span);
             return None;
         };
-        if window_unit != Cadence::Month {
-            self.sink.report(CheckMessage::LimitWindow, window.span);
-            return None;
-        }
         let (mut kinds, mut rules) = (Vec::new(), Vec::new());
         for one in what {
             match one {

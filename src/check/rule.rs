@@ -3,7 +3,7 @@
 use super::outcome::RuleKind;
 use super::{Checker, Scope};
 use crate::messages::CheckMessage;
-use crate::plan::{Conditions, Effect, ForEach, Named, PolicyId, Rule, RuleId, Step, TermId};
+use crate::plan::{Conditions, Effect, ForEach, PolicyId, Rule, RuleId, Step, TermId};
 use crate::resolve::{Entity, RuleBody};
 use crate::schema::{SteppedId, Title};
 use crate::source::Span;
@@ -17,13 +17,13 @@ impl Checker<'_, '_, '_> {
         for (at, decl) in resolved.rules.iter().enumerate() {
             let id = RuleId::at(at);
             let stepped = self.stepped(&decl.title);
-            let versions = self.versions(decl, |checker, version| {
+            let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 let span = version.statement.span;
                 checker.overrides(id, version.written_in, &version.body.overrides);
                 Some(checker.rule(&version.body, version.written_in, stepped, span))
             });
-            self.plan.rules.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            self.plan.rules.push(named);
         }
     }
 

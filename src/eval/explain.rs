@@ -11,7 +11,8 @@ use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Line, Origin, Unknown};
 use crate::plan::{
-    Amount, Comparison, Conditions, Effect, Growth, LetId, Members, Rule, RuleId, TableId, TermId, TermKind, Version,
+    Amount, Comparison, Conditions, Effect, Growth, LetId, Members, PolicyId, Rule, RuleId, TableId, TermId, TermKind,
+    Version,
 };
 use crate::schema::{EventId, FactId, RecordId};
 use crate::source::Span;
@@ -53,6 +54,8 @@ pub enum Verdict {
     Undetermined(Unknown),
     /// No version of it is in force.
     NotInForce,
+    /// A policy withdraws it by an amendment.
+    Withdrawn(PolicyId),
     /// It is worked in the last month of its quarter or year only.
     WorkedLater(Unit),
     /// The employee is not with the company in the month.
@@ -222,7 +225,9 @@ impl Evaluator<'_> {
         let day = self.days_in(employee, month).last;
         let newest = rule.on(day).or_else(|| rule.on(self.days_in(employee, month).first));
         let Some(version) = newest else {
-            explanation.verdict = Verdict::NotInForce;
+            let withdrawal = rule.withdrawn_on(day);
+            explanation.verdict =
+                withdrawal.map_or(Verdict::NotInForce, |withdrawal| Verdict::Withdrawn(withdrawal.by));
             return explanation;
         };
         explanation.version = self.version_at(id, version);

@@ -2,18 +2,16 @@
 
 use std::rc::Rc;
 
+use super::classing::{Classed, Due};
 use super::context::Cx;
 use super::item::Item;
 use super::occurrence::{Matched, Number};
-use super::{Evaluator, Found, Truth};
-use crate::facts::{When, absent};
+use super::{Evaluator, Truth};
+use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
-use crate::plan::{self, Amount, Classing, Conditions, Effect, FieldSource, Rule, RuleId, Version};
-use crate::syntax::ast::{PayKind, Times};
-use crate::value::{Cadence, Date, Exact, Month, Unit, Value};
-
-/// An occurrence as it is told from others within views: by its month, what it is as recorded, and what made it.
-pub(super) type ItemKey = (Month, Origin, Option<RuleId>);
+use crate::plan::{self, Amount, Conditions, Effect, Rule, RuleId, Version};
+use crate::syntax::ast::PayKind;
+use crate::value::{Cadence, Date, Exact, Month, Unit};
 
 /// What one rule comes to for one employee in one month.
 #[derive(Debug, Default)]
@@ -26,14 +24,6 @@ pub(super) struct RuleRun {
     pub(super) by_occurrence: Vec<(Origin, Truth)>,
     /// Whether it applies in the period at all.
     pub(super) applies: Option<Truth>,
-}
-
-/// What a rule classed: the new occurrence, and the ones that it takes.
-#[derive(Debug, Clone)]
-pub(super) struct Classed {
-    pub(super) item: Item,
-    pub(super) also: bool,
-    pub(super) takes: Vec<ItemKey>,
 }
 
 /// A rule under work in a month.
@@ -232,8 +222,10 @@ impl<'p> Evaluator<'p> {
         let Some(version) = rule.on(day) else {
             if rule.is_gap(day) {
                 self.gap(id, cx.employee, month, day, run);
-                // What it overrides is as open as what it gives.
-                return Truth::Unknown(Unknown::because(Reason::RuleNotInForce(id, day)));
+                // What it overrides or classes is as open as what it gives.
+                let open = Unknown::because(Reason::RuleNotInForce(id, day));
+                self.class_perhaps(id, matched, &open, cx, run);
+                return Truth::Unknown(open);
             }
             return Truth::No;
         };
@@ -250,106 +242,40 @@ impl<'p> Evaluator<'p> {
             return truth;
         }
         for outcome in &version.body.outcomes {
-            let applies = truth.clone().and(|| is_time(outcome.times, number.as_ref()));
-            self.occurrence_outcome(&work, outcome, matched, number.as_ref(), &applies, cx, run);
+            let due = Due { id, version, outcome, matched, number: number.as_ref() };
+            let applies = truth.clone().and(|| self.is_due(due, cx, run));
+            if applies != Truth::No {
+                self.occurrence_outcome(&work, due, &applies, cx, run);
+            }
         }
         truth
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one outcome of one occurrence is all of these, and nothing else needs them together"
-    )]
-    fn occurrence_outcome(
-        &self,
-        work: &Work<'_>,
-        outcome: &plan::Outcome,
-        matched: &Matched,
-        number: Option<&Number>,
-        applies: &Truth,
-        cx: &Cx<'_>,
-        run: &mut RuleRun,
-    ) {
-        let item = &matched.item;
-        if *applies == Truth::No {
-            return;
-        }
+    fn occurrence_outcome(&self, work: &Work<'_>, due: Due<'_>, applies: &Truth, cx: &Cx<'_>, run: &mut RuleRun) {
+        let (item, outcome) = (&due.matched.item, due.outcome);
         if let Effect::CountsAs(classing) = &outcome.effect {
-            let takes = self.taken(work.id, outcome.times, matched, cx);
+            let takes = self.taken(due, cx, run);
             run.classed.push(self.classed(work.id, classing, item, applies, takes, cx));
         }
         let found = match applies {
             Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
-            _ => self.for_item(item, cx, |evaluator, cx| evaluator.given(outcome, &work.version.body, number, cx)),
+            _ => {
+                let given = |evaluator: &Evaluator<'_>, cx: &Cx<'_>| {
+                    evaluator.given(outcome, &work.version.body, due.number, cx)
+                };
+                self.for_item(item, cx, given)
+            }
         };
         let occurrence = OccurrenceRef {
             origin: item.origin,
             event: item.event,
             when: item.when,
-            number: number.and_then(|number| number.as_ref().ok()).copied(),
+            time: item.time,
+            number: due.number.and_then(|number| number.as_ref().ok()).copied(),
             span: item.span,
         };
         run.lines
             .extend(found.and_then(|found| self.line(work, outcome, cx.employee, item.when, Some(occurrence), found)));
-    }
-
-    /// The occurrences that a classing takes: this one, or the group of so many that it completes.
-    fn taken(&self, id: RuleId, times: Option<Times>, matched: &Matched, cx: &Cx<'_>) -> Vec<ItemKey> {
-        let key = |item: &Item| (item.when.month(), item.origin, item.by);
-        let item = &matched.item;
-        let mut taken = vec![key(item)];
-        let Some(Times::Every(size)) = times else { return taken };
-        let rule = self.plan.rule(id);
-        let version = rule.on(item.when.day().unwrap_or_else(|| item.when.month().last_day()));
-        let window = version.and_then(|version| version.body.for_each.as_ref()?.counted);
-        let days = window.map(|window| self.for_item(item, cx, |evaluator, cx| evaluator.days(Some(&window), cx)));
-        let Some(Ok(days)) = days else {
-            // Of a bare count the others of its month are meant.
-            let matches = self.matches(id, cx.employee, item.when.month());
-            let before = matches.iter().rev().filter(|other| other.item.order() < item.order());
-            taken.extend(before.take(size.saturating_sub(1) as usize).map(|other| key(&other.item)));
-            return taken;
-        };
-        let months: Vec<Month> = self.worked_months(cx.employee, days).collect();
-        let mut before: Vec<ItemKey> = Vec::new();
-        for month in months {
-            let matches = self.matches(id, cx.employee, month);
-            let earlier = matches.iter().filter(|other| other.item.order() < item.order() && other.truth == Truth::Yes);
-            let inside = earlier.filter(|other| other.item.when.day().is_none_or(|day| days.contain(day)));
-            before.extend(inside.map(|other| key(&other.item)));
-        }
-        taken.extend(before.into_iter().rev().take(size.saturating_sub(1) as usize));
-        taken
-    }
-
-    /// The occurrence that one becomes.
-    fn classed(
-        &self,
-        rule: RuleId,
-        classing: &Classing,
-        item: &Item,
-        applies: &Truth,
-        takes: Vec<ItemKey>,
-        cx: &Cx<'_>,
-    ) -> Classed {
-        let defs = &self.plan.schema.event(classing.into).fields;
-        let fields = classing.fields.iter().zip(defs).map(|(source, def)| match source {
-            FieldSource::Same(at) => item.fields.get(*at).cloned().unwrap_or(Found::Known(Value::None)),
-            FieldSource::Set(term) => self.for_item(item, cx, |evaluator, cx| evaluator.eval(*term, cx)),
-            FieldSource::Absent => Found::Known(absent(&def.ty).unwrap_or(Value::None)),
-        });
-        Classed {
-            item: Item {
-                event: classing.into,
-                fields: fields.collect(),
-                by: Some(rule),
-                there: applies.clone(),
-                gone: Vec::new(),
-                ..item.clone()
-            },
-            also: classing.also,
-            takes,
-        }
     }
 
     /// What an outcome gives where its rule applies; `None` where it gives no line.
@@ -402,22 +328,6 @@ impl<'p> Evaluator<'p> {
             cut: None,
         })
     }
-}
-
-/// Whether an outcome is for an occurrence with this number.
-fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
-    let Some(times) = times else { return Truth::Yes };
-    let number = match number {
-        Some(Ok(number)) => *number,
-        Some(Err(unknown)) => return Truth::Unknown(unknown.clone()),
-        None => return Truth::No,
-    };
-    let fits = match times {
-        Times::Nth(nth) => number == nth,
-        Times::From(from) => number >= from,
-        Times::Every(every) => every > 0 && number % every == 0,
-    };
-    if fits { Truth::Yes } else { Truth::No }
 }
 
 /// Whether a version is in force on some day of a period.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Evaluator;
-use super::rule::ItemKey;
+use super::item::ItemKey;
+use super::rule::RuleRun;
+use super::{Evaluator, Truth};
 use crate::facts::Population;
 use crate::outcome::{
     Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason, Results,
@@ -34,43 +35,54 @@ impl Evaluator<'_> {
     pub(super) fn month(&self, employee: EmployeeId, month: Month) -> MonthResult {
         let mut lines = Vec::new();
         let mut conflicts = Vec::new();
-        let mut takers: BTreeMap<(PolicyId, ItemKey), RuleId> = BTreeMap::new();
-        for (id, rule) in self.plan.rules() {
+        let mut takers: BTreeMap<ItemKey, Vec<RuleId>> = BTreeMap::new();
+        for (id, _) in self.plan.rules() {
             let run = self.rule_run(id, employee, month);
             lines.extend(run.lines.iter().cloned());
-            for classed in run.classed.iter().filter(|classed| !classed.also && classed.item.there == super::Truth::Yes)
-            {
-                for key in &classed.takes {
-                    let first = *takers.entry((rule.policy, *key)).or_insert(id);
-                    if first != id {
-                        let (_, origin, _) = *key;
-                        conflicts.push(Conflict {
-                            employee,
-                            month,
-                            what: ConflictKind::Class(origin),
-                            rules: (first, id),
-                        });
-                    }
+            for key in run.taken() {
+                let others = takers.entry(key).or_default();
+                let (_, origin, _) = key;
+                if let Some(first) = others.iter().copied().find(|first| *first != id && self.share_views(*first, id)) {
+                    conflicts.push(Conflict { employee, month, what: ConflictKind::Class(origin), rules: (first, id) });
                 }
+                others.push(id);
             }
         }
         self.apply_limits(&mut lines, employee, month);
-        let single = single_values(&lines, employee, month);
-        undecided(&mut lines, &single);
-        conflicts.extend(single);
+        conflicts.extend(single_values(&lines, employee, month));
+        undecided(&mut lines, &conflicts);
         let sanctioned_twice = sanctioned_twice(&lines, employee, month);
         MonthResult { employee, month, lines, conflicts, sanctioned_twice }
+    }
+
+    /// Whether one policy sees what both of two rules class.
+    fn share_views(&self, first: RuleId, second: RuleId) -> bool {
+        let policy = |rule: RuleId| self.plan.rule(rule).policy;
+        let reaches = |one: PolicyId, other: PolicyId| self.plan.policy(one).reach.contains(&other);
+        reaches(policy(first), policy(second)) || reaches(policy(second), policy(first))
+    }
+}
+
+impl RuleRun {
+    /// The occurrences that it surely classed away.
+    fn taken(&self) -> impl Iterator<Item = ItemKey> {
+        let sure = self.classed.iter().filter(|classed| !classed.also && classed.item.there == Truth::Yes);
+        sure.flat_map(|classed| classed.takes.iter().copied())
     }
 }
 
 /// What two rules both give is undetermined: there is no choosing between them.
 fn undecided(lines: &mut [Line], conflicts: &[Conflict]) {
     for Conflict { what, rules: (first, second), .. } in conflicts {
-        for line in lines.iter_mut().filter(|line| line.rule == *first || line.rule == *second) {
+        for line in lines.iter_mut() {
+            let by_them = line.rule == *first || line.rule == *second;
             let of_it = match what {
-                ConflictKind::Salary => line.kind == EffectKind::Pay(PayKind::Salary),
-                ConflictKind::Level => matches!(line.kind, EffectKind::Level { .. }),
-                ConflictKind::Class(_) => false,
+                ConflictKind::Salary => by_them && line.kind == EffectKind::Pay(PayKind::Salary),
+                ConflictKind::Level => by_them && matches!(line.kind, EffectKind::Level { .. }),
+                // What follows for the occurrence as either of the two.
+                ConflictKind::Class(origin) => line.occurrence.as_ref().is_some_and(|occurrence| {
+                    occurrence.origin == *origin && (by_them || occurrence.event != origin.event)
+                }),
             };
             if of_it {
                 line.outcome = Outcome::Undetermined(Unknown::because(Reason::Conflict(*first, *second)));
@@ -104,6 +116,8 @@ fn single_values(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Conf
 /// Whether a line sanctions: it takes money or points, warns or dismisses.
 fn is_sanction(line: &Line) -> bool {
     match (&line.kind, &line.outcome) {
+        // What two rules contradict each other about is a conflict, and said as one.
+        (_, Outcome::Undetermined(why)) if why.reasons.iter().any(|one| matches!(one, Reason::Conflict(..))) => false,
         (EffectKind::Pay(PayKind::Fine) | EffectKind::Warning | EffectKind::MayDismiss | EffectKind::Dismiss, _) => {
             true
         }

@@ -34,8 +34,6 @@ pub enum CheckMessage {
     },
     /// Something that is no value.
     NotAValue,
-    /// `is` before something that is no bare word.
-    IsBeforeValue,
     /// `=` before a bare option.
     IsForOption,
     /// `is` of something without options.
@@ -155,8 +153,6 @@ pub enum CheckMessage {
     OtherLimitHere,
     /// Under a caret: first row here.
     FirstRowHere,
-    /// A window of no days.
-    EmptyWindow,
     /// An argument that a function does not take.
     ArgumentNotTaken {
         /// The function.
@@ -232,8 +228,6 @@ pub enum CheckMessage {
     TooManyDecimals,
     /// A step or growth without `counted`.
     NumberWithoutCounted,
-    /// A step numbered 0.
-    NumberZero,
     /// `counts as` without `for each`.
     ClassingWithoutForEach,
     /// An event that counts as itself.
@@ -347,7 +341,6 @@ impl Catalogued for CheckMessage {
             M::NoOrder { .. } => "check::no-order",
             M::NoSign { .. } => "check::no-sign",
             M::NotAValue => "check::not-a-value",
-            M::IsBeforeValue => "check::is-before-value",
             M::IsForOption => "check::is-for-option",
             M::IsWithoutOptions { .. } => "check::is-without-options",
             M::NeverNone => "check::never-none",
@@ -374,7 +367,6 @@ impl Catalogued for CheckMessage {
             M::OtherRuleHere => "",
             M::OtherLimitHere => "",
             M::FirstRowHere => "",
-            M::EmptyWindow => "check::empty-window",
             M::ArgumentNotTaken { .. } => "check::argument-not-taken",
             M::ArgumentNeeded { .. } => "check::argument-needed",
             M::WindowAndGroup { .. } => "check::window-and-group",
@@ -393,7 +385,6 @@ impl Catalogued for CheckMessage {
             M::RoundingStep => "check::rounding-step",
             M::TooManyDecimals => "check::too-many-decimals",
             M::NumberWithoutCounted => "check::number-without-counted",
-            M::NumberZero => "check::number-zero",
             M::ClassingWithoutForEach => "check::classing-without-for-each",
             M::ClassedAsItself => "check::classed-as-itself",
             M::FieldNotSet { .. } => "check::field-not-set",
@@ -436,7 +427,6 @@ impl Catalogued for CheckMessage {
             M::NoOrder { found } => Said::new(format!("{} has no order, so it can't be compared by size", found.en())).help("ask with `is`, or declare a `scale` (lowest < highest) in place of the `choice`"),
             M::NoSign { found } => Said::new(format!("{} has no sign", found.en())).help("take the `-` out"),
             M::NotAValue => Said::new("this is no value that a formula can use").help("write a fact, a `let`, an amount such as `50 yuan`, or a function such as `count(late, this month)`"),
-            M::IsBeforeValue => Said::new("`is` stands before a bare word, `yes`, `no` or `none`").help("use `=` before anything else"),
             M::IsForOption => Said::new("`=` stands before a bare word here, where `is` is due").help("write `is` (and `is not` for `!=`)"),
             M::IsWithoutOptions { found } => Said::new(format!("this is {}, and has no options to ask for with `is`", found.en())).help("compare it with `=`, `<=`, `>=` and an amount"),
             M::NeverNone => Said::new("this can never be none").help("add `or none` to its declaration if it may be absent, or take the condition out"),
@@ -467,7 +457,6 @@ impl Catalogued for CheckMessage {
             M::OtherRuleHere => Said::new("the other rule is here"),
             M::OtherLimitHere => Said::new("the other limit is here"),
             M::FirstRowHere => Said::new("the first row is here"),
-            M::EmptyWindow => Said::new("a window of nothing").help("the number has to be 1 or more"),
             M::ArgumentNotTaken { function, part } => Said::new(format!("`{}` takes no {} here", function.en(), part_en(*part))).help("take it out"),
             M::ArgumentNeeded { function, part } => Said::new(format!("`{}` needs a {}", function.en(), part_en(*part))).help(match part.en() {
                 "window" => "add a window behind a comma, such as `this month`, `last 3 months` or `since hired_on`",
@@ -494,7 +483,6 @@ impl Catalogued for CheckMessage {
             M::RoundingStep => Said::new("an amount is rounded to a written amount above zero").help("write it like `rounded to 0.01 yuan`"),
             M::TooManyDecimals => Said::new("this amount may have more decimals than the currency has").help("say how it is rounded: add `, rounded to 0.01 yuan` (or `rounded down to`, `rounded up to`)"),
             M::NumberWithoutCounted => Said::new("the number of the occurrence matters here, and the rule does not say over which days they are counted").help("write `for each EVENT, counted this month` (or another window)"),
-            M::NumberZero => Said::new("occurrences are numbered from 1").help("write `1st time`, `2nd time` and so on"),
             M::ClassingWithoutForEach => Said::new("`counts as` needs an occurrence, and the rule has no `for each`").help("add a line such as `for each leave`"),
             M::ClassedAsItself => Said::new("an occurrence can't count as what it is").help("name another event"),
             M::FieldNotSet { field } => Said::new(format!("the field `{field}` of what it becomes stays open")).help(format!("set it: `with {field} …`")),
@@ -514,7 +502,7 @@ impl Catalogued for CheckMessage {
             M::RowNeedsBound { by } => Said::new(format!("a row of a table by {} begins with a bound", by.en())).maybe_help(by.form_en().map(|form| format!("write it like `>= {form} : …`"))),
             M::RowNeedsOption { by } => Said::new(format!("a row of a table by {} begins with one of its options", by.en())).help("write the option and a colon"),
             M::RowTwice => Said::new("two rows stand for the same").help("take one of the two out"),
-            M::LimitWindow => Said::new("a limit is over `this month`").help("write `over fine, this month`"),
+            M::LimitWindow => Said::new("a limit is over `this month`, `this quarter` or `this year`").help("write `over fine, this month`"),
             M::TwoLimits { first, second } => Said::new(format!("`{first}` and `{second}` limit the same kind of outcome, and which acts first is not said")).help("say which goes before the other with `overrides`, or put the two into one"),
             M::LevelNotReached { level } => Said::new(format!("no promotion leads to `{level}`"))
                 .help("add a rule that promotes to it, or take the level out of the ladder"),

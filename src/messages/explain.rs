@@ -39,6 +39,11 @@ pub enum ExplainWords {
     Undetermined,
     /// No version of it is in force.
     NotInForce,
+    /// A policy withdraws it.
+    Withdrawn {
+        /// Which.
+        by: String,
+    },
     /// It is worked in the last month of a period.
     WorkedLater {
         /// The period.
@@ -185,6 +190,7 @@ impl ExplainWords {
             ExplainWords::Clause { id, title: None, place } => format!("clause {id} ({place})"),
             ExplainWords::Clause { id, title: Some(title), place } => format!("clause {id} “{title}” ({place})"),
             ExplainWords::Gives { kind, result } => format!("{kind} {result}"),
+            ExplainWords::Withdrawn { by } => format!("withdrawn by {by}"),
             ExplainWords::WorkedLater { period } => format!("worked in the last month of {period}"),
             ExplainWords::Where(condition) => format!("where {condition}"),
             ExplainWords::Unless(condition) => format!("unless {condition}"),

@@ -204,6 +204,13 @@ pub enum FactsMessage {
         /// The nearest one.
         nearest: Option<String>,
     },
+    /// A breach recorded bare, of a clause that has an event of its own.
+    HasOwnEvent {
+        /// The clause.
+        clause: String,
+        /// The event.
+        event: String,
+    },
     /// An opening balance without its amount or its day.
     OpeningIncomplete {
         /// The account.
@@ -266,6 +273,7 @@ impl Catalogued for FactsMessage {
             FactsMessage::LeftBeforeHired { .. } => "facts::left-before-hired",
             FactsMessage::NoClause { .. } => "facts::no-clause",
             FactsMessage::UnknownClause { .. } => "facts::unknown-clause",
+            FactsMessage::HasOwnEvent { .. } => "facts::has-own-event",
             FactsMessage::OpeningIncomplete { .. } => "facts::opening-incomplete",
             FactsMessage::Conflict { .. } => "facts::conflict",
             FactsMessage::SameOccurrence { .. } => "facts::same-occurrence",
@@ -275,7 +283,7 @@ impl Catalogued for FactsMessage {
 
     fn severity(&self) -> Severity {
         match self {
-            FactsMessage::SameOccurrence { .. } => Severity::Warning,
+            FactsMessage::SameOccurrence { .. } | FactsMessage::HasOwnEvent { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -428,6 +436,12 @@ impl FactsMessage {
                     did_you_mean(nearest.as_ref())
                         .unwrap_or_else(|| "check the clause's id; `handbook clauses` lists them".to_string()),
                 ),
+            FactsMessage::HasOwnEvent { clause, event } => {
+                Said::new(format!("a breach of `{clause}` has an event of its own, `{event}`, and is recorded here without it"))
+                    .help(format!(
+                        "record it as `{event}` if that is what happened: rules about `{event}` do not see it here, so no fine of theirs is worked"
+                    ))
+            }
             FactsMessage::SameOccurrence { name } => {
                 Said::new(format!("two files list this same `{name}`, and it counts twice"))
                     .help("if it happened once, take it out of one of the files")

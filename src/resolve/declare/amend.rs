@@ -26,6 +26,13 @@ impl<'a> Declarer<'a, '_> {
         if attributes.in_force.is_none() {
             self.sink.report(ResolveMessage::AmendWithoutDays, statement.span);
         }
+        if attributes.withdrawn.is_some() {
+            body::none_left(statement, &lines, self.sink);
+            if let Some(withdrawals) = self.withdrawals(entity) {
+                withdrawals.push(amending(statement, policy, attributes, ()));
+            }
+            return;
+        }
         match (entity, formula) {
             (Entity::Let(id), Some(formula)) => {
                 body::none_left(statement, &lines, self.sink);
@@ -57,6 +64,17 @@ impl<'a> Declarer<'a, '_> {
                 let is_let = matches!(entity, Entity::Let(_));
                 self.sink.report(ResolveMessage::AmendForm { name, is_let }, path.span());
             }
+        }
+    }
+
+    /// Where the withdrawals of something are kept.
+    fn withdrawals(&mut self, entity: Entity) -> Option<&mut Vec<DeclVersion<'a, ()>>> {
+        match entity {
+            Entity::Let(id) => self.out.lets.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Table(id) => self.out.tables.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Rule(id) => self.out.rules.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Limit(id) => self.out.limits.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            _ => None,
         }
     }
 

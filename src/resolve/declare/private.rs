@@ -128,7 +128,7 @@ impl<'a> Declarer<'a, '_> {
     }
 
     fn decl<T>(&self, policy: PolicyId, named: &ast::Named, version: DeclVersion<'a, T>) -> Decl<'a, T> {
-        Decl { policy, title: self.title(named), versions: vec![version] }
+        Decl { policy, title: self.title(named), versions: vec![version], withdrawals: Vec::new() }
     }
 
     /// Puts a version to the older ones of its name, or gives it back as the first of a new name.
