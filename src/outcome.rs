@@ -350,6 +350,21 @@ pub struct SanctionedTwice {
     pub lines: Vec<usize>,
 }
 
+/// A breach of a clause, as a policy that is evaluated sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// The clause's id.
+    pub clause: String,
+    /// What it is as recorded.
+    pub origin: Origin,
+    /// When it happened.
+    pub when: When,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it surely is one.
+    pub sure: bool,
+}
+
 /// The results of one employee in one month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthResult {
@@ -363,6 +378,19 @@ pub struct MonthResult {
     pub conflicts: Vec<Conflict>,
     /// Occurrences that several rules sanction.
     pub sanctioned_twice: Vec<SanctionedTwice>,
+    /// The breaches of the month, by day, whether a rule makes something of them or not.
+    pub breaches: Vec<Breach>,
+}
+
+impl MonthResult {
+    /// The breaches from which nothing follows: no line but a classing is for them.
+    pub fn bare_breaches(&self) -> impl Iterator<Item = &Breach> {
+        let has_line = |origin: Origin| {
+            let of_occurrences = self.lines.iter().filter(|line| !matches!(line.kind, EffectKind::CountsAs { .. }));
+            of_occurrences.filter_map(|line| line.occurrence.as_ref()).any(|occurrence| occurrence.origin == origin)
+        };
+        self.breaches.iter().filter(move |breach| !has_line(breach.origin))
+    }
 }
 
 /// Everything that an evaluation yields.

@@ -126,7 +126,7 @@ impl Checker<'_, '_, '_> {
         let Some(source) = self.source(line.event, &scope) else { return (None, scope) };
         let inner = scope.within(event);
         let filter = self.optional_condition(line.filter, &inner).flatten();
-        let counted = line.counted.and_then(|window| self.window(window, &inner));
+        let counted = line.counted.and_then(|window| self.counted(window, &inner));
         let for_each = ForEach { source, filter, counted, span: line.span };
         (Some(for_each), inner)
     }

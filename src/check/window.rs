@@ -22,6 +22,15 @@ impl Checker<'_, '_, '_> {
         })
     }
 
+    /// The window over which occurrences are numbered: it has to hold the day of the occurrence itself.
+    pub(super) fn counted(&mut self, window: &ast::Window, scope: &Scope) -> Option<Window> {
+        if matches!(window.kind, WindowKind::Last(..)) {
+            self.sink.report(CheckMessage::CountedBefore, window.span);
+            return None;
+        }
+        self.window(window, scope)
+    }
+
     /// A day; a dated fact stands for the day on which its present value began.
     pub(super) fn day(&mut self, expr: &Expr, scope: &Scope) -> Option<TermId> {
         if let Some(fact) = self.dated_fact(expr, scope) {

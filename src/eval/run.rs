@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use super::item::ItemKey;
 use super::rule::RuleRun;
-use super::{Evaluator, Truth};
+use super::{Evaluator, Found, Truth};
 use crate::facts::Population;
 use crate::outcome::{
-    Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason, Results,
+    Breach, Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason, Results,
     SanctionedTwice, Unknown,
 };
-use crate::plan::{Plan, PolicyId, RuleId};
+use crate::plan::{Plan, PolicyId, RuleId, Source};
+use crate::schema::Schema;
 use crate::syntax::ast::PayKind;
-use crate::value::{Exact, Month};
+use crate::value::{Exact, Month, Value};
 
 /// Evaluates a plan over a population for some months, each worked by itself.
 pub fn run(plan: &Plan, population: &Population, months: &[Month]) -> Results {
@@ -52,7 +53,32 @@ impl Evaluator<'_> {
         conflicts.extend(single_values(&lines, employee, month));
         undecided(&mut lines, &conflicts);
         let sanctioned_twice = sanctioned_twice(&lines, employee, month);
-        MonthResult { employee, month, lines, conflicts, sanctioned_twice }
+        let breaches = self.breaches(employee, month);
+        MonthResult { employee, month, lines, conflicts, sanctioned_twice, breaches }
+    }
+
+    /// The breaches of a month as any of the policies sees them, each once.
+    fn breaches(&self, employee: EmployeeId, month: Month) -> Vec<Breach> {
+        let last = self.days_in(employee, month).last;
+        let mut found = BTreeMap::new();
+        for policy in (0..self.plan.policies.len()).map(PolicyId::at) {
+            let source = Source { policy, event: Schema::VIOLATION, before_classing: false, clause: None };
+            for item in self.view(&source, employee, month).iter() {
+                let there = item.is_there(last);
+                let clause = item.fields.first().map(|field| &field.found);
+                if let (Some(Found::Known(Value::Text(clause))), false) = (clause, there == Truth::No) {
+                    let breach = Breach {
+                        clause: clause.to_string(),
+                        origin: item.origin,
+                        when: item.when,
+                        span: item.span,
+                        sure: there == Truth::Yes,
+                    };
+                    found.entry((item.order().0, item.origin, clause.clone())).or_insert(breach);
+                }
+            }
+        }
+        found.into_values().collect()
     }
 
     /// Whether one policy sees what both of two rules class.

@@ -226,6 +226,8 @@ pub enum CheckMessage {
     RoundingStep,
     /// An amount that may have more decimals than the currency.
     TooManyDecimals,
+    /// `counted last …`, which ends before the occurrence.
+    CountedBefore,
     /// A step or growth without `counted`.
     NumberWithoutCounted,
     /// `counts as` without `for each`.
@@ -384,6 +386,7 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => "check::second-growth",
             M::RoundingStep => "check::rounding-step",
             M::TooManyDecimals => "check::too-many-decimals",
+            M::CountedBefore => "check::counted-before",
             M::NumberWithoutCounted => "check::number-without-counted",
             M::ClassingWithoutForEach => "check::classing-without-for-each",
             M::ClassedAsItself => "check::classed-as-itself",
@@ -482,6 +485,7 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => Said::new("an amount grows in one way only").help("keep `doubling` or `increasing by`"),
             M::RoundingStep => Said::new("an amount is rounded to a written amount above zero").help("write it like `rounded to 0.01 yuan`"),
             M::TooManyDecimals => Said::new("this amount may have more decimals than the currency has").help("say how it is rounded: add `, rounded to 0.01 yuan` (or `rounded down to`, `rounded up to`)"),
+            M::CountedBefore => Said::new("`last …` ends before the month of the occurrence, so it would have no place among those counted").help("write `counted this month`, or `counted rolling 3 months` for the days up to the occurrence"),
             M::NumberWithoutCounted => Said::new("the number of the occurrence matters here, and the rule does not say over which days they are counted").help("write `for each EVENT, counted this month` (or another window)"),
             M::ClassingWithoutForEach => Said::new("`counts as` needs an occurrence, and the rule has no `for each`").help("add a line such as `for each leave`"),
             M::ClassedAsItself => Said::new("an occurrence can't count as what it is").help("name another event"),

@@ -11,7 +11,7 @@ pub use yaml::YamlProblem;
 use super::{Catalogued, Said, Severity, did_you_mean, or_list};
 
 use crate::limits::BARE_COUNT;
-use crate::value::{Cadence, Date, Month};
+use crate::value::{Cadence, Date, Month, Time};
 
 /// What can be found in a fact file. Names and texts are as they are written there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,6 +204,17 @@ pub enum FactsMessage {
         /// The nearest one.
         nearest: Option<String>,
     },
+    /// A time before the time that is declared in front of it.
+    TimesReversed {
+        /// The field of the first.
+        first: String,
+        /// The field of the second.
+        second: String,
+        /// The first.
+        earlier: Time,
+        /// The second, which is before it.
+        later: Time,
+    },
     /// A breach recorded bare, of a clause that has an event of its own.
     HasOwnEvent {
         /// The clause.
@@ -274,6 +285,7 @@ impl Catalogued for FactsMessage {
             FactsMessage::NoClause { .. } => "facts::no-clause",
             FactsMessage::UnknownClause { .. } => "facts::unknown-clause",
             FactsMessage::HasOwnEvent { .. } => "facts::has-own-event",
+            FactsMessage::TimesReversed { .. } => "facts::times-reversed",
             FactsMessage::OpeningIncomplete { .. } => "facts::opening-incomplete",
             FactsMessage::Conflict { .. } => "facts::conflict",
             FactsMessage::SameOccurrence { .. } => "facts::same-occurrence",
@@ -283,7 +295,9 @@ impl Catalogued for FactsMessage {
 
     fn severity(&self) -> Severity {
         match self {
-            FactsMessage::SameOccurrence { .. } | FactsMessage::HasOwnEvent { .. } => Severity::Warning,
+            FactsMessage::SameOccurrence { .. }
+            | FactsMessage::HasOwnEvent { .. }
+            | FactsMessage::TimesReversed { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -436,6 +450,10 @@ impl FactsMessage {
                     did_you_mean(nearest.as_ref())
                         .unwrap_or_else(|| "check the clause's id; `handbook clauses` lists them".to_string()),
                 ),
+            FactsMessage::TimesReversed { first, second, earlier, later } => {
+                let said = Said::new(format!("`{second}` is {later}, before `{first}` at {earlier}, and is taken as written"));
+                said.maybe_help(later.plus_seconds(24 * 3600).ok().map(|next| format!("if it was after midnight, write `{next}`")))
+            }
             FactsMessage::HasOwnEvent { clause, event } => {
                 Said::new(format!("a breach of `{clause}` has an event of its own, `{event}`, and is recorded here without it"))
                     .help(format!(

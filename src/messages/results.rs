@@ -210,6 +210,8 @@ pub enum ResultWords {
     },
     /// To whom it is referred.
     ReferredTo(String),
+    /// The breaches from which nothing follows: clauses with their days.
+    Breaches(Vec<(String, Vec<String>)>),
     /// From one level to another, waiting for steps.
     LevelWaiting {
         /// From.
@@ -391,6 +393,10 @@ impl ResultWords {
             },
             ResultWords::Cut { before, amount, limit, left } => format!("{before} - {amount} cut by {limit} = {left}"),
             ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
+            ResultWords::Breaches(of) => {
+                let of = of.iter().map(|(clause, days)| format!("{clause} ({})", days.join(", ")));
+                format!("other violations: {}", of.collect::<Vec<_>>().join(", "))
+            }
             ResultWords::ReferredTo(role) => format!("to {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 format!("{from} → {to}: qualified, waiting for {}", steps_en(steps))

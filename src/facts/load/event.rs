@@ -7,7 +7,7 @@ use super::names::normal;
 use super::record::Fields;
 use super::words::DATE;
 use super::{Loader, Seen, calendar};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::yaml::{Key, Kind, Node, Scalar, crop};
 use crate::facts::{Occurrence, Recorded, When, bare_count, occurrence};
 use crate::limits::BARE_COUNT;
@@ -15,7 +15,7 @@ use crate::messages::FactsMessage;
 use crate::messages::{Under, Wanted};
 use crate::schema::{EventDef, EventId, Schema};
 use crate::source::Span;
-use crate::value::{Cadence, Date, Month, Unit, Value};
+use crate::value::{Cadence, Date, Month, Time, Unit, Value};
 
 /// The event that is being read.
 #[derive(Clone, Copy)]
@@ -113,8 +113,24 @@ impl Loader<'_> {
             self.report(FactsMessage::DayInOtherMonth { day, month }, node.span);
             return None;
         }
+        self.times_in_order(reading, &fields);
         let mut one = occurrence(When::Day(day), fields, node.span);
         self.with_clause(reading, &mut one).then_some(one)
+    }
+
+    /// Of two times of one occurrence the first declared comes first: what comes behind midnight goes on counting.
+    fn times_in_order(&mut self, reading: Reading<'_>, fields: &[Option<Recorded>]) {
+        let mut before: Option<(Time, Span, usize)> = None;
+        for (at, field) in fields.iter().enumerate() {
+            let Some(Recorded { value: Value::Time(time), span }) = field else { continue };
+            if let Some((earlier, place, first)) = before.filter(|(earlier, ..)| time < earlier) {
+                let name = |at: usize| reading.def.fields.get(at).map_or("", |field| field.title.shown()).to_string();
+                let message =
+                    FactsMessage::TimesReversed { first: name(first), second: name(at), earlier, later: *time };
+                self.sink.push(Diagnostic::new(message, *span).with(place, FactsMessage::OtherHere));
+            }
+            before = Some((*time, *span, at));
+        }
     }
 
     fn bare_day(&mut self, reading: Reading<'_>, scalar: &Scalar<'_>, node: &Node<'_>) -> Option<Date> {

@@ -7,7 +7,7 @@ mod total;
 use serde::Serialize;
 
 use super::Show;
-use crate::outcome::{Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
+use crate::outcome::{Breach, Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
 use crate::plan::RuleId;
 use crate::render::Context;
 
@@ -33,6 +33,7 @@ struct Report<'a> {
     totals: TotalsJson<'a>,
     sanctioned_twice: Vec<TwiceJson<'a>>,
     conflicts: Vec<ConflictJson<'a>>,
+    violations: Vec<ViolationJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +80,18 @@ struct ConflictJson<'a> {
     rules: [RuleJson<'a>; 2],
 }
 
+#[derive(Serialize)]
+struct ViolationJson<'a> {
+    employee: &'a str,
+    month: String,
+    clause: String,
+    event: &'a str,
+    day: Option<String>,
+    certain: bool,
+    file: &'a str,
+    line: u32,
+}
+
 /// The results as JSON, with a line end.
 pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
     let shown: Vec<&MonthResult> = show.shown(results).collect();
@@ -98,6 +111,7 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
         totals: total::totals(results, &shown, cx),
         sanctioned_twice: twice,
         conflicts: shown.iter().flat_map(|result| &result.conflicts).map(|one| conflict(one, cx)).collect(),
+        violations: shown.iter().flat_map(|result| violations(result, cx)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
     text.push('\n');
@@ -150,6 +164,20 @@ fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
         day: occurrence.and_then(|one| one.when.day()).map(|day| day.to_string()),
         rules: [rule(conflict.rules.0, cx), rule(conflict.rules.1, cx)],
     }
+}
+
+fn violations<'a>(result: &MonthResult, cx: &Context<'a>) -> Vec<ViolationJson<'a>> {
+    let violation = |breach: &Breach| ViolationJson {
+        employee: &cx.employee(result.employee).id,
+        month: result.month.to_string(),
+        clause: breach.clause.clone(),
+        event: &cx.plan.schema.event(breach.origin.event).title.name,
+        day: breach.when.day().map(|day| day.to_string()),
+        certain: breach.sure,
+        file: &cx.sources.get(breach.span.source).name,
+        line: cx.sources.position(breach.span).line,
+    };
+    result.breaches.iter().map(violation).collect()
 }
 
 fn rule<'a>(id: RuleId, cx: &Context<'a>) -> RuleJson<'a> {
