@@ -104,15 +104,20 @@ impl<'p> Evaluator<'p> {
     /// A rule without `for each`: it applies to the period or not.
     fn once(&self, work: &Work<'_>, cx: &Cx<'_>, run: &mut RuleRun) {
         let rule = &work.version.body;
-        let asked = self.first_step_context(rule, cx);
-        let truth = self
-            .at_level(rule, cx)
-            .and(|| self.stands(rule, asked.as_ref().unwrap_or(cx)))
-            .and(|| self.not_overridden(work.id, None, cx));
+        let recorded = self.recorded_change(rule, cx);
+        let truth = match recorded {
+            Some(_) => Truth::Yes,
+            None => self.at_level(rule, cx).and(|| {
+                let asked = self.first_step_context(rule, cx);
+                self.stands(rule, asked.as_ref().unwrap_or(cx))
+            }),
+        };
+        let truth = truth.and(|| self.not_overridden(work.id, None, cx));
         if truth != Truth::No {
             for outcome in &rule.outcomes {
-                let found = match &truth {
-                    Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
+                let found = match (&truth, recorded, &outcome.effect) {
+                    (Truth::Unknown(unknown), ..) => Some(Outcome::Undetermined(unknown.clone())),
+                    (_, Some(day), Effect::Move { .. }) => Some(Outcome::Effective(day)),
                     _ => self.given(outcome, rule, None, cx),
                 };
                 run.lines.extend(

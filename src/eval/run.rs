@@ -127,7 +127,10 @@ fn single_values(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Conf
                     let both = [line, other].iter().all(|line| matches!(line.outcome, Outcome::Amount(_)));
                     both.then_some(ConflictKind::Salary)
                 }
-                (EffectKind::Level { fact, .. }, EffectKind::Level { fact: same, .. }) if fact == same => {
+                // From another level it is a second step behind the first, and no other one.
+                (EffectKind::Level { fact, from, .. }, EffectKind::Level { fact: same, from: start, .. })
+                    if fact == same && from == start =>
+                {
                     let both = [line, other].iter().all(|line| matches!(line.outcome, Outcome::Effective(_)));
                     both.then_some(ConflictKind::Level)
                 }
