@@ -238,9 +238,9 @@ impl Evaluator<'_> {
         }
         let cx = self.month_context(employee, month, unit);
         let run = self.rule_run(id, employee, month);
-        explanation.verdict = match &run.applies {
+        explanation.verdict = match run.applies() {
             Some(Truth::Yes) => Verdict::Applies,
-            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown.clone()),
+            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown),
             Some(Truth::No) | None => Verdict::DoesNotApply,
         };
         explanation.lines = self.month(employee, month).lines.into_iter().filter(|line| line.rule == id).collect();
@@ -252,7 +252,7 @@ impl Evaluator<'_> {
             explanation.asked.extend(self.explain_conditions(&version.body, asked_on.as_ref().unwrap_or(&cx)));
             explanation.asked.extend(self.explain_overrides(id, None, &cx));
             explanation.steps = self.explain_steps(&version.body, &cx);
-            if run.applies == Some(Truth::Yes) {
+            if run.applies() == Some(Truth::Yes) {
                 explanation.amounts = self.explain_amounts(&version.body, None, &cx);
             }
         }
@@ -391,10 +391,7 @@ impl Evaluator<'_> {
             asked.extend(self.for_item(item, cx, |evaluator, cx| evaluator.explain_conditions(&version.body, cx)));
             asked.extend(self.explain_overrides(id, Some(item.origin), cx));
         }
-        let applies = (matched.truth.clone())
-            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
-            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
-            .and(|| self.not_overridden(id, Some(item.origin), cx));
+        let applies = self.applies_to(id, version, matched, cx);
         let amounts = if applies == Truth::Yes {
             self.for_item(item, cx, |evaluator, cx| evaluator.explain_amounts(&version.body, number.as_ref(), cx))
         } else {

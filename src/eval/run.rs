@@ -169,7 +169,9 @@ fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<S
         let Some(first) = sanctions.first() else { continue };
         // Points alone are an assessment's lines, and no double sanction.
         let beyond_points = sanctions.iter().any(|line| !matches!(line.kind, EffectKind::Points(_)));
-        if beyond_points && sanctions.iter().any(|line| line.rule != first.rule) {
+        // Of what is undetermined throughout it is not known whether there is one sanction.
+        let sure = sanctions.iter().any(|line| !matches!(line.outcome, Outcome::Undetermined(_)));
+        if beyond_points && sure && sanctions.iter().any(|line| line.rule != first.rule) {
             found.push(SanctionedTwice { employee, month, origin, when: first.when, lines: places });
         }
     }
