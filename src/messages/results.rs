@@ -282,6 +282,8 @@ pub enum ResultWords {
     NobodyEmployed,
     /// The head of occurrences that several rules sanction.
     TwiceHead,
+    /// The head of occurrences that are recorded and came of another record.
+    RecordedTwiceHead,
     /// One occurrence that several rules sanction.
     Twice {
         /// Who.
@@ -374,6 +376,9 @@ impl ResultWords {
             ResultWords::ForSeveral => "undetermined for several",
             ResultWords::NothingAtAll => "no rule gives anything to anyone",
             ResultWords::NobodyEmployed => "nobody is employed",
+            ResultWords::RecordedTwiceHead => {
+                "recorded, and become of another record of the same day, too; both count: if it is one thing, take one out"
+            }
             ResultWords::TwiceHead => "sanctioned by more than one rule; all of them count",
             ResultWords::ConflictsHead => "conflicts: two rules give what there can be only one of",
             ResultWords::ByRule => "by rule",
