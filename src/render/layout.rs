@@ -136,6 +136,11 @@ fn begins_line(char: char) -> bool {
     )
 }
 
+/// The text with line ends where lines of at most so many columns break.
+pub fn wrapped(text: &str, columns: usize) -> String {
+    wrap(text, columns).join("\n")
+}
+
 /// The lines of a text, each behind blanks.
 pub(super) fn indented(text: &str, indent: usize, columns: usize) -> Vec<String> {
     let lines = wrap(text, columns.saturating_sub(indent));
