@@ -140,11 +140,8 @@ impl Checker<'_, '_, '_> {
             && arguments.windows.is_empty()
             && arguments.groups.is_empty()
             && !matches!(function, Function::Streak | Function::LongestStreak);
-        let needs = [
-            (needs_by, Keyword::By.into()),
-            (needs_group, Keyword::Within.into()),
-            (needs_window, WordTerm::Window),
-        ];
+        let needs =
+            [(needs_by, Keyword::By.into()), (needs_group, Keyword::Within.into()), (needs_window, WordTerm::Window)];
         for (needed, part) in needs {
             if needed {
                 let function = word(function);

@@ -51,7 +51,9 @@ fn problem(error: &Error) -> ArgumentProblem {
             let nearest = list(error, ContextKind::SuggestedSubcommand).pop();
             ArgumentProblem::UnknownCommand { found, nearest }
         }
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => ArgumentProblem::NoCommand,
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ArgumentProblem::NoCommand
+        }
         ErrorKind::MissingRequiredArgument => {
             ArgumentProblem::Missing { arguments: list(error, ContextKind::InvalidArg) }
         }

@@ -100,12 +100,13 @@ impl Catalogued for ArgumentsMessage {
                 let verb = if arguments.len() == 1 { "is" } else { "are" };
                 Said::new(format!("{} {verb} missing", and_list(arguments))).help(see)
             }
-            ArgumentProblem::NoValue { option } => {
-                Said::new(format!("`{option}` has nothing behind it")).help(see)
-            }
+            ArgumentProblem::NoValue { option } => Said::new(format!("`{option}` has nothing behind it")).help(see),
             ArgumentProblem::UnknownValue { option, found, known } => {
-                Said::new(format!("`{found}` is nothing that `{option}` takes"))
-                    .help(if known.is_empty() { see } else { format!("write {}", or_list(known)) })
+                Said::new(format!("`{found}` is nothing that `{option}` takes")).help(if known.is_empty() {
+                    see
+                } else {
+                    format!("write {}", or_list(known))
+                })
             }
             ArgumentProblem::Twice { option } => {
                 Said::new(format!("`{option}` is given twice")).help("keep one of the two")
@@ -129,8 +130,11 @@ impl Catalogued for ArgumentsMessage {
             ArgumentProblem::Missing { arguments } => Said::new(format!("缺少 {}", and_list_zh(arguments))).help(see),
             ArgumentProblem::NoValue { option } => Said::new(format!("`{option}` 后面什么也没写")).help(see),
             ArgumentProblem::UnknownValue { option, found, known } => {
-                Said::new(format!("`{option}` 后面不能写 `{found}`"))
-                    .help(if known.is_empty() { see } else { format!("写 {}", or_list_zh(known)) })
+                Said::new(format!("`{option}` 后面不能写 `{found}`")).help(if known.is_empty() {
+                    see
+                } else {
+                    format!("写 {}", or_list_zh(known))
+                })
             }
             ArgumentProblem::Twice { option } => Said::new(format!("`{option}` 写了两次")).help("只留一个"),
             ArgumentProblem::NoText => Said::new("命令里有读不出来的文字").help(see),

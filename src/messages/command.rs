@@ -211,8 +211,7 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("事实文件里没有员工 `{id}`")).help(help)
             }
             CommandMessage::UnknownRule { name, nearest } => {
-                let help =
-                    did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| "写制度里规则的名称或标签".to_string());
+                let help = did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| "写制度里规则的名称或标签".to_string());
                 Said::new(format!("哪份制度里都没有规则 `{name}`")).help(help)
             }
             CommandMessage::AmbiguousRule { name, readings } => {

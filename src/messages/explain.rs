@@ -266,11 +266,11 @@ impl ExplainWords {
             ExplainWords::Level { fact, asked } => format!("{fact} 是 {asked}"),
             ExplainWords::Amount { written, how: None, amount } => format!("{written}：{amount}"),
             ExplainWords::Amount { written, how: Some(how), amount } => format!("{written}：{how} = {amount}"),
-            ExplainWords::StepTaken { step, by, day, place: None } => format!("{step}（由{by}）：{day}"),
+            ExplainWords::StepTaken { step, by, day, place: None } => format!("{step}（由 {by}）：{day}"),
             ExplainWords::StepTaken { step, by, day, place: Some(place) } => {
-                format!("{step}（由{by}）：{day}（{place}）")
+                format!("{step}（由 {by}）：{day}（{place}）")
             }
-            ExplainWords::StepOpen { step, by } => format!("{step}（由{by}）：没有记录"),
+            ExplainWords::StepOpen { step, by } => format!("{step}（由 {by}）：没有记录"),
             _ => return None,
         })
     }

@@ -449,21 +449,21 @@ impl FactsMessage {
 
     fn file_zh(&self) -> Option<Said> {
         Some(match self {
-            FactsMessage::Empty => Said::new("文件里什么事实也没有")
-                .help("事实文件先写涵盖哪几个月（`涵盖: 2022-03`），再列出员工"),
+            FactsMessage::Empty => {
+                Said::new("文件里什么事实也没有").help("事实文件先写涵盖哪几个月（`涵盖: 2022-03`），再列出员工")
+            }
             FactsMessage::CoversMissing => Said::new("文件没写涵盖哪几个月")
                 .help("写在最上面：`涵盖: 2022-01..2022-03`；涵盖的月份里，没列出的就是没发生"),
-            FactsMessage::NoEmployees => Said::new("一个员工也没有列出")
-                .help("先写 `员工:`，再给每人写一行 `- 工号: E01`，各项事实写在下面"),
+            FactsMessage::NoEmployees => {
+                Said::new("一个员工也没有列出").help("先写 `员工:`，再给每人写一行 `- 工号: E01`，各项事实写在下面")
+            }
             FactsMessage::CoversForm { text } => Said::new(format!("`{text}` 不是期间"))
                 .help("写一个月 `2022-03`、一季 `2022-Q1`、一年 `2022`，或一段 `2022-01..2022-03`"),
             FactsMessage::CoversBackwards { text } => {
                 Said::new(format!("`{text}` 的结束在开始之前")).help("较早的月份写在前面")
             }
-            FactsMessage::DuplicateEmployee { id } => {
-                Said::new(format!("员工 `{id}` 在这个文件里列了两次"))
-                    .help("把事实都写在一处；如果是两个人，各用各的工号")
-            }
+            FactsMessage::DuplicateEmployee { id } => Said::new(format!("员工 `{id}` 在这个文件里列了两次"))
+                .help("把事实都写在一处；如果是两个人，各用各的工号"),
             FactsMessage::NoId => Said::new("这个员工没有工号").help("写上：`工号: E01`"),
             _ => return None,
         })
@@ -499,28 +499,29 @@ impl FactsMessage {
                 Said::new(format!("{what}写成了{}，应为{}", found.zh(), wanted.zh()))
                     .help(format!("写法如 `{}`", wanted.example_zh()))
             }
-            FactsMessage::NoValue { name } => Said::new(format!("`{name}` 后面没有写值"))
-                .help("写上值；确实没有的写 `无`；还不知道的，去掉这一行"),
+            FactsMessage::NoValue { name } => {
+                Said::new(format!("`{name}` 后面没有写值")).help("写上值；确实没有的写 `无`；还不知道的，去掉这一行")
+            }
             _ => return None,
         })
     }
 
     fn fact_zh(&self) -> Option<Said> {
         Some(match self {
-            FactsMessage::NotDated { name } => Said::new(format!("`{name}` 只有一个值，不分从哪天起"))
-                .help(format!("只写值：`{name}: 值`")),
-            FactsMessage::NotAttested { name } => Said::new(format!("`{name}` 不需要认定"))
-                .help("去掉 `由` 和 `于`；由谁认定，写在它的声明里"),
+            FactsMessage::NotDated { name } => {
+                Said::new(format!("`{name}` 只有一个值，不分从哪天起")).help(format!("只写值：`{name}: 值`"))
+            }
+            FactsMessage::NotAttested { name } => {
+                Said::new(format!("`{name}` 不需要认定")).help("去掉 `由` 和 `于`；由谁认定，写在它的声明里")
+            }
             FactsMessage::NoIs { name } => {
                 Said::new(format!("`{name}` 没有写值")).help("用 `为` 写上：`{为: 是, 于: 2022-03-02}`")
             }
             FactsMessage::SameFirstDay { name, day: Some(day) } => {
                 Said::new(format!("`{name}` 有两个值都从{day}起")).help("去掉一个，或改正起始日期")
             }
-            FactsMessage::SameFirstDay { name, day: None } => {
-                Said::new(format!("`{name}` 有两个值都没写从哪天起"))
-                    .help("给后一个写上起始日期：`{为: 值, 自: 2022-03-01}`")
-            }
+            FactsMessage::SameFirstDay { name, day: None } => Said::new(format!("`{name}` 有两个值都没写从哪天起"))
+                .help("给后一个写上起始日期：`{为: 值, 自: 2022-03-01}`"),
             FactsMessage::WrongAttester { name, by, attester } => {
                 Said::new(format!("`{name}` 应由 `{attester}` 认定，这里写的是 `{by}`"))
                     .help("写声明里的认定人；别人认定的不算")
@@ -575,16 +576,13 @@ impl FactsMessage {
             }
             FactsMessage::NoClause { name } => Said::new(format!("这次 `{name}` 没写违反哪一条"))
                 .help("写上日期和条款：`{日期: 2022-03-05, 条款: T1.5}`"),
-            FactsMessage::UnknownClause { clause, nearest } => {
-                Said::new(format!("哪份制度里都没有条款 `{clause}`")).help(
+            FactsMessage::UnknownClause { clause, nearest } => Said::new(format!("哪份制度里都没有条款 `{clause}`"))
+                .help(
                     did_you_mean_zh(nearest.as_ref())
                         .unwrap_or_else(|| "核对条款编号；用 `handbook clauses` 可以列出全部".to_string()),
-                )
-            }
-            FactsMessage::SameOccurrence { name } => {
-                Said::new(format!("两个文件都列了同一次 `{name}`，会算两次"))
-                    .help("如果只发生了一次，从其中一个文件里去掉")
-            }
+                ),
+            FactsMessage::SameOccurrence { name } => Said::new(format!("两个文件都列了同一次 `{name}`，会算两次"))
+                .help("如果只发生了一次，从其中一个文件里去掉"),
             // INVARIANT: every other variant has its words in the functions above.
             _ => Said::new("这里用不了"),
         }

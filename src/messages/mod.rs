@@ -37,8 +37,8 @@ pub use results::{DiagnosticWords, KindWords, ResultWords};
 pub use source::{SourceMessage, SystemReason};
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
-use terms::{and_list, and_list_zh, or_list, or_list_zh};
 pub use terms::{TypeTerm, WordTerm};
+use terms::{and_list, and_list_zh, or_list, or_list_zh};
 pub use values::ValueWords;
 
 /// The language of messages and results.

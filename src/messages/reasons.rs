@@ -207,8 +207,8 @@ impl MissingWords {
             MissingKind::Field { event, place } => format!("{whose}{event}（{place}）没有记录{what}"),
             MissingKind::Record => format!("{whose}{when}的{what}没有记录"),
             MissingKind::NotHeld => format!("{whose}{when}的{what}记为没有举行"),
-            MissingKind::NotCovered if what.is_empty() => format!("{whose}{when}事实文件没有涵盖"),
-            MissingKind::NotCovered => format!("{whose}{when}事实文件没有涵盖（可能有{what}）"),
+            MissingKind::NotCovered if what.is_empty() => format!("{whose}事实文件没有涵盖{when}"),
+            MissingKind::NotCovered => format!("{whose}事实文件没有涵盖{when}（可能有{what}）"),
             MissingKind::Day => format!("{whose}{when}有一次没写日期"),
         }
     }

@@ -367,6 +367,13 @@ pub enum ResultWords {
     ByTeam,
     /// The team of those without one.
     NoTeam,
+    /// Periods that follow one another.
+    Run {
+        /// The first.
+        first: String,
+        /// The last.
+        last: String,
+    },
     /// A range of months.
     Range {
         /// The first.
@@ -473,6 +480,7 @@ impl ResultWords {
             ResultWords::Twice { who, event, day, place } => format!("{who}, {event} of {day} ({place})"),
             ResultWords::Totals(period) => format!("totals of {period}"),
             ResultWords::TotalsOf { period, who } => format!("totals of {period}, {}", names_en(who)),
+            ResultWords::Run { first, last } => format!("{first}..{last}"),
             ResultWords::Range { first, last } => format!("{first} to {last}"),
             _ => String::new(),
         }
@@ -528,7 +536,7 @@ impl ResultWords {
                 format!("{before} - {amount}（{limit}削减）= {left}")
             }
             ResultWords::AmendedBy { what, policy } => format!("经{policy}修订：{}", names_zh(what)),
-            ResultWords::ReferredTo(role) => format!("给{role}"),
+            ResultWords::ReferredTo(role) => format!("给 {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 format!("{from} → {to}：已符合条件，待{}", steps_zh(steps))
             }
@@ -556,7 +564,7 @@ impl ResultWords {
             ResultWords::Twice { who, event, day, place } => format!("{who}，{day}的{event}（{place}）"),
             ResultWords::Totals(period) => format!("{period}合计"),
             ResultWords::TotalsOf { period, who } => format!("{period}合计，{}", names_zh(who)),
-            ResultWords::Range { first, last } => format!("{first}至{last}"),
+            ResultWords::Run { first, last } | ResultWords::Range { first, last } => format!("{first}至{last}"),
             _ => String::new(),
         }
     }
@@ -568,9 +576,9 @@ fn steps_en(steps: &[(String, String)]) -> String {
     steps.join(", then ")
 }
 
-/// `提名（由部门主管），然后批准（由总经办）`
+/// `提名（由 部门主管），然后批准（由 总经办）`
 fn steps_zh(steps: &[(String, String)]) -> String {
-    let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由{by}）")).collect();
+    let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由 {by}）")).collect();
     steps.join("，然后")
 }
 

@@ -191,10 +191,12 @@ impl Catalogued for SourceMessage {
         match self {
             SourceMessage::NotFound { path } => Said::new(format!("没有文件 `{path}`"))
                 .help("检查路径：命令里的路径从当前文件夹算起，`引用` 里的从写它的那个文件算起"),
-            SourceMessage::Unreadable { path, reason } => Said::new(format!("`{path}` 读不出来：{}", reason.zh()))
-                .help("检查文件在不在、有没有读取权限"),
-            SourceMessage::IsFolder { path } => Said::new(format!("`{path}` 是文件夹，这里要一个制度文件"))
-                .help("写出其中的 `.policy` 文件"),
+            SourceMessage::Unreadable { path, reason } => {
+                Said::new(format!("`{path}` 读不出来：{}", reason.zh())).help("检查文件在不在、有没有读取权限")
+            }
+            SourceMessage::IsFolder { path } => {
+                Said::new(format!("`{path}` 是文件夹，这里要一个制度文件")).help("写出其中的 `.policy` 文件")
+            }
             SourceMessage::Gbk { path } => {
                 Said::new(format!("`{path}` 像是 GBK 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")
             }
@@ -205,10 +207,8 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` 不是 UTF-8 编码的文字：第{line}行有认不出的字"))
                     .help("用 UTF-8 编码重新保存，或去掉那几个字")
             }
-            SourceMessage::Nul { path, line } => {
-                Said::new(format!("`{path}` 第{line}行有空字符，不是文本文件"))
-                    .help("检查是不是拿错了文件；没拿错的话，去掉那个字符")
-            }
+            SourceMessage::Nul { path, line } => Said::new(format!("`{path}` 第{line}行有空字符，不是文本文件"))
+                .help("检查是不是拿错了文件；没拿错的话，去掉那个字符"),
             SourceMessage::PolicyTooLarge { path } => {
                 Said::new(format!("`{path}` 超过了制度文件的上限{} MB", POLICY_BYTES >> 20))
                     .help("把制度分成几个文件，用 `引用` 连起来")
@@ -220,8 +220,9 @@ impl Catalogued for SourceMessage {
             SourceMessage::Empty { path } => {
                 Said::new(format!("`{path}` 是空的")).help("检查是不是拿错了文件，或者还没保存")
             }
-            SourceMessage::NoFactFiles { path } => Said::new(format!("文件夹 `{path}` 里没有事实文件"))
-                .help("事实文件的名字以 `.yaml` 或 `.yml` 结尾"),
+            SourceMessage::NoFactFiles { path } => {
+                Said::new(format!("文件夹 `{path}` 里没有事实文件")).help("事实文件的名字以 `.yaml` 或 `.yml` 结尾")
+            }
         }
     }
 }

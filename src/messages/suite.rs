@@ -152,6 +152,8 @@ pub enum ClauseWords {
         /// How many of those no example tests.
         without_example: usize,
     },
+    /// What cites a clause.
+    Citing(Vec<String>),
     /// The rules that cite no clause.
     UncitedRules(Vec<String>),
 }
@@ -185,6 +187,7 @@ impl ClauseWords {
                     number(*clauses, "clause", "clauses")
                 );
             }
+            ClauseWords::Citing(all) => return all.join(", "),
             ClauseWords::UncitedRules(rules) => return format!("rules that cite no clause: {}", rules.join(", ")),
         };
         word.to_string()
@@ -209,6 +212,7 @@ impl ClauseWords {
                     "{clauses}条条款，其中规则类{operative}条：{without_rule}条没有规则，{without_example}条没有例子"
                 );
             }
+            ClauseWords::Citing(all) => return all.join("、"),
             ClauseWords::UncitedRules(rules) => return format!("没有写依据的规则：{}", rules.join("、")),
         };
         word.to_string()

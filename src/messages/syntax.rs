@@ -489,9 +489,7 @@ impl Catalogued for SyntaxMessage {
                 .help("把这一行写完；只有括号没合上，或行尾是逗号、冒号、运算符时，才会接到下一行"),
             M::Missing { word, found } => missing_zh(word, found),
             M::NeedlessSign { sign } => Said::new(format!("`{sign}` 在这里没有意思")).help("去掉它"),
-            M::CurrencySign { sign } => {
-                Said::new(format!("数额里不写 `{sign}`")).help("单位写在数的后面：`50元`")
-            }
+            M::CurrencySign { sign } => Said::new(format!("数额里不写 `{sign}`")).help("单位写在数的后面：`50元`"),
             M::Glued { run, parts } => Said::new(format!("不认识 `{run}`，像是几个词连在了一起"))
                 .help(format!("词与词之间加空格：`{}`", parts.join(" "))),
             M::BeginsWithKeyword { run, keyword, rest } => {
@@ -508,22 +506,21 @@ impl Catalogued for SyntaxMessage {
                 Said::new(format!("`{function}` 是函数，后面要有括号")).help(format!("写 `{function}(…)`"))
             }
             M::NoName { found } => Said::new(format!("`{found}` 不能当名称")).help("用普通的汉字、字母、数字和 `_`"),
-            M::UnclosedBracket => {
-                Said::new("这个括号到下一段开始还没合上").help("用 `)` 合上")
-            }
+            M::UnclosedBracket => Said::new("这个括号到下一段开始还没合上").help("用 `)` 合上"),
             M::UnopenedBracket => Said::new("前面没有和它配对的左括号").help("去掉它，或在前面加 `(`"),
-            M::UnclosedQuote { mark } => Said::new("引号里的文字到行尾还没结束")
-                .help(format!("用 `{}` 结束", closing_quote(*mark))),
-            M::UnopenedQuote { mark } => Said::new(format!("`{mark}` 前面没有和它配对的引号"))
-                .help("在文字前面加上引号，或去掉它"),
-            M::TooDeep => Said::new(format!("括号套了超过{BRACKETS}层")).help("用 `设` 给公式的一部分另取名称"),
-            M::LineTooLong => {
-                Said::new(format!("这一行超过了{} KB，太长了", LINE_BYTES >> 10)).help("分成几行写")
+            M::UnclosedQuote { mark } => {
+                Said::new("引号里的文字到行尾还没结束").help(format!("用 `{}` 结束", closing_quote(*mark)))
             }
+            M::UnopenedQuote { mark } => {
+                Said::new(format!("`{mark}` 前面没有和它配对的引号")).help("在文字前面加上引号，或去掉它")
+            }
+            M::TooDeep => Said::new(format!("括号套了超过{BRACKETS}层")).help("用 `设` 给公式的一部分另取名称"),
+            M::LineTooLong => Said::new(format!("这一行超过了{} KB，太长了", LINE_BYTES >> 10)).help("分成几行写"),
             M::LineGoesOn => Said::new(format!("这一行一直接到下面，超过了{LINE_CONTINUATIONS}行"))
                 .help("早点结束：行尾的逗号、冒号或运算符会让它接到下一行"),
-            M::TooManyOperators => Said::new(format!("这一行里的运算符和函数超过了{OPERATORS}个"))
-                .help("用 `设` 给公式的一部分另取名称"),
+            M::TooManyOperators => {
+                Said::new(format!("这一行里的运算符和函数超过了{OPERATORS}个")).help("用 `设` 给公式的一部分另取名称")
+            }
             M::TooManyProblems { listed } => {
                 Said::new(format!("这个文件的问题不止列出的{listed}处")).help("检查是不是拿错了文件")
             }
@@ -532,8 +529,7 @@ impl Catalogued for SyntaxMessage {
             M::StrayInQuote { code } => Said::new(format!("引号里有一个看不见的字符（{}）", character(*code)))
                 .help("去掉它；多半是复制文字时带进来的"),
             M::MixedAndOr { first, second } => {
-                Said::new(format!("`{first}` 和 `{second}` 并排写，分不清哪些是一起的"))
-                    .help("把一起的部分放进括号")
+                Said::new(format!("`{first}` 和 `{second}` 并排写，分不清哪些是一起的")).help("把一起的部分放进括号")
             }
             M::FirstOfMixed { word } => Said::new(format!("`{word}` 在这里")),
             M::ChainedComparison { operator } => {
@@ -541,33 +537,24 @@ impl Catalogued for SyntaxMessage {
                     .help("分成两次比，中间写 `且`")
             }
             M::FirstComparison => Said::new("第一次比较"),
-            M::MisplacedNot => Said::new("`非` 不能跟在这个运算符后面")
-                .help("写在整个条件前面，或给它加括号"),
+            M::MisplacedNot => Said::new("`非` 不能跟在这个运算符后面").help("写在整个条件前面，或给它加括号"),
             M::TooManyDigits => Said::new(format!("这个数超过了{DIGITS}位")).help("少写几位"),
-            M::NotACount { found } => {
-                Said::new(format!("`{found}` 不是这里能用的数目")).help("写1到9999的整数")
-            }
+            M::NotACount { found } => Said::new(format!("`{found}` 不是这里能用的数目")).help("写1到9999的整数"),
             M::NoSuchDate { found } => Said::new(format!("没有 `{found}` 这一天")).help("对照日历检查月和日"),
             M::NoSuchPeriod { found } => Said::new(format!("没有 `{found}` 这个月或季度"))
                 .help("月份从01到12，季度从1到4；如果是想做减法，减号两边加空格"),
-            M::YearOutOfRange { found } => {
-                Said::new(format!("`{found}` 的年份不在{FIRST_YEAR}到{LAST_YEAR}之间"))
-                    .help("检查年份；如果是想做减法，减号两边加空格")
+            M::YearOutOfRange { found } => Said::new(format!("`{found}` 的年份不在{FIRST_YEAR}到{LAST_YEAR}之间"))
+                .help("检查年份；如果是想做减法，减号两边加空格"),
+            M::ShortDate { found, date, difference } => Said::new(format!("`{found}` 可以当日期，也可以当减法"))
+                .help(format!("日期写 `{date}`，减法写 `{difference}`")),
+            M::NoSuchTime { found } => {
+                Said::new(format!("没有 `{found}` 这个时刻")).help("时刻从0:00到47:59:59；超过23:59:59就是第二天")
             }
-            M::ShortDate { found, date, difference } => {
-                Said::new(format!("`{found}` 可以当日期，也可以当减法"))
-                    .help(format!("日期写 `{date}`，减法写 `{difference}`"))
-            }
-            M::NoSuchTime { found } => Said::new(format!("没有 `{found}` 这个时刻"))
-                .help("时刻从0:00到47:59:59；超过23:59:59就是第二天"),
             M::UnknownUnit { found, nearest } => Said::new(format!("`{found}` 不是单位")).help(
-                did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| {
-                    "单位有 `元`、`分`、`%`、`分钟`、`小时`、`天`、`个月`、`个季度`、`年`".into()
-                }),
+                did_you_mean_zh(nearest.as_ref())
+                    .unwrap_or_else(|| "单位有 `元`、`分`、`%`、`分钟`、`小时`、`天`、`个月`、`个季度`、`年`".into()),
             ),
-            M::Thousands { number } => {
-                Said::new("数字中间不加逗号").help(format!("写 `{number}`"))
-            }
+            M::Thousands { number } => Said::new("数字中间不加逗号").help(format!("写 `{number}`")),
             M::NoStatement { found } => Said::new(format!("`{found}` 是某一段里的行，但前面还没有开始任何一段"))
                 .help("文件要以一段开头，例如 `制度 名称 “标题”`"),
             M::IsBeforeLiteral { is, found, sign } => is_before_literal_zh(is, found, sign),
@@ -577,8 +564,7 @@ impl Catalogued for SyntaxMessage {
             M::NothingGiven => Said::new("只写了名称，没写已知什么：没有日期、次数，也没有值")
                 .help("在名称后面写上：日期、数目、值，或 `带` 加栏目"),
             M::DefaultTwice => Said::new("`默认` 写了两次").help("只留一个"),
-            M::Unreadable => Said::new("这一行读不了，但看不出哪里写错")
-                .help("这是程序的毛病，请把这一行报给开发者"),
+            M::Unreadable => Said::new("这一行读不了，但看不出哪里写错").help("这是程序的毛病，请把这一行报给开发者"),
         }
     }
 }

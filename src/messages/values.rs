@@ -91,7 +91,8 @@ fn seconds_en(seconds: i64) -> String {
 /// `2天3小时1秒`
 fn seconds_zh(seconds: i64) -> String {
     let [days, hours, minutes, rest] = split(seconds);
-    let parts = [(days, "天"), (hours, "小时"), (minutes, "分钟"), (rest, "秒")].into_iter().filter(|(count, _)| *count > 0);
+    let parts =
+        [(days, "天"), (hours, "小时"), (minutes, "分钟"), (rest, "秒")].into_iter().filter(|(count, _)| *count > 0);
     let parts: String = parts.map(|(count, unit)| format!("{count}{unit}")).collect();
     let minus = if seconds < 0 { "-" } else { "" };
     if parts.is_empty() { "0分钟".to_string() } else { format!("{minus}{parts}") }

@@ -249,17 +249,15 @@ impl ValueProblem {
         match self {
             ValueProblem::NotDate { suggested } => is("不是日期").help(form_zh("2022-03-05", suggested.as_deref())),
             ValueProblem::NotInCalendar => is("在日历里没有").help("核对月和日"),
-            ValueProblem::Year => {
-                is(&format!("的年份不在{FIRST_YEAR}到{LAST_YEAR}之间")).help("核对年份")
+            ValueProblem::Year => is(&format!("的年份不在{FIRST_YEAR}到{LAST_YEAR}之间")).help("核对年份"),
+            ValueProblem::NotPeriod { ty, suggested } => {
+                is(&format!("不是{}", ty.zh())).help(form_zh(ty.form_zh().unwrap_or("2022-03"), suggested.as_deref()))
             }
-            ValueProblem::NotPeriod { ty, suggested } => is(&format!("不是{}", ty.zh()))
-                .help(form_zh(ty.form_zh().unwrap_or("2022-03"), suggested.as_deref())),
             ValueProblem::NotTime => is("不是时刻").help("用24小时制，写法如 `8:30` 或 `16:05:30`"),
-            ValueProblem::NoSuchTime => {
-                is("不是一天里有的时刻").help("小时最大到47（过了午夜接着数），分和秒最大到59")
+            ValueProblem::NoSuchTime => is("不是一天里有的时刻").help("小时最大到47（过了午夜接着数），分和秒最大到59"),
+            ValueProblem::NotDuration { ty } => {
+                is("不是时长").help(format!("写数和单位：`{}`", ty.form_zh().unwrap_or("35分钟")))
             }
-            ValueProblem::NotDuration { ty } => is("不是时长")
-                .help(format!("写数和单位：`{}`", ty.form_zh().unwrap_or("35分钟"))),
             _ => is("读不了"),
         }
     }
@@ -274,12 +272,11 @@ impl ValueProblem {
                 };
                 is(&format!("不是 `{set}` 的可选值")).help(help)
             }
-            ValueProblem::NoneNotAllowed => {
-                Said::new(format!("`{name}` 不能写 `无`：声明里没有 `或无`"))
-                    .help("还不知道的，去掉这一行；如果就是这几个字，加上引号")
+            ValueProblem::NoneNotAllowed => Said::new(format!("`{name}` 不能写 `无`：声明里没有 `或无`"))
+                .help("还不知道的，去掉这一行；如果就是这几个字，加上引号"),
+            ValueProblem::FullWidthComma => {
+                is("是一个值，里面有全角逗号").help("有几个值时用半角逗号隔开：`[2022-03-05, 2022-03-19]`")
             }
-            ValueProblem::FullWidthComma => is("是一个值，里面有全角逗号")
-                .help("有几个值时用半角逗号隔开：`[2022-03-05, 2022-03-19]`"),
             ValueProblem::EmptyText => {
                 Said::new(format!("`{name}` 的文字是空的")).help("写上文字；还不知道的，去掉这一行")
             }
@@ -308,10 +305,9 @@ fn bound(value: &Value, lang: Lang) -> String {
         Value::Money(amount) => ValueWords::Yuan(exact(*amount)),
         Value::Points(amount) => ValueWords::Points(exact(*amount)),
         Value::Number(amount) => ValueWords::Plain(exact(*amount)),
-        Value::Percent(part) => ValueWords::Plain(format!(
-            "{}%",
-            part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact)
-        )),
+        Value::Percent(part) => {
+            ValueWords::Plain(format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact)))
+        }
         Value::Count(count) => ValueWords::Plain(count.to_string()),
         Value::Date(date) => ValueWords::Plain(date.to_string()),
         Value::Period(unit) => ValueWords::Plain(unit.to_string()),
