@@ -487,11 +487,7 @@ impl ResultWords {
     }
 
     fn zh(&self) -> String {
-        self.head_zh().map(str::to_string).or_else(|| self.row_zh()).unwrap_or_else(|| self.below_zh())
-    }
-
-    fn head_zh(&self) -> Option<&'static str> {
-        Some(match self {
+        let word = match self {
             ResultWords::What => "事项",
             ResultWords::Clause => "条款",
             ResultWords::Day => "日",
@@ -523,50 +519,38 @@ impl ResultWords {
             ResultWords::NoTeam => "无小组",
             ResultWords::Together => "一起",
             ResultWords::Because => "因为",
-            _ => return None,
-        })
-    }
-
-    fn row_zh(&self) -> Option<String> {
-        Some(match self {
-            ResultWords::Points(amount) => format!("{amount}分"),
-            ResultWords::Days(days) => days.join("、"),
-            ResultWords::SeeBelow(said) => format!("{said}（另见下文）"),
+            ResultWords::Points(amount) => return format!("{amount}分"),
+            ResultWords::Days(days) => return days.join("、"),
+            ResultWords::SeeBelow(said) => return format!("{said}（另见下文）"),
             ResultWords::Cut { before, amount, limit, left } => {
-                format!("{before} - {amount}（{limit}削减）= {left}")
+                return format!("{before} - {amount}（{limit}削减）= {left}");
             }
-            ResultWords::AmendedBy { what, policy } => format!("经{policy}修订：{}", names_zh(what)),
-            ResultWords::ReferredTo(role) => format!("给 {role}"),
+            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what)),
+            ResultWords::ReferredTo(role) => return format!("给 {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
-                format!("{from} → {to}：已符合条件，待{}", steps_zh(steps))
+                return format!("{from} → {to}：已符合条件，待{}", steps_zh(steps));
             }
-            ResultWords::LevelEffective { from, to, day } => format!("{from} → {to}：{day}生效"),
-            ResultWords::WaitingFor(steps) => format!("待{}", steps_zh(steps)),
-            ResultWords::EffectiveFrom(day) => format!("{day}生效"),
-            ResultWords::Level { from, to } => format!("{from} → {to}"),
-            ResultWords::Became { from, into, clause: None } => format!("{from} → {into}"),
-            ResultWords::Became { from, into, clause: Some(clause) } => format!("{from} → {into}（{clause}）"),
-            ResultWords::And { known, undetermined } => format!("{known} + {undetermined}项未定"),
-            ResultWords::UndeterminedCount(count) => format!("{count}项未定"),
-            ResultWords::RuleWith { rule, clauses, gives } if clauses.is_empty() => format!("{rule}：{gives}"),
-            ResultWords::RuleWith { rule, clauses, gives } => format!("{rule}（{clauses}）：{gives}"),
-            _ => return None,
-        })
-    }
-
-    fn below_zh(&self) -> String {
-        match self {
-            ResultWords::Employees(count) => format!("{count}人"),
-            ResultWords::For { all: true, who } => format!("全部{}人", who.len()),
-            ResultWords::For { all: false, who } => format!("{}人：{}", who.len(), names_zh(who)),
-            ResultWords::NothingFor(who) => format!("没有结果的人：{}", who.join("、")),
-            ResultWords::NothingElseFor(who) => format!("此外没有结果的人：{}", who.join("、")),
-            ResultWords::Twice { who, event, day, place } => format!("{who}，{day}的{event}（{place}）"),
-            ResultWords::Totals(period) => format!("{period}合计"),
-            ResultWords::TotalsOf { period, who } => format!("{period}合计，{}", names_zh(who)),
-            ResultWords::Run { first, last } | ResultWords::Range { first, last } => format!("{first}至{last}"),
-            _ => String::new(),
-        }
+            ResultWords::LevelEffective { from, to, day } => return format!("{from} → {to}：{day}生效"),
+            ResultWords::WaitingFor(steps) => return format!("待{}", steps_zh(steps)),
+            ResultWords::EffectiveFrom(day) => return format!("{day}生效"),
+            ResultWords::Level { from, to } => return format!("{from} → {to}"),
+            ResultWords::Became { from, into, clause: None } => return format!("{from} → {into}"),
+            ResultWords::Became { from, into, clause: Some(clause) } => return format!("{from} → {into}（{clause}）"),
+            ResultWords::And { known, undetermined } => return format!("{known} + {undetermined}项未定"),
+            ResultWords::UndeterminedCount(count) => return format!("{count}项未定"),
+            ResultWords::RuleWith { rule, clauses, gives } if clauses.is_empty() => return format!("{rule}：{gives}"),
+            ResultWords::RuleWith { rule, clauses, gives } => return format!("{rule}（{clauses}）：{gives}"),
+            ResultWords::Employees(count) => return format!("{count}人"),
+            ResultWords::For { all: true, who } => return format!("全部{}人", who.len()),
+            ResultWords::For { all: false, who } => return format!("{}人：{}", who.len(), names_zh(who)),
+            ResultWords::NothingFor(who) => return format!("没有结果的人：{}", who.join("、")),
+            ResultWords::NothingElseFor(who) => return format!("此外没有结果的人：{}", who.join("、")),
+            ResultWords::Twice { who, event, day, place } => return format!("{who}，{day}的{event}（{place}）"),
+            ResultWords::Totals(period) => return format!("{period}合计"),
+            ResultWords::TotalsOf { period, who } => return format!("{period}合计，{}", names_zh(who)),
+            ResultWords::Run { first, last } | ResultWords::Range { first, last } => return format!("{first}至{last}"),
+        };
+        word.to_string()
     }
 }
 
