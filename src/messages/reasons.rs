@@ -135,7 +135,7 @@ impl Whose {
     fn of_zh(&self) -> String {
         match self {
             Whose::Own => String::new(),
-            Whose::Employees(names) => format!("{}：", names_zh(names)),
+            Whose::Employees(names) => format!("{}：", names_zh(names, "人")),
             Whose::Team(team) => format!("小组{team}："),
             Whose::Company => "公司：".to_string(),
         }
@@ -201,7 +201,7 @@ impl MissingWords {
     }
 
     fn zh(&self) -> String {
-        let (what, when, whose) = (names_zh(&self.what), names_zh(&self.when), self.whose.of_zh());
+        let (what, when, whose) = (names_zh(&self.what, "项"), names_zh(&self.when, "个"), self.whose.of_zh());
         match &self.kind {
             MissingKind::Fact => format!("{whose}截至{when}没有记录{what}"),
             MissingKind::Field { event, place } => format!("{whose}{event}（{place}）没有记录{what}"),

@@ -525,7 +525,7 @@ impl ResultWords {
             ResultWords::Cut { before, amount, limit, left } => {
                 return format!("{before} - {amount}（{limit}削减）= {left}");
             }
-            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what)),
+            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what, "项")),
             ResultWords::ReferredTo(role) => return format!("给 {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 return format!("{from} → {to}：已符合条件，待{}", steps_zh(steps));
@@ -542,12 +542,12 @@ impl ResultWords {
             ResultWords::RuleWith { rule, clauses, gives } => return format!("{rule}（{clauses}）：{gives}"),
             ResultWords::Employees(count) => return format!("{count}人"),
             ResultWords::For { all: true, who } => return format!("全部{}人", who.len()),
-            ResultWords::For { all: false, who } => return format!("{}人：{}", who.len(), names_zh(who)),
+            ResultWords::For { all: false, who } => return format!("{}人：{}", who.len(), names_zh(who, "人")),
             ResultWords::NothingFor(who) => return format!("没有结果的人：{}", who.join("、")),
             ResultWords::NothingElseFor(who) => return format!("此外没有结果的人：{}", who.join("、")),
             ResultWords::Twice { who, event, day, place } => return format!("{who}，{day}的{event}（{place}）"),
             ResultWords::Totals(period) => return format!("{period}合计"),
-            ResultWords::TotalsOf { period, who } => return format!("{period}合计，{}", names_zh(who)),
+            ResultWords::TotalsOf { period, who } => return format!("{period}合计，{}", names_zh(who, "人")),
             ResultWords::Run { first, last } | ResultWords::Range { first, last } => return format!("{first}至{last}"),
         };
         word.to_string()
@@ -566,12 +566,12 @@ fn steps_zh(steps: &[(String, String)]) -> String {
     steps.join("，然后")
 }
 
-/// `E1、E2等7个`
-pub(super) fn names_zh(names: &[String]) -> String {
+/// `E1、E2等7人`; the last word says what they are counted in.
+pub(super) fn names_zh(names: &[String], unit: &str) -> String {
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 1 => {
             let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
-            format!("{}等{}个", shown.join("、"), names.len())
+            format!("{}等{}{unit}", shown.join("、"), names.len())
         }
         _ => names.join("、"),
     }
