@@ -1,7 +1,7 @@
 //! Single-valued results: two rules that might both give one are warned about, unless something rules it out.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::messages::{CheckMessage, WordTerm};
+use crate::messages::{CheckMessage, SingleTerm};
 use crate::plan::{Comparison, Conditions, Effect, Named, Plan, Rule, RuleId, TermId, TermKind, Version};
 use crate::schema::{EventId, FactId};
 use crate::syntax::ast::{Direction, PayKind};
@@ -44,11 +44,11 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
 
 fn report(one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sink) {
     let (Some(first), Some(second)) = (one.title.span, other.title.span) else { return };
-    let what = WordTerm(match single {
-        Single::Salary => "salary",
-        Single::Level(_) => "level",
-        Single::Class(_) => "counts as",
-    });
+    let what = match single {
+        Single::Salary => SingleTerm::Salary,
+        Single::Level(_) => SingleTerm::Level,
+        Single::Class(_) => SingleTerm::Class,
+    };
     let message = CheckMessage::MightConflict { first: one.title.name.clone(), second: other.title.name.clone(), what };
     sink.push(Diagnostic::new(message, second).with(first, CheckMessage::OtherRuleHere));
 }

@@ -7,6 +7,7 @@
 
 mod bad;
 mod cases;
+mod chinese;
 mod cli;
 mod docs;
 mod examples;
