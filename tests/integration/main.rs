@@ -13,3 +13,4 @@ mod examples;
 mod layers;
 mod results;
 mod support;
+mod year;
