@@ -608,7 +608,8 @@ class Month:
     # -- P
 
     def finished_months(self, person, today, count):
-        last = month_of(today) if today >= person.last_day(month_of(today)) and today == last_of(month_of(today)) else shift(month_of(today), -1)
+        """The latest finished months; that in which somebody leaves is finished with the last day of work."""
+        last = month_of(today) if today == person.last_day(month_of(today)) else shift(month_of(today), -1)
         return [month for month in (shift(last, -n) for n in range(count)) if person.works_in(month)]
 
     def finished_quarters(self, person, today, count):
