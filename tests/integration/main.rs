@@ -14,3 +14,4 @@ mod examples;
 mod layers;
 mod results;
 mod support;
+mod year;
