@@ -270,8 +270,8 @@ fn levels_and_dismissals() {
         ("K01", "to_reserve", "2022-12", "effective 2022-12-08"),
         ("K03", "grade_intermediate", "2022-06", "effective 2022-06-30"),
         ("K06", "dismissal", "2022-06", "given"),
-        // May was not recorded; September was not held
-        ("K07", "dismissal", "2022-06", "undetermined"),
+        // May and September are passed over, not being assessed; the review of May was not recorded
+        ("K07", "dismissal", "2022-06", "given"),
         ("K07", "failing_junior", "2022-06", "undetermined"),
         ("K07", "dismissal", "2022-10", "given"),
         // three months with a warning each

@@ -528,9 +528,11 @@ class Month:
         return {person: number * CENT for person, number in cents.items()}
 
     def winner(self, person, month):
-        """First in the composite score and best employee of the month; unknown if not covered."""
-        if not person.assessed(month) or not person.works_in(month):
+        """First in the composite score and best employee of the month; unknown if not covered, passed over if not assessed."""
+        if not person.works_in(month):
             return False
+        if not person.assessed(month):
+            return NOT_HELD
         named = bool(person.events("部门优秀员工", first_of(month), last_of(month)))
         if not named:
             return False if month in person.covered else UNKNOWN
@@ -553,7 +555,7 @@ class Month:
             if part is not None:
                 self.give(person, "own_bonus", part)
             run = self.run(person)
-            if run >= 3 and run % 3 == 0:
+            if run >= 3 and run % 3 == 0 and self.winner(person, self.month) is True:
                 self.give(person, "run_bonus", Fraction(100 * (run // 3)))
             if person.assessed(self.month) and person.composite(self.month) < 60:
                 self.give(person, "low_score_fine", Fraction(100))
@@ -577,10 +579,11 @@ class Month:
 
     def dismissal(self, person):
         months = list(months_between(month_of(person.hired), self.month))[::-1]
+        score_of = lambda month: NOT_HELD if person.assessed(month) is False else person.composite(month)
         below = lambda score: score if isinstance(score, str) else score < 60
         warned = lambda month: (bool(person.events("警告处分", first_of(month), last_of(month)))
                                 or (False if month in person.covered else UNKNOWN))
-        answer = either(at_least(run_of(below(person.composite(m)) for m in months), 2),
+        answer = either(at_least(run_of(below(score_of(m)) for m in months), 2),
                         at_least(run_of(warned(m) for m in months), 3))
         if answer:
             self.state(person, "dismissal", "undetermined" if answer == UNKNOWN else "given")
