@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
-use handbook::messages::{DiagnosticWords, Lang, Message};
+use handbook::messages::{DiagnosticWords, FmtWords, Lang, Message};
 use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
@@ -49,6 +49,14 @@ impl<'w> Context<'w> {
 
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        if self.format == Format::Json {
+            return Ok(());
+        }
+        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+    }
+
+    /// Writes what became of a file, for a person.
+    pub(super) fn note_file(&mut self, words: &FmtWords) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }

@@ -8,6 +8,7 @@ mod context;
 mod eval;
 mod exit;
 mod explain;
+mod fmt;
 mod input;
 mod period;
 mod test;
@@ -56,6 +57,8 @@ enum Command {
     Test(test::TestArgs),
     #[command(about = help(HelpText::Clauses), after_help = help(HelpText::ClausesAfter))]
     Clauses(clauses::ClausesArgs),
+    #[command(about = help(HelpText::Fmt), after_help = help(HelpText::FmtAfter))]
+    Fmt(fmt::FmtArgs),
 }
 
 /// How results and diagnostics are written.
@@ -89,6 +92,7 @@ pub(crate) fn run() -> ExitStatus {
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Test(args) => test::run(args, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
+        Command::Fmt(args) => fmt::run(args, &mut context),
     };
     match done {
         Ok(status) => status,

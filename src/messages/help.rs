@@ -29,6 +29,16 @@ pub enum HelpText {
     Clauses,
     /// Below the options of `clauses`.
     ClausesAfter,
+    /// What `fmt` does.
+    Fmt,
+    /// Below the options of `fmt`.
+    FmtAfter,
+    /// Policy files to write in their canonical form.
+    FmtFiles,
+    /// Say what would change, and change nothing.
+    FmtCheck,
+    /// The language to write the policies in.
+    FmtLang,
     /// Policy files.
     Policies,
     /// Fact files.
@@ -53,7 +63,30 @@ impl HelpText {
     /// The text in a language.
     pub fn say(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
+        }
+    }
+
+    /// A text that has no Chinese words yet is in English.
+    fn zh(self) -> &'static str {
+        match self {
+            HelpText::Fmt => "把制度整理成统一的写法,或者换成另一种语言的写法",
+            HelpText::FmtAfter => {
+                "例:\n  \
+                 handbook fmt policies/hospital.policy\n  \
+                 handbook fmt --check policies/hospital.policy policies/promotion.policy\n  \
+                 handbook fmt --lang en - < policies/hospital.policy > hospital.en.policy\n\n\
+                 意思不变:名称、标签和注释原样保留,什么都不调换次序。\n\n\
+                 退出码:\n  \
+                 0  已整理,或者没有要改的\n  \
+                 1  用 --check 时:有文件会改\n  \
+                 2  没有整理:文件里有错误,或者读不了、写不了"
+            }
+            HelpText::FmtFiles => "制度文件;写 `-` 则从标准输入读、写到标准输出",
+            HelpText::FmtCheck => "什么都不改,只说哪些文件会改、从哪里改起",
+            HelpText::FmtLang => "整个文件写成英文或中文的关键词;不写则每一条保持它第一个词的语言",
+            other => other.en(),
         }
     }
 
@@ -112,6 +145,23 @@ impl HelpText {
                  0  every clause of kind rule has a rule and an example\n  \
                  1  one has not\n  \
                  2  not listed: errors in the policies, a file that can't be read"
+            }
+            HelpText::Fmt => "Write policies in their one canonical form, or in the words of the other language",
+            HelpText::FmtAfter => {
+                "Examples:\n  \
+                 handbook fmt policies/hospital.policy\n  \
+                 handbook fmt --check policies/hospital.policy policies/promotion.policy\n  \
+                 handbook fmt --lang en - < policies/hospital.policy > hospital.en.policy\n\n\
+                 The policies say the same as before: names, labels and comments stay, and nothing is reordered.\n\n\
+                 Exit codes:\n  \
+                 0  rewritten, or nothing to change\n  \
+                 1  with --check: a file would change\n  \
+                 2  not written: errors in a policy, a file that can't be read or written"
+            }
+            HelpText::FmtFiles => "Policy files; `-` reads stdin and writes stdout",
+            HelpText::FmtCheck => "Change nothing; say which files would change, and from where on",
+            HelpText::FmtLang => {
+                "Write every keyword in this language [default: each statement in the language of its first word]"
             }
             HelpText::Policies => "Policy files; what they use is read with them",
             HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them",

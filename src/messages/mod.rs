@@ -11,6 +11,7 @@ mod command;
 mod example;
 mod explain;
 mod facts;
+mod fmt;
 mod help;
 mod reasons;
 mod resolve;
@@ -26,6 +27,7 @@ pub use command::{CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
+pub use fmt::{FmtMessage, FmtWords};
 pub use help::HelpText;
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
@@ -134,6 +136,7 @@ parts!(
     Facts(FactsMessage),
     Example(ExampleMessage),
     Command(CommandMessage),
+    Fmt(FmtMessage),
 );
 
 impl Message {
