@@ -173,16 +173,18 @@ struct Beside<'a> {
     behind: Vec<Option<&'a Comment>>,
     /// Whether the line has to be broken behind the piece.
     forced: Vec<bool>,
+    /// The piece beside which the last comment stands: the next one stands beside none before.
+    last: usize,
 }
 
 impl<'a> Beside<'a> {
     fn of(pieces: usize) -> Beside<'a> {
-        Beside { above: vec![Vec::new(); pieces], behind: vec![None; pieces], forced: vec![false; pieces] }
+        Beside { above: vec![Vec::new(); pieces], behind: vec![None; pieces], forced: vec![false; pieces], last: 0 }
     }
 
     fn add(&mut self, comment: &'a Comment, pieces: &[Piece]) {
         let begun = |piece: &Piece| piece.place.is_some_and(|(first, _)| first <= start(comment));
-        let at = pieces.iter().rposition(begun).unwrap_or(0);
+        let at = pieces.iter().rposition(begun).unwrap_or(0).max(self.last);
         let is_past = pieces.get(at).and_then(|piece| piece.place).is_some_and(|(_, end)| end <= start(comment));
         match comment.own_line {
             false => self.add_behind(at, comment),
@@ -192,6 +194,7 @@ impl<'a> Beside<'a> {
     }
 
     fn add_above(&mut self, at: usize, comment: &'a Comment) {
+        self.last = at;
         // A comment that was behind the piece stays in front of this one.
         let earlier = self.behind.get_mut(at).and_then(Option::take);
         if let Some(above) = self.above.get_mut(at) {
@@ -204,6 +207,7 @@ impl<'a> Beside<'a> {
     }
 
     fn add_behind(&mut self, at: usize, comment: &'a Comment) {
+        self.last = at;
         let earlier = self.behind.get_mut(at).and_then(|behind| behind.replace(comment));
         if let Some(earlier) = earlier {
             if let Some(above) = self.above.get_mut(at) {

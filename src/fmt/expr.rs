@@ -35,6 +35,7 @@ impl Writer<'_> {
 
     /// A formula or a condition.
     pub(super) fn expr(&mut self, expr: &Expr) {
+        self.mark(Span { end: expr.span.start, ..expr.span });
         match &expr.kind {
             ExprKind::Not(of) => {
                 self.word(Keyword::Not);
@@ -118,7 +119,6 @@ impl Writer<'_> {
 
     /// `(…)`: in one line, or spread over several with each part in one of its own.
     fn group(&mut self, amount: &Amount, at: Span) {
-        self.mark(Span { end: at.start, ..at });
         if self.is_spread(at, |writer| writer.amount(amount)) {
             self.spread(at, |writer| {
                 writer.chain(&amount.base, Chain::of(&amount.base));

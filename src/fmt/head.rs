@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::columns::Shape;
 use super::keyword;
 use super::writer::Writer;
+use crate::limits::LINE_CONTINUATIONS;
 use crate::source::Span;
 use crate::syntax::ast::{
     ClauseId, ClauseKind, FactTrait, FieldExpr, FieldTypeExpr, Head, Named, Quoted, RecordShape, TypeExpr, TypeName,
@@ -14,6 +15,8 @@ use crate::words::Keyword;
 
 /// The widest that a declaration is in one line.
 const DECLARATION: usize = 120;
+/// The longest list that has each item in a line of its own: a line of the language goes over a limited number of them.
+const LISTED: usize = LINE_CONTINUATIONS / 2;
 /// The column at which the fields and options of a declaration stand.
 const FIELDS: usize = 2;
 
@@ -129,12 +132,27 @@ impl Writer<'_> {
             return in_line(self);
         }
         self.last_colon();
+        if items.len() > LISTED {
+            return self.filling(items, separator, write);
+        }
         for (number, item) in items.iter().enumerate() {
             self.must_break();
             self.shape(Shape::Field);
             write(self, item, true);
             if number + 1 < items.len() {
                 self.push(separator);
+            }
+        }
+    }
+
+    /// A list too long to have each item in a line of its own.
+    fn filling<T>(&mut self, items: &[T], separator: &str, write: impl Fn(&mut Self, &T, bool)) {
+        self.must_break();
+        for (number, item) in items.iter().enumerate() {
+            write(self, item, false);
+            if number + 1 < items.len() {
+                self.push(separator);
+                self.may_break(" ");
             }
         }
     }

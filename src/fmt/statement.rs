@@ -134,7 +134,7 @@ impl Writing<'_> {
         let columns = Columns::of(spelling);
         let keyword = self.has_keyword_column().then(|| self.keyword_column(columns.value, spelling));
         Columns {
-            clause_id: columns.clause_id.max(self.ids + 2),
+            clause_id: columns.clause_id.max(self.ids + 1),
             keyword,
             value: keyword.unwrap_or(columns.value),
             comment: match self.statement.head {

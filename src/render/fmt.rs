@@ -10,6 +10,9 @@ const VERSION: u32 = 1;
 /// How many lines of the old and of the new text are shown.
 const SHOWN: usize = 3;
 
+/// How far behind a change the next line that both texts have is looked for.
+const LOOKED_AT: usize = 100;
+
 /// The first lines in which a file differs from its canonical form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
@@ -30,12 +33,11 @@ impl Change {
         let after_lines: Vec<&str> = after.lines().collect();
         let same = before_lines.iter().zip(&after_lines).take_while(|(one, other)| one == other).count();
         let (before, after) = (before_lines.get(same..).unwrap_or(&[]), after_lines.get(same..).unwrap_or(&[]));
-        // What is the same again at the end is no part of the change.
-        let again = before.iter().rev().zip(after.iter().rev()).take_while(|(one, other)| one == other).count();
-        let changed = |lines: &[&str]| -> Vec<String> {
-            lines.iter().take(lines.len() - again).map(ToString::to_string).collect()
+        let (old, new) = first_change(before, after);
+        let owned = |lines: &[&str], most: usize| -> Vec<String> {
+            lines.iter().take(most).map(ToString::to_string).collect()
         };
-        let (before, after) = (changed(before), changed(after));
+        let (before, after) = (owned(before, old), owned(after, new));
         let line = (!before.is_empty() || !after.is_empty()).then_some(same + 1);
         Change { file: file.to_string(), line, before, after }
     }
@@ -59,6 +61,15 @@ impl Change {
         }
         text
     }
+}
+
+/// How many lines are no longer there, and how many are there instead, up to the next line that both have.
+fn first_change(before: &[&str], after: &[&str]) -> (usize, usize) {
+    let is_same = |old: usize, new: usize| {
+        before.get(old).is_some_and(|line| !line.trim().is_empty() && after.get(new) == Some(line))
+    };
+    let places = (0..=LOOKED_AT).flat_map(|lines| (0..=lines).map(move |old| (old, lines - old)));
+    places.into_iter().find(|(old, new)| is_same(*old, *new)).unwrap_or((before.len(), after.len()))
 }
 
 /// What would change in each file, for a person.
@@ -88,7 +99,9 @@ mod tests {
         let change = Change::new("a", "one\ntwo\nthree\n", "one\n2\nthree\n");
         assert_eq!((change.line, change.before, change.after), (Some(2), vec!["two".into()], vec!["2".into()]));
         let change = Change::new("a", "one\n\n\n", "one\n");
-        assert_eq!((change.line, change.after.len()), (Some(2), 0));
+        assert_eq!((change.line, change.before.len(), change.after.len()), (Some(2), 2, 0));
+        let change = Change::new("a", "x\na\nb\nc\n", "x\na b\nc\n");
+        assert_eq!((change.line, change.before.len(), change.after.len()), (Some(2), 2, 1));
         assert_eq!(Change::new("a", "\u{feff}one\r\n", "one\n").line, None);
     }
 }

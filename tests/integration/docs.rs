@@ -90,6 +90,11 @@ fn policies(language: &'static str) -> impl Iterator<Item = Block<'static>> {
     blocks().into_iter().filter(move |block| block.is(&[language]) && !block.is(&["policy", "refused"]))
 }
 
+/// The policy texts of the page that are read, with their places.
+pub(crate) fn policy_texts() -> Vec<(String, String)> {
+    policies("policy").chain(policies("policy-zh")).map(|block| (block.place(), block.text)).collect()
+}
+
 /// Each block with its twin directly below it.
 fn twins(info: &[&str], twin: &[&str]) -> Vec<(Block<'static>, Block<'static>)> {
     let blocks = blocks();

@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod docs;
 mod examples;
+mod fmt;
 mod layers;
 mod results;
 mod support;
