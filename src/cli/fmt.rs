@@ -122,14 +122,14 @@ fn stdin() -> Result<Vec<u8>, SourceMessage> {
 /// replaced, and the link stays.
 fn replace(path: &str, text: &str) -> Result<(), FmtMessage> {
     let unwritten = |error: io::Error| FmtMessage::Unwritten { path: path.to_string(), reason: error.to_string() };
-    let target = fs::canonicalize(path).map_err(unwritten)?;
-    let metadata = fs::metadata(&target).map_err(unwritten)?;
+    let metadata = fs::metadata(path).map_err(unwritten)?;
     if !metadata.is_file() {
         return Err(FmtMessage::NoFile { path: path.to_string() });
     }
     if metadata.permissions().readonly() {
         return Err(FmtMessage::ReadOnly { path: path.to_string() });
     }
+    let target = fs::canonicalize(path).map_err(unwritten)?;
     let (new, mut file) = beside(&target).map_err(unwritten)?;
     let written = file
         .write_all(text.as_bytes())

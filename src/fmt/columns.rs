@@ -37,22 +37,12 @@ impl Columns {
     /// The columns of a language.
     pub(super) fn of(spelling: Spelling) -> Columns {
         match spelling {
-            Spelling::English => Columns {
-                declaration: 8,
-                clause_id: 13,
-                clause_kind: 11,
-                keyword: None,
-                value: 10,
-                comment: 49,
-            },
-            Spelling::Chinese => Columns {
-                declaration: 5,
-                clause_id: 8,
-                clause_kind: 6,
-                keyword: None,
-                value: 6,
-                comment: 50,
-            },
+            Spelling::English => {
+                Columns { declaration: 8, clause_id: 13, clause_kind: 11, keyword: None, value: 10, comment: 49 }
+            }
+            Spelling::Chinese => {
+                Columns { declaration: 5, clause_id: 8, clause_kind: 6, keyword: None, value: 6, comment: 50 }
+            }
         }
     }
 
@@ -115,14 +105,29 @@ pub(super) fn aligned(lines: &[Line]) -> String {
 /// Writes lines with no blank line between them.
 fn write_group(group: &[Line], text: &mut String) {
     let padded = padded(group);
-    let width = |line: &str| line.width();
-    let commented = padded.iter().zip(group).filter(|(_, line)| line.comment.is_some());
-    let widest = commented.map(|(text, _)| width(text)).filter(|width| *width <= COMMENTED).max().unwrap_or(0);
-    for (written, line) in padded.iter().zip(group) {
+    let mut rest = group;
+    let mut written = padded.as_slice();
+    while !rest.is_empty() {
+        // A statement that is no declaration begins anew.
+        let begins = |line: &Line| line.indent == 0 && line.shape == Shape::Plain;
+        let part = 1 + rest.iter().skip(1).take_while(|line| !begins(line)).count();
+        let (lines, behind) = rest.split_at(part);
+        let (texts, texts_behind) = written.split_at(part);
+        with_comments(lines, texts, text);
+        (rest, written) = (behind, texts_behind);
+    }
+}
+
+/// Writes lines with their comments at one column.
+fn with_comments(lines: &[Line], texts: &[String], text: &mut String) {
+    let commented = texts.iter().zip(lines).filter(|(_, line)| line.comment.is_some());
+    let widths = commented.map(|(text, _)| text.width()).filter(|width| *width <= COMMENTED);
+    let widest = widths.max().unwrap_or(0);
+    for (written, line) in texts.iter().zip(lines) {
         text.push_str(written);
         if let Some(comment) = &line.comment {
             let column = line.comment_column.max(widest + COMMENT_GAP);
-            text.push_str(&" ".repeat(column.saturating_sub(width(written)).max(COMMENT_GAP)));
+            text.push_str(&" ".repeat(column.saturating_sub(written.width()).max(COMMENT_GAP)));
             text.push_str(comment);
         }
         text.push('\n');
@@ -134,9 +139,8 @@ fn padded(group: &[Line]) -> Vec<String> {
     let mut padded = Vec::with_capacity(group.len());
     let mut rest = group;
     while let Some(first) = rest.first() {
-        let alike = |line: &&Line| {
-            line.shape == Shape::Comment || (line.shape == first.shape && line.indent == first.indent)
-        };
+        let alike =
+            |line: &&Line| line.shape == Shape::Comment || (line.shape == first.shape && line.indent == first.indent);
         let run = 1 + rest.iter().skip(1).take_while(alike).count();
         let (run, behind) = rest.split_at(run);
         let stops = if first.shape == Shape::Plain { Vec::new() } else { stops(run) };

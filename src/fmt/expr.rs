@@ -2,10 +2,10 @@
 
 use super::keyword::{self, Sign};
 use super::writer::Writer;
+use crate::source::Span;
 use crate::syntax::ast::{
     Amount, Arguments, BinaryOp, Expr, ExprKind, Function, Group, Modifier, UnitWord, Window, WindowKind,
 };
-use crate::source::Span;
 use crate::words::{Keyword, Role, given_name, is_digit, word_at};
 
 impl Writer<'_> {
@@ -35,7 +35,12 @@ impl Writer<'_> {
 
     /// A formula or a condition.
     pub(super) fn expr(&mut self, expr: &Expr) {
-        self.mark(Span { end: expr.span.start, ..expr.span });
+        self.mark_start(expr.span);
+        self.expr_kind(expr);
+        self.mark_end(expr.span);
+    }
+
+    fn expr_kind(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Not(of) => {
                 self.word(Keyword::Not);
@@ -68,10 +73,7 @@ impl Writer<'_> {
                 self.clause_id(id);
             }
             ExprKind::Text(text) => self.quoted(text),
-            literal => {
-                self.mark(expr.span);
-                self.literal(literal);
-            }
+            literal => self.literal(literal),
         }
     }
 
@@ -164,8 +166,9 @@ impl Writer<'_> {
             writer.filter(arguments.filter.as_ref());
             for (argument, at) in in_order(arguments) {
                 writer.comma();
-                writer.mark(at);
+                writer.mark_start(at);
                 writer.argument(argument);
+                writer.mark_end(at);
             }
         });
     }
@@ -210,7 +213,7 @@ impl Writer<'_> {
 
     /// `last 3 months`
     pub(super) fn window(&mut self, window: &Window) {
-        self.mark(window.span);
+        self.mark_start(window.span);
         self.keyword(keyword::window(&window.kind));
         match &window.kind {
             WindowKind::This(_) | WindowKind::Ever => {}
@@ -228,6 +231,7 @@ impl Writer<'_> {
                 self.expr(day);
             }
         }
+        self.mark_end(window.span);
     }
 
     fn units(&mut self, units: u32, unit: Keyword) {
@@ -253,8 +257,8 @@ impl Writer<'_> {
             _ => 1,
         };
         match per {
-            12 if months % 12 == 0 => (months / 12, Keyword::Years),
-            3 if months % 3 == 0 => (months / 3, Keyword::Quarters),
+            12 if months.is_multiple_of(12) => (months / 12, Keyword::Years),
+            3 if months.is_multiple_of(3) => (months / 3, Keyword::Quarters),
             _ => (months, Keyword::Months),
         }
     }

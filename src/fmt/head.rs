@@ -162,9 +162,10 @@ impl Writer<'_> {
         self.declared(Keyword::Fact, named);
         self.colon();
         // A default may stand behind a trait, and stays there.
-        let behind = ty.default.as_ref().filter(|default| {
-            traits.first().is_some_and(|first| trait_place(first).start < default.span.start)
-        });
+        let behind = ty
+            .default
+            .as_ref()
+            .filter(|default| traits.first().is_some_and(|first| trait_place(first).start < default.span.start));
         match behind {
             Some(_) => self.field_type(&FieldTypeExpr { default: None, ..ty.clone() }),
             None => self.field_type(ty),
@@ -205,11 +206,8 @@ impl Writer<'_> {
             return self.plain_event(named, violation_of);
         }
         self.declared(Keyword::Event, named);
-        let items: Vec<EventPart<'_>> = fields
-            .iter()
-            .map(EventPart::Field)
-            .chain(violation_of.map(EventPart::Violation))
-            .collect();
+        let items: Vec<EventPart<'_>> =
+            fields.iter().map(EventPart::Field).chain(violation_of.map(EventPart::Violation)).collect();
         self.listing(&items, ",", at, |writer, item, in_cells| match item {
             EventPart::Field(field) => writer.field(field, in_cells),
             EventPart::Violation(id) => writer.violation_of(id),

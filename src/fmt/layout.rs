@@ -60,7 +60,13 @@ impl Widths {
         Widths { own: self.own + more(Some(piece), Some(next)), other: self.other + more(in_other, next_in_other) }
     }
 
-    fn too_wide_with(&self, piece: &Piece, next: &Piece, in_other: Option<&Piece>, next_in_other: Option<&Piece>) -> bool {
+    fn too_wide_with(
+        &self,
+        piece: &Piece,
+        next: &Piece,
+        in_other: Option<&Piece>,
+        next_in_other: Option<&Piece>,
+    ) -> bool {
         let with = self.with(piece, next, in_other, next_in_other);
         with.own.max(with.other) > LINE
     }

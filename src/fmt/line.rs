@@ -146,11 +146,11 @@ impl Writer<'_> {
         if let Some(bound) = bound {
             self.expr(bound);
         }
-        self.stop();
         if self.is_chinese() && bound.is_some_and(ends_with_digit) {
             // Without a blank, `≥ 5:30元` would look like half past five.
             self.push(" ");
         }
+        self.stop();
         self.colon();
         self.expr(value);
     }

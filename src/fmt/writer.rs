@@ -139,6 +139,16 @@ impl<'t> Writer<'t> {
         piece.place = Some((first.min(start), last.max(end)));
     }
 
+    /// Says that what is being written begins at the start of a place, which may go over several pieces.
+    pub(super) fn mark_start(&mut self, at: Span) {
+        self.mark(Span { end: at.start, ..at });
+    }
+
+    /// Says that what was written ends at the end of a place.
+    pub(super) fn mark_end(&mut self, at: Span) {
+        self.mark(Span { start: at.end, ..at });
+    }
+
     /// Writes a keyword.
     pub(super) fn keyword(&mut self, keyword: Keyword) {
         self.push(keyword.spelled(self.spelling));

@@ -48,16 +48,16 @@ impl Catalogued for FmtMessage {
                 Said::new(format!("the formatted text could not be read again ({code}), so the file is left as it is"))
                     .help("make this statement simpler: fewer things in one line, shorter formulas")
             }
-            FmtMessage::OtherTree => Said::new("the formatted text would say something else, so the file is left as it is")
-                .help("this is a mistake of handbook: please report it, with the statement"),
+            FmtMessage::OtherTree => {
+                Said::new("the formatted text would say something else, so the file is left as it is")
+                    .help("this is a mistake of handbook: please report it, with the statement")
+            }
             FmtMessage::ReadOnly { path } => Said::new(format!("`{path}` may only be read, so it is left as it is"))
                 .help("allow writing to it, or use `--check` to see what would change"),
             FmtMessage::NoFile { path } => Said::new(format!("`{path}` is no file that can be replaced"))
                 .help("name a file, or `-` to read from stdin and write to stdout"),
-            FmtMessage::Unwritten { path, reason } => {
-                Said::new(format!("`{path}` could not be written: {reason}"))
-                    .help("it is as it was; check that its folder can be written to and has room")
-            }
+            FmtMessage::Unwritten { path, reason } => Said::new(format!("`{path}` could not be written: {reason}"))
+                .help("it is as it was; check that its folder can be written to and has room"),
         }
     }
 
@@ -65,8 +65,9 @@ impl Catalogued for FmtMessage {
         match self {
             FmtMessage::Unreadable { code } => Said::new(format!("整理后的文字读不回来({code}),文件保持原样"))
                 .help("把这一条写得简单些:一行少列几项,公式短一些"),
-            FmtMessage::OtherTree => Said::new("整理后的文字意思会变,文件保持原样")
-                .help("这是 handbook 自身的错误:请连同这一条一起报告"),
+            FmtMessage::OtherTree => {
+                Said::new("整理后的文字意思会变,文件保持原样").help("这是 handbook 自身的错误:请连同这一条一起报告")
+            }
             FmtMessage::ReadOnly { path } => Said::new(format!("`{path}` 是只读文件,保持原样"))
                 .help("先允许修改这个文件,或者用 `--check` 只看会改哪里"),
             FmtMessage::NoFile { path } => Said::new(format!("`{path}` 不是可以替换的文件"))

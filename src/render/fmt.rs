@@ -34,9 +34,8 @@ impl Change {
         let same = before_lines.iter().zip(&after_lines).take_while(|(one, other)| one == other).count();
         let (before, after) = (before_lines.get(same..).unwrap_or(&[]), after_lines.get(same..).unwrap_or(&[]));
         let (old, new) = first_change(before, after);
-        let owned = |lines: &[&str], most: usize| -> Vec<String> {
-            lines.iter().take(most).map(ToString::to_string).collect()
-        };
+        let owned =
+            |lines: &[&str], most: usize| -> Vec<String> { lines.iter().take(most).map(ToString::to_string).collect() };
         let (before, after) = (owned(before, old), owned(after, new));
         let line = (!before.is_empty() || !after.is_empty()).then_some(same + 1);
         Change { file: file.to_string(), line, before, after }

@@ -144,7 +144,7 @@ fn results_by_hand() {
 }
 
 /// Codes that no snapshot shows, and why.
-const UNSEEN: [(&str, &str); 6] = [
+const UNSEEN: [(&str, &str); 8] = [
     ("check::empty-window", "`last 0 months` is no count when it is read: syntax::not-a-count"),
     ("check::is-before-value", "what is no word behind `is` is refused when it is read: syntax::is-or-equals"),
     ("check::number-zero", "`0th time` is no count when it is read: syntax::not-a-count"),
@@ -153,6 +153,8 @@ const UNSEEN: [(&str, &str); 6] = [
         "a fact file that says no month is refused before: facts::covers-missing, facts::shape",
     ),
     ("facts::yaml", "for what a newer YAML library says that we have no words for"),
+    ("fmt::other-tree", "for a mistake of the program: it writes something else than it has read; `src/fmt/tests.rs`"),
+    ("fmt::unwritten", "for a disk that is full, or a folder that may not be written to"),
     ("syntax::unreadable", "for a mistake of the program: the grammar reads a line that the builder does not know"),
 ];
 

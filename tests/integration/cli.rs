@@ -1,5 +1,7 @@
 //! The program from outside: run from the root of the repository, as a user runs it.
 
+mod fmt;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -41,7 +43,11 @@ fn run_in(folder: &Path, args: &[&str]) -> Run {
 }
 
 fn ended(mut command: Command) -> Run {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    ended_with(command.output().expect("the program starts"))
+}
+
+fn ended_with(output: Output) -> Run {
+    let Output { status, stdout, stderr } = output;
     let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
     let run = Run { status: status.code().expect("it ends by itself"), out: text(stdout), err: text(stderr) };
     for text in [&run.out, &run.err] {

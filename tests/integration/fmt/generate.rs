@@ -80,7 +80,19 @@ fn colon() -> Text {
 }
 
 fn name() -> Text {
-    one_of(&["late", "level", "x_1", "分心", "每月奖", "ｌａｔｅ", "duty", "a", "当日", "E", "非常长的一个名字用来折行"])
+    one_of(&[
+        "late",
+        "level",
+        "x_1",
+        "分心",
+        "每月奖",
+        "ｌａｔｅ",
+        "duty",
+        "a",
+        "当日",
+        "E",
+        "非常长的一个名字用来折行",
+    ])
 }
 
 fn path() -> Text {
@@ -126,22 +138,12 @@ fn literal() -> Text {
 
 fn value() -> Text {
     use Keyword::{No, None, Yes};
-    prop_oneof![
-        row(vec![one_of(&["", "-", "－"]), literal()]),
-        name(),
-        quoted(),
-        either(&[Yes, No, None])
-    ]
-    .boxed()
+    prop_oneof![row(vec![one_of(&["", "-", "－"]), literal()]), name(), quoted(), either(&[Yes, No, None])].boxed()
 }
 
 /// A formula without comparison.
 fn formula() -> Text {
-    let leaf = prop_oneof![
-        literal(),
-        path(),
-        row(vec![name(), blank(), one_of(&["place", "得分"])]),
-    ];
+    let leaf = prop_oneof![literal(), path(), row(vec![name(), blank(), one_of(&["place", "得分"])]),];
     leaf.boxed()
         .prop_recursive(3, 16, 3, |inner| {
             let arithmetic = sign_between(&["+", "-", "*", "/", "−", "×", "÷", "＋"]);
@@ -186,7 +188,8 @@ fn call(inner: Text) -> Text {
 
 fn window(inner: Text) -> Text {
     use Keyword::{Ever, First, Last, Rolling, Since, ThisMonth, ThisQuarter, ThisYear};
-    let counted = |begin, units: &'static [Keyword]| row(vec![word(begin), one_of(&["1", "3", "12"]), blank(), either(units)]);
+    let counted =
+        |begin, units: &'static [Keyword]| row(vec![word(begin), one_of(&["1", "3", "12"]), blank(), either(units)]);
     prop_oneof![
         either(&[ThisMonth, ThisQuarter, ThisYear, Ever]),
         counted(Last, &[Keyword::Months, Keyword::Quarters, Keyword::Years]),
@@ -290,7 +293,12 @@ fn times() -> Text {
 fn line() -> Text {
     use Keyword::{And, AtMost, Or, Unless, When};
     let condition_line = select(&[When, And, Or, Unless][..]).prop_flat_map(word);
-    let bound = row(vec![one_of(&[">=", ">", "≥", "＞"]), blank(), one_of(&["", "-"]), prop_oneof![number(), quantity()].boxed()]);
+    let bound = row(vec![
+        one_of(&[">=", ">", "≥", "＞"]),
+        blank(),
+        one_of(&["", "-"]),
+        prop_oneof![number(), quantity()].boxed(),
+    ]);
     let force = prop_oneof![
         row(vec![word(Keyword::From), day(), maybe(row(vec![infix(Keyword::Until), day()]))]),
         row(vec![word(Keyword::Until), day()]),
@@ -353,7 +361,8 @@ fn example_line() -> Text {
 
 fn type_name() -> Text {
     use Keyword::{CountType, Date, Duration, Money, MonthType, Number, PercentType, PointsType, Text, Time, YesNo};
-    let known = either(&[CountType, Date, Duration, Money, MonthType, Number, PercentType, PointsType, Text, Time, YesNo]);
+    let known =
+        either(&[CountType, Date, Duration, Money, MonthType, Number, PercentType, PointsType, Text, Time, YesNo]);
     prop_oneof![known, name()].boxed()
 }
 
@@ -371,7 +380,9 @@ fn fields() -> Text {
 }
 
 fn head() -> Text {
-    use Keyword::{Account, Amend, Choice, Clause, Event, Fact, Ladder, Let, Limit, Policy, Record, Rule, Scale, Section, Table};
+    use Keyword::{
+        Account, Amend, Choice, Clause, Event, Fact, Ladder, Let, Limit, Policy, Record, Rule, Scale, Section, Table,
+    };
     let cadence = || either(&[Keyword::Monthly, Keyword::Quarterly, Keyword::Yearly]);
     let kind = either(&[Keyword::RuleClause, Keyword::Conduct, Keyword::Duty, Keyword::Procedure, Keyword::Preamble]);
     let titled = select(&[Policy, Rule, Limit][..]).prop_flat_map(word);
@@ -382,7 +393,8 @@ fn head() -> Text {
     ];
     let traits = vec((comma(), fact_trait), 0..3)
         .prop_map(|traits| traits.into_iter().map(|(comma, one)| comma + &one).collect::<String>());
-    let late_default = row(vec![comma(), word(Keyword::Default), value(), maybe(row(vec![comma(), keyword(Keyword::Dated)]))]);
+    let late_default =
+        row(vec![comma(), word(Keyword::Default), value(), maybe(row(vec![comma(), keyword(Keyword::Dated)]))]);
     let violation = || row(vec![word(Keyword::ViolationOf), id()]);
     let shape = prop_oneof![fields(), field_type()];
     prop_oneof![
@@ -396,7 +408,12 @@ fn head() -> Text {
         row(vec![word(Event), named(), colon(), fields(), maybe(row(vec![comma(), violation()]))]),
         row(vec![word(Event), named(), maybe(row(vec![comma(), violation()]))]),
         row(vec![word(Record), named(), blank(), cadence(), colon(), shape.boxed()]),
-        row(vec![word(Account), named(), infix(Keyword::Cleared), prop_oneof![cadence(), keyword(Keyword::Never)].boxed()]),
+        row(vec![
+            word(Account),
+            named(),
+            infix(Keyword::Cleared),
+            prop_oneof![cadence(), keyword(Keyword::Never)].boxed()
+        ]),
         row(vec![word(Let), named(), sign_between(&["=", "＝"]), amount()]),
         row(vec![word(Amend), path(), maybe(row(vec![sign_between(&["="]), amount()]))]),
         row(vec![
@@ -415,7 +432,8 @@ fn head() -> Text {
 /// What ends a line, and what stands before the next.
 fn line_end() -> Text {
     let behind = one_of(&["", "", "", "  ", " # why", "# 全勤  ", "\t＃ x"]);
-    let between = one_of(&["", "", "", "\n", "\n\n\n", "# at the edge\n", "   # indented\n", "\n  # in the middle\n\n"]);
+    let between =
+        one_of(&["", "", "", "\n", "\n\n\n", "# at the edge\n", "   # indented\n", "\n  # in the middle\n\n"]);
     row(vec![behind, one_of(&["\n", "\n", "\r\n"]), between, one_of(&["", "  ", "\t"])])
 }
 

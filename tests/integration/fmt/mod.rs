@@ -33,16 +33,12 @@ fn parsed(text: &str) -> (Parsed, Vec<Diagnostic>) {
     (parsed, sink.into_sorted())
 }
 
-/// What a text says, without places.
-fn tree(text: &str) -> File {
-    parsed(text).0.file.without_places()
-}
-
-/// The comments of a text, with the plain sign in front and no blanks behind.
-fn comments(text: &str) -> Vec<String> {
-    let comments = parsed(text).0.comments.into_iter();
+/// What a text says without places, and its comments with the plain sign in front and no blanks behind.
+fn said(text: &str) -> (File, Vec<String>) {
+    let Parsed { file, comments } = parsed(text).0;
     let shown = |text: &str| text.trim_end().replacen('＃', "#", 1);
-    comments.map(|comment| shown(&text[comment.span.start as usize..comment.span.end as usize])).collect()
+    let comments = comments.iter().map(|one| shown(&text[one.span.start as usize..one.span.end as usize]));
+    (file.without_places(), comments.collect())
 }
 
 fn formatted(text: &str, spelling: Option<Spelling>) -> Result<String, String> {
@@ -61,17 +57,15 @@ fn holds(text: &str) -> Result<(), String> {
     is("the form of the form", &own, &formatted(&own, None)?)?;
     let english = formatted(text, Some(Spelling::English))?;
     let chinese = formatted(text, Some(Spelling::Chinese))?;
-    for (written, spelling) in [(&english, Spelling::English), (&chinese, Spelling::Chinese)] {
-        is("the form of the translation", written, &formatted(written, None)?)?;
-        is("translated once more", written, &formatted(written, Some(spelling))?)?;
-    }
+    is("the form of the English", &english, &formatted(&english, None)?)?;
+    is("the form of the Chinese", &chinese, &formatted(&chinese, None)?)?;
     is("to Chinese and back", &english, &formatted(&chinese, Some(Spelling::English))?)?;
     is("to English and back", &chinese, &formatted(&english, Some(Spelling::Chinese))?)?;
+    let meant = said(text);
     for written in [&own, &english, &chinese] {
-        if tree(text) != tree(written) {
-            return Err(format!("another tree\n{written}\n--- of\n{text}"));
+        if said(written) != meant {
+            return Err(format!("says something else\n{written}\n--- of\n{text}"));
         }
-        is("the comments", &comments(text).join("\n"), &comments(written).join("\n"))?;
         let untidy = written.lines().find(|line| line.ends_with(' ') || line.contains('\t'));
         if let Some(line) = untidy.or(written.contains("\n\n\n\n").then_some("three blank lines")) {
             return Err(format!("untidy: {line:?}\n--- of\n{text}"));
@@ -153,7 +147,7 @@ fn a_long_name_aligns_nothing() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_policy(text in generate::policy()) {
