@@ -34,7 +34,7 @@ fn what_says_something_else_is_not_given_out() {
     assert_eq!(difference("policy p # why\n"), Some((FmtMessage::OtherTree, Some("rule r"))));
     assert_eq!(difference(&TEXT.replace("why", "because")), Some((FmtMessage::OtherTree, None)));
     assert_eq!(difference(&TEXT.replace(" # why", "")), Some((FmtMessage::OtherTree, None)));
-    let unreadable = FmtMessage::Unreadable { code: "syntax::unexpected" };
+    let unreadable = FmtMessage::Unreadable { code: "syntax::unknown-unit" };
     assert_eq!(difference(&TEXT.replace("yuan", "yuann")), Some((unreadable, Some("rule r"))));
 }
 
