@@ -15,6 +15,7 @@ mod command;
 mod example;
 mod explain;
 mod facts;
+mod fmt;
 mod help;
 mod reasons;
 mod resolve;
@@ -31,6 +32,7 @@ pub use command::{CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
+pub use fmt::{FmtMessage, FmtWords};
 pub use help::HelpText;
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
@@ -144,6 +146,7 @@ parts!(
     Example(ExampleMessage),
     Command(CommandMessage),
     Arguments(ArgumentsMessage),
+    Fmt(FmtMessage),
 );
 
 impl Message {

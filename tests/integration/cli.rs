@@ -1,5 +1,7 @@
 //! The program from outside: run from the root of the repository, as a user runs it.
 
+mod fmt;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -52,7 +54,11 @@ fn in_both(run: impl Fn(&[&str]) -> Run) -> (Run, String) {
 }
 
 fn ended(mut command: Command) -> Run {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    ended_with(command.output().expect("the program starts"))
+}
+
+fn ended_with(output: Output) -> Run {
+    let Output { status, stdout, stderr } = output;
     let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
     let run = Run { status: status.code().expect("it ends by itself"), out: text(stdout), err: text(stderr) };
     for text in [&run.out, &run.err] {
