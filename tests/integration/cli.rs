@@ -351,6 +351,14 @@ fn an_endless_file_and_one_that_may_not_be_read() {
 }
 
 #[test]
+fn a_companys_rates_stand_beside_examples_that_lay_others_over() {
+    for command in ["check", "test"] {
+        let run = run(&[command, "policies/shop/bonus.policy", "examples/shop/rates.policy"]);
+        assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    }
+}
+
+#[test]
 fn facts_of_a_folder_are_those_of_its_files() {
     let files = ["attendance", "december", "people", "results", "reviews", "service"]
         .map(|name| format!("examples/shop/{name}.yaml"));
