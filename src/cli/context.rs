@@ -56,10 +56,15 @@ impl<'w> Context<'w> {
 
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        self.say(&words.say(self.lang))
+    }
+
+    /// Writes lines for a person on stderr; a program has no use for them.
+    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+        text.lines().try_for_each(|line| writeln!(self.err, "{}", render::safe(line)))
     }
 
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`

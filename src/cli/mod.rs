@@ -6,13 +6,18 @@
 mod arguments;
 mod check;
 mod clauses;
+mod completions;
 mod context;
 mod eval;
 mod exit;
 mod explain;
+mod facts;
 mod help;
 mod input;
+mod man;
 mod manner;
+mod new;
+mod output;
 mod period;
 mod test;
 mod work;
@@ -46,6 +51,11 @@ enum Command {
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
+    #[command(subcommand)]
+    Facts(facts::FactsCommand),
+    New(new::NewArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// How results and diagnostics are written.
@@ -92,6 +102,10 @@ pub(crate) fn run() -> ExitStatus {
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Test(args) => test::run(args, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
+        Command::Facts(command) => facts::run(command, &mut context),
+        Command::New(args) => new::run(args, &mut context),
+        Command::Completions(args) => completions::run(args, &mut context),
+        Command::Man(args) => man::run(args, &mut context),
     };
     match done {
         Ok(status) => status,

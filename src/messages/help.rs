@@ -1,5 +1,9 @@
 //! The words of `--help`.
 
+mod tools;
+
+pub use tools::ToolHelp;
+
 use super::Lang;
 
 /// A text of the command line's help.

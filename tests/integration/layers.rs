@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 21] = [
     "limits",
     "source",
     "words",
@@ -22,7 +22,9 @@ const ORDER: [&str; 19] = [
     "check",
     "eval",
     "suite",
+    "survey",
     "render",
+    "forms",
     "pipeline",
     "lib",
 ];
