@@ -98,7 +98,12 @@ pub fn survey(plan: &Plan, population: &Population, results: &Results) -> Survey
         let Outcome::Undetermined(unknown) = &line.outcome else { continue };
         let policy = plan.rule(line.rule).policy;
         for reason in unknown.reasons.iter() {
-            if let Some((missing, unit, employee, place)) = missing(reason, line.month) {
+            if let Some((mut missing, unit, employee, place)) = missing(reason, line.month) {
+                if let Missing::Record(record, field) = &mut missing
+                    && !is_recorded(population, employee, *record, unit)
+                {
+                    *field = None;
+                }
                 let holders = found.entry((policy, missing)).or_default().entry(unit).or_default();
                 holders.who.insert(employee);
                 holders.places.extend(place);
@@ -107,7 +112,11 @@ pub fn survey(plan: &Plan, population: &Population, results: &Results) -> Survey
     }
     let mut gaps = Vec::new();
     for ((policy, what), by_unit) in found {
-        for (when, holders) in joined(by_unit) {
+        let joined = match what {
+            Missing::Fact(_) => vec![all_joined(by_unit)],
+            _ => joined(by_unit),
+        };
+        for (when, holders) in joined {
             let whose = whose(&what, &when, &holders, plan, population);
             gaps.push(Gap { policy, what: what.clone(), when, whose });
         }
@@ -136,6 +145,24 @@ fn missing(reason: &Reason, month: Month) -> Option<(Missing, Unit, EmployeeId, 
         Reason::NotCovered(employee, event, month) => (Missing::Coverage(*event), of_month(*month), *employee, None),
         _ => return None,
     })
+}
+
+/// Whether a record is there at all, so that only fields of it can be missing.
+fn is_recorded(population: &Population, employee: EmployeeId, record: RecordId, unit: Unit) -> bool {
+    let employee = population.employees.get(employee.index());
+    employee.is_some_and(|employee| employee.record(record).contains_key(&unit))
+}
+
+/// All periods with all holders: a fact is recorded once, whenever it is asked for.
+fn all_joined(by_unit: BTreeMap<Unit, Holders>) -> (Vec<Unit>, Holders) {
+    let mut all = Holders::default();
+    let mut units = Vec::new();
+    for (unit, holders) in by_unit {
+        units.push(unit);
+        all.who.extend(holders.who);
+        all.places.extend(holders.places);
+    }
+    (units, all)
 }
 
 /// The periods, those with the same holders together.

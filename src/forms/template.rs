@@ -23,7 +23,7 @@ pub struct Asked {
 }
 
 /// How wide explanations are.
-const WIDTH: usize = 110;
+const WIDTH: usize = 120;
 
 /// A fact file to fill in, for everything that the policies declare.
 pub fn template(plan: &Plan, asked: &Asked, look: Look) -> String {
@@ -72,7 +72,10 @@ impl Sheet<'_> {
     }
 
     fn head(&mut self) {
-        self.say(0, &FormWords::FactsFor(self.form.policies()));
+        let policies = self.form.policies();
+        if !policies.is_empty() {
+            self.say(0, &FormWords::FactsFor(policies));
+        }
         for words in [FormWords::HowToFill, FormWords::HowToLeaveOut, FormWords::HowToCheck] {
             self.say(0, &words);
         }
@@ -148,7 +151,8 @@ impl Sheet<'_> {
         for item in in_order(self.form, items) {
             let kind = match item {
                 Item::Fact(_) => FormWords::Facts,
-                Item::Event(_) => FormWords::Events { month: month.clone() },
+                Item::Event(_) if *heading == FormWords::Read => FormWords::Events { month: month.clone() },
+                Item::Event(_) => FormWords::EventsOnly,
                 Item::Record(_) => FormWords::Records,
                 Item::Account(_) => FormWords::Openings,
                 Item::Stepped(_) => FormWords::Steps,

@@ -34,6 +34,8 @@ pub enum FormWords {
         /// A month, as an example.
         month: String,
     },
+    /// A heading: events.
+    EventsOnly,
     /// A heading: records.
     Records,
     /// A heading: opening balances.
@@ -118,12 +120,12 @@ impl FormWords {
         let words = match self {
             FormWords::FactsFor(policies) => return format!("Facts for {}", policies.join(", ")),
             FormWords::Events { month } => {
-                return format!("events: their days, or how many there were in a month: {{{month}: 2}}");
+                return format!("events (their days, or how many there were in a month: {{{month}: 2}})");
             }
             FormWords::ForClauses(clauses, 0) => return format!("for {}", clauses.join(", ")),
             FormWords::ForClauses(clauses, more) => return format!("for {} and {more} more", clauses.join(", ")),
             FormWords::Type(ty) => type_en(*ty),
-            FormWords::OneOf { set, options } => return format!("{set}: one of {}", options.join(", ")),
+            FormWords::OneOf { set, options } => return format!("{set}, one of {}", options.join(", ")),
             FormWords::Between(low, high) => return format!("from {low} to {high}"),
             FormWords::AttestedBy(role) => return format!("attested by {role}, on a day"),
             FormWords::LeftOut(value) => return format!("{value} if left out"),
@@ -150,6 +152,7 @@ impl FormWords {
             FormWords::Read => "read by the rules",
             FormWords::Unread => "read by no rule of these policies",
             FormWords::Facts => "facts",
+            FormWords::EventsOnly => "events",
             FormWords::Records => "records",
             FormWords::Openings => "opening balances",
             FormWords::Steps => "steps",
@@ -179,7 +182,7 @@ impl FormWords {
     fn zh(&self) -> String {
         let words = match self {
             FormWords::FactsFor(policies) => return format!("事实登记:{}", policies.join("、")),
-            FormWords::Events { month } => return format!("事件:写日期;只知道次数时写 {{{month}: 2}}"),
+            FormWords::Events { month } => return format!("事件(写日期;只知道次数时写 {{{month}: 2}})"),
             FormWords::ForClauses(clauses, 0) => return format!("用于 {}", clauses.join("、")),
             FormWords::ForClauses(clauses, more) => {
                 return format!("用于 {} 等 {} 条", clauses.join("、"), clauses.len() + more);
@@ -206,6 +209,7 @@ impl FormWords {
             FormWords::Read => "规则要用的",
             FormWords::Unread => "这些制度的规则都不用的",
             FormWords::Facts => "资料",
+            FormWords::EventsOnly => "事件",
             FormWords::Records => "记录",
             FormWords::Openings => "期初余额",
             FormWords::Steps => "手续",

@@ -8,7 +8,7 @@ use std::io;
 
 use clap::Subcommand;
 use handbook::diagnostic::Sink;
-use handbook::messages::{CommandMessage, ToolHelp};
+use handbook::messages::ToolHelp;
 use handbook::pipeline::{Compiled, is_clean};
 
 use super::context::Context;
@@ -42,9 +42,6 @@ pub(super) fn run(command: &FactsCommand, context: &mut Context<'_>) -> io::Resu
 fn compile(policies: &PolicyArgs, context: &mut Context<'_>) -> io::Result<Option<Compiled>> {
     let mut sink = Sink::new();
     let (_, compiled) = policies.compile(context, &mut sink);
-    if compiled.plan.policies.is_empty() && !sink.has_errors() {
-        sink.push(handbook::diagnostic::Diagnostic::nowhere(CommandMessage::NoPolicy));
-    }
     let found = sink.into_sorted();
     if is_clean(&found) {
         return Ok(Some(compiled));
