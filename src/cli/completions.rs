@@ -4,14 +4,13 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 use clap_complete::{Shell, generate};
-use handbook::messages::ToolHelp;
 
 use super::context::Context;
-use super::{ExitStatus, command_line, tool};
+use super::{ExitStatus, help};
 
 #[derive(Debug, Args)]
 pub(super) struct CompletionsArgs {
-    #[arg(value_enum, help = tool(ToolHelp::Shell))]
+    #[arg(value_enum)]
     shell: ShellArg,
 }
 
@@ -31,7 +30,7 @@ pub(super) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> io::Resu
         ShellArg::Fish => Shell::Fish,
         ShellArg::PowerShell => Shell::PowerShell,
     };
-    let mut line = command_line();
+    let mut line = help::command(context.lang);
     let name = line.get_name().to_string();
     let mut script = Vec::new();
     generate(shell, &mut line, name, &mut script);

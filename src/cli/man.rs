@@ -4,19 +4,18 @@ use std::io;
 
 use clap::{Args, Command};
 use clap_mangen::Man;
-use handbook::messages::{OutputMessage, ToolHelp};
+use handbook::messages::OutputMessage;
 
 use super::context::Context;
-use super::{ExitStatus, command_line, output, tool};
+use super::{ExitStatus, help, output};
 
 #[derive(Debug, Args)]
 pub(super) struct ManArgs {
-    #[arg(value_name = "COMMAND", help = tool(ToolHelp::ManCommand))]
     command: Vec<String>,
 }
 
 pub(super) fn run(args: &ManArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let mut line = command_line();
+    let mut line = help::command(context.lang);
     line.build();
     let mut of = &line;
     for name in &args.command {

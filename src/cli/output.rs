@@ -5,10 +5,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::{OutputMessage, OutputWords};
+use handbook::messages::{OutputMessage, OutputWords, SystemReason};
 
-use super::ExitStatus;
 use super::context::Context;
+use super::{ExitStatus, input};
 
 /// Whether a file that is there may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,15 @@ pub(super) fn give(
             context.say(&OutputWords::Written(shown).say(context.lang))?;
             Ok(ExitStatus::Fine)
         }
-        Err(error) => refused(OutputMessage::FileUnwritten { path: shown, reason: error.to_string() }, context),
+        Err(error) => refused(OutputMessage::FileUnwritten { path: shown, reason: reason(&error) }, context),
+    }
+}
+
+/// Why a file could not be written; where a folder is not there, that.
+pub(super) fn reason(error: &io::Error) -> SystemReason {
+    match error.kind() {
+        io::ErrorKind::NotFound => SystemReason::NoFolder,
+        _ => input::reason(error),
     }
 }
 

@@ -12,12 +12,12 @@ const CLAUSES: usize = 5;
 impl Form<'_> {
     /// What a thing goes by, with its other spelling: `level (级别)`.
     pub(super) fn called(&self, item: Item) -> String {
-        with_other(&self.keys.item(item, self.look.style), self.schema.title(item))
+        self.with_other(self.keys.item(item, self.look.style), self.schema.title(item))
     }
 
     /// The same of one of a list.
     pub(super) fn listed_called(&self, list: Listed, at: usize, title: &Title) -> String {
-        with_other(&self.keys.listed(list, at, self.look.style), title)
+        self.with_other(self.keys.listed(list, at, self.look.style), title)
     }
 
     /// Everything that is to be said of a thing, apart from its fields.
@@ -77,7 +77,7 @@ impl Form<'_> {
         let options = (0..set.options.len()).map(|at| self.keys.listed(Listed::Options(id), at, self.look.style));
         let options = options.zip(&set.options).map(|(key, option)| match &option.label {
             // By its label an option goes without its name.
-            Some(label) if *label != key => format!("{key} ({label})"),
+            Some(label) if *label != key => self.say(&FormWords::Called(key, label.clone())),
             _ => key,
         });
         FormWords::OneOf { set: set.title.shown().to_string(), options: options.collect() }
@@ -97,7 +97,20 @@ impl Form<'_> {
 
     /// Several words in a row.
     pub(super) fn joined(&self, words: &[FormWords]) -> String {
-        words.iter().map(|one| self.say(one)).collect::<Vec<_>>().join("; ")
+        self.say(&FormWords::Joined(words.iter().map(|one| self.say(one)).collect()))
+    }
+
+    /// What a thing goes by, and what it is.
+    pub(super) fn entry(&self, called: String, about: &[FormWords]) -> String {
+        self.say(&FormWords::Entry(called, self.joined(about)))
+    }
+
+    fn with_other(&self, key: String, title: &Title) -> String {
+        let others = [Some(&title.name), title.label.as_ref()].into_iter().flatten();
+        match others.into_iter().find(|other| **other != key) {
+            Some(other) => self.say(&FormWords::Called(key, other.clone())),
+            None => key,
+        }
     }
 }
 
@@ -105,12 +118,4 @@ fn about_event(event: &EventDef) -> Vec<FormWords> {
     let mut about = vec![FormWords::Event];
     about.extend(event.violation_of.clone().map(FormWords::ViolationOf));
     about
-}
-
-fn with_other(key: &str, title: &Title) -> String {
-    let others = [Some(&title.name), title.label.as_ref()].into_iter().flatten();
-    match others.into_iter().find(|other| other.as_str() != key) {
-        Some(other) => format!("{key} ({other})"),
-        None => key.to_string(),
-    }
 }

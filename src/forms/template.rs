@@ -159,8 +159,8 @@ impl Sheet<'_> {
             };
             if last.as_ref() != Some(&kind) {
                 self.blank();
-                let heading = format!("---- {}: {}", self.form.say(heading), self.form.say(&kind));
-                self.explain(4, &heading);
+                let heading = FormWords::Entry(self.form.say(heading), self.form.say(&kind));
+                self.explain(4, &format!("---- {}", self.form.say(&heading)));
                 last = Some(kind);
             }
             self.item(4, item);
@@ -176,7 +176,7 @@ impl Sheet<'_> {
         if form.is_needed(item) {
             about.insert(0, FormWords::Needed);
         }
-        self.explain(indent, &format!("{}: {}", form.called(item), form.joined(&about)));
+        self.explain(indent, &form.entry(form.called(item), &about));
         match item {
             Item::Event(id) if id != Schema::VIOLATION => {
                 self.fields(indent, Listed::EventFields(id), &form.schema.event(id).fields);
@@ -191,8 +191,8 @@ impl Sheet<'_> {
     fn fields(&mut self, indent: usize, list: Listed, fields: &[FieldDef]) {
         for (at, field) in fields.iter().enumerate() {
             let called = self.form.listed_called(list, at, &field.title);
-            let about = self.form.joined(&self.form.about_field(field));
-            self.explain(indent, &format!("· {called}: {about}"));
+            let entry = self.form.entry(called, &self.form.about_field(field));
+            self.explain(indent, &format!("· {entry}"));
         }
     }
 }

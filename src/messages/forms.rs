@@ -42,6 +42,12 @@ pub enum FormWords {
     Openings,
     /// A heading: the steps of rules.
     Steps,
+    /// Several in a row.
+    Joined(Vec<String>),
+    /// By what a thing goes, and its other spelling.
+    Called(String, String),
+    /// What a thing goes by, and what it is.
+    Entry(String, String),
     /// There is nothing that stands in where it is left out, and rules read it.
     Needed,
     /// The rules that read it cite these clauses, and so many more.
@@ -122,6 +128,9 @@ impl FormWords {
             FormWords::Events { month } => {
                 return format!("events (their days, or how many there were in a month: {{{month}: 2}})");
             }
+            FormWords::Joined(parts) => return parts.join("; "),
+            FormWords::Called(key, other) => return format!("{key} ({other})"),
+            FormWords::Entry(called, about) => return format!("{called}: {about}"),
             FormWords::ForClauses(clauses, 0) => return format!("for {}", clauses.join(", ")),
             FormWords::ForClauses(clauses, more) => return format!("for {} and {more} more", clauses.join(", ")),
             FormWords::Type(ty) => type_en(*ty),
@@ -181,31 +190,34 @@ impl FormWords {
 
     fn zh(&self) -> String {
         let words = match self {
-            FormWords::FactsFor(policies) => return format!("事实登记:{}", policies.join("、")),
-            FormWords::Events { month } => return format!("事件(写日期;只知道次数时写 {{{month}: 2}})"),
+            FormWords::FactsFor(policies) => return format!("事实登记：{}", policies.join("、")),
+            FormWords::Events { month } => return format!("事件（写日期；只知道次数时写 {{{month}: 2}}）"),
+            FormWords::Joined(parts) => return parts.join("；"),
+            FormWords::Called(key, other) => return format!("{key}（{other}）"),
+            FormWords::Entry(called, about) => return format!("{called}：{about}"),
             FormWords::ForClauses(clauses, 0) => return format!("用于 {}", clauses.join("、")),
             FormWords::ForClauses(clauses, more) => {
                 return format!("用于 {} 等 {} 条", clauses.join("、"), clauses.len() + more);
             }
             FormWords::Type(ty) => type_zh(*ty),
-            FormWords::OneOf { set, options } => return format!("{set},任选其一:{}", options.join("、")),
+            FormWords::OneOf { set, options } => return format!("{set}，任选其一：{}", options.join("、")),
             FormWords::Between(low, high) => return format!("{low} 至 {high}"),
-            FormWords::AttestedBy(role) => return format!("由 {role} 认定,写明日期"),
+            FormWords::AttestedBy(role) => return format!("由 {role} 认定，写明日期"),
             FormWords::LeftOut(value) => return format!("不写即为 {value}"),
             FormWords::ViolationOf(clause) => return format!("即违反 {clause}"),
             FormWords::Each(cadence) => return format!("每{}一条", cadence_zh(*cadence)),
-            FormWords::Opening(None) => "某日开始时的分数,不清零",
-            FormWords::Opening(Some(cadence)) => return format!("某日开始时的分数,每{}清零", cadence_zh(*cadence)),
-            FormWords::StepsOf(policy) => return format!("每办完一步,写下日期(《{policy}》的规则)"),
+            FormWords::Opening(None) => "某日开始时的分数，不清零",
+            FormWords::Opening(Some(cadence)) => return format!("某日开始时的分数，每{}清零", cadence_zh(*cadence)),
+            FormWords::StepsOf(policy) => return format!("每办完一步，写下日期（《{policy}》的规则）"),
             FormWords::HowToFill => {
-                "带 ## 的行是说明。其余带 # 的行是待填的格式:去掉 # 和后面的一个空格,改成实际情况。"
+                "带 ## 的行是说明。其余带 # 的行是待填的格式：去掉 # 和后面的一个空格，改成实际情况。"
             }
-            FormWords::HowToLeaveOut => "留着 # 的就是没有登记:事件视为没有发生,其他一律算缺,不当作零。",
-            FormWords::HowToCheck => "填好后检查:handbook facts check 制度文件… --facts 事实文件…",
-            FormWords::Covers => "本文件涵盖的月份:这些月份里,没有列出的事情就是没有发生。",
+            FormWords::HowToLeaveOut => "留着 # 的就是没有登记：事件视为没有发生，其他一律算缺，不当作零。",
+            FormWords::HowToCheck => "填好后检查：handbook facts check 制度文件… --facts 事实文件…",
+            FormWords::Covers => "本文件涵盖的月份：这些月份里，没有列出的事情就是没有发生。",
             FormWords::Company => "全公司的情况。",
-            FormWords::Teams => "各组的情况:写在组名下面,组名与员工的一致。",
-            FormWords::Employees => "员工,每人从工号写起。",
+            FormWords::Teams => "各组的情况：写在组名下面，组名与员工的一致。",
+            FormWords::Employees => "员工，每人从工号写起。",
             FormWords::Read => "规则要用的",
             FormWords::Unread => "这些制度的规则都不用的",
             FormWords::Facts => "资料",
@@ -217,8 +229,8 @@ impl FormWords {
             FormWords::Dated => "每个值写明从哪天起",
             FormWords::Event => "事件",
             FormWords::WithFields => "带",
-            FormWords::Violation => "违反条款的事,写明日期",
-            FormWords::Step => "日期;不止一次的写在 [ ] 里",
+            FormWords::Violation => "违反条款的事，写明日期",
+            FormWords::Step => "日期；不止一次的写在 [ ] 里",
             FormWords::ExampleName => "王芳",
             FormWords::ExampleTeam => "白班",
             FormWords::ExampleText => "…",
@@ -230,7 +242,7 @@ impl FormWords {
             FormWords::Clause => "违反的条款",
             FormWords::Balance => "当日开始时的分数",
             FormWords::EmployeeId => "员工的工号",
-            FormWords::BareCount => "该月的次数(不知道日期时)",
+            FormWords::BareCount => "该月的次数（不知道日期时）",
             FormWords::Nothing => "没有",
         };
         words.to_string()
@@ -260,18 +272,18 @@ fn type_en(ty: Type) -> &'static str {
 
 fn type_zh(ty: Type) -> &'static str {
     match ty {
-        Type::Money => "金额(元),最多两位小数",
+        Type::Money => "金额（元），最多两位小数",
         Type::Points => "分数",
         Type::Number => "数值",
         Type::Count => "整数",
-        Type::Percent => "百分比,要写 %",
+        Type::Percent => "百分比，要写 %",
         Type::Date => "日期",
         Type::Period(Cadence::Month) => "月份",
         Type::Period(Cadence::Quarter) => "季度",
         Type::Period(Cadence::Year) => "年份",
-        Type::Duration | Type::Elapsed => "时长:分钟、小时、天",
-        Type::CalendarDuration => "时长:个月、个季度、年",
-        Type::Time => "时刻(次日凌晨一点半写 25:30)",
+        Type::Duration | Type::Elapsed => "时长：分钟、小时、天",
+        Type::CalendarDuration => "时长：个月、个季度、年",
+        Type::Time => "时刻（次日凌晨一点半写 25:30）",
         Type::YesNo => "是 或 否",
         Type::Text => "文字",
         Type::Options(_) => "选项",

@@ -97,6 +97,8 @@ pub enum HelpText {
     LangValue,
     /// What stands for a stage.
     EmitValue,
+    /// A text of the commands around fact files and beginnings.
+    Tool(ToolHelp),
 }
 
 impl HelpText {
@@ -198,6 +200,7 @@ impl HelpText {
             HelpText::FormatValue => "FORMAT",
             HelpText::LangValue => "LANG",
             HelpText::EmitValue => "STAGE",
+            HelpText::Tool(text) => text.say(Lang::En),
         }
     }
 
@@ -285,6 +288,7 @@ impl HelpText {
             HelpText::FormatValue => "形式",
             HelpText::LangValue => "语言",
             HelpText::EmitValue => "步骤",
+            HelpText::Tool(text) => text.say(Lang::Zh),
         }
     }
 }

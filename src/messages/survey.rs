@@ -47,6 +47,10 @@ pub enum SurveyWords {
     Company,
     /// Teams.
     Teams(Vec<String>),
+    /// How many, and who.
+    Counted(String, String),
+    /// Several counts in a row.
+    Both(String, String),
     /// Those that are named, and so many more.
     More(Vec<String>, usize),
 }
@@ -93,6 +97,8 @@ impl SurveyWords {
             SurveyWords::Occurrences(count) => number(*count, "occurrence", "occurrences"),
             SurveyWords::Company => "the company".to_string(),
             SurveyWords::Teams(teams) => format!("team {}", teams.join(", ")),
+            SurveyWords::Counted(count, who) => format!("{count}: {who}"),
+            SurveyWords::Both(one, other) => format!("{one}, {other}"),
             SurveyWords::More(ids, 0) => ids.join(", "),
             SurveyWords::More(ids, more) => format!("{} and {more} more", ids.join(", ")),
         }
@@ -104,28 +110,30 @@ impl SurveyWords {
                 let months =
                     if covered.is_empty() { "没有涵盖任何月份".to_string() } else { covered.join("、") };
                 let mut parts = vec![
-                    format!("员工 {employees} 人,{months}"),
+                    format!("员工 {employees} 人，{months}"),
                     format!("资料 {facts} 项"),
                     format!("事件 {events} 种共 {occurrences} 次"),
                     format!("记录 {records} 条"),
                 ];
                 parts.extend((*openings > 0).then(|| format!("期初余额 {openings} 项")));
                 parts.extend((*steps > 0).then(|| format!("手续 {steps} 步")));
-                format!("已读入:{}", parts.join(";"))
+                format!("已读入：{}", parts.join("；"))
             }
             SurveyWords::Whole(months) => format!("{} 的规则要用的内容都已登记", months.join("、")),
-            SurveyWords::Gaps(months) => format!("{} 的规则要用而没有登记的:", months.join("、")),
-            SurveyWords::FirstErrors => "改正错误之后,才能列出缺少的内容".to_string(),
+            SurveyWords::Gaps(months) => format!("{} 的规则要用而没有登记的：", months.join("、")),
+            SurveyWords::FirstErrors => "改正错误之后，才能列出缺少的内容".to_string(),
             SurveyWords::FieldOf(of, field) => format!("{of} {field}"),
             SurveyWords::Days => "事件的日期".to_string(),
             SurveyWords::Events => "事件".to_string(),
-            SurveyWords::NotCovered(event) => format!("{event}(未涵盖)"),
+            SurveyWords::NotCovered(event) => format!("{event}（未涵盖）"),
             SurveyWords::OfEmployees(who, of) => format!("{of} 人中 {who} 人"),
             SurveyWords::Occurrences(count) => format!("{count} 次"),
             SurveyWords::Company => "公司".to_string(),
             SurveyWords::Teams(teams) => teams.join("、"),
+            SurveyWords::Counted(count, who) => format!("{count}：{who}"),
+            SurveyWords::Both(one, other) => format!("{one}，{other}"),
             SurveyWords::More(ids, 0) => ids.join("、"),
-            SurveyWords::More(ids, more) => format!("{} 等,另有 {more} 人", ids.join("、")),
+            SurveyWords::More(ids, more) => format!("{} 等，另有 {more} 人", ids.join("、")),
         }
     }
 }

@@ -17,8 +17,8 @@ mod table;
 mod value;
 
 pub use context::Context;
-pub use layout::wrapped;
 pub(crate) use layout::wrap;
+pub use layout::wrapped;
 pub use safe::safe;
 pub(crate) use value::decimal;
 

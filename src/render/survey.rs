@@ -74,8 +74,11 @@ fn of_employees(who: &[EmployeeId], of: usize, places: usize, cx: &Context<'_>) 
     let named = who.iter().take(NAMED).map(|id| cx.who(*id)).collect();
     let named = SurveyWords::More(named, who.len().saturating_sub(NAMED)).say(cx.lang);
     let count = SurveyWords::OfEmployees(who.len(), of).say(cx.lang);
-    let occurrences = (places > 0).then(|| format!("{}, ", SurveyWords::Occurrences(places).say(cx.lang)));
-    format!("{}{count}: {named}", occurrences.unwrap_or_default())
+    let count = match places {
+        0 => count,
+        places => SurveyWords::Both(SurveyWords::Occurrences(places).say(cx.lang), count).say(cx.lang),
+    };
+    SurveyWords::Counted(count, named).say(cx.lang)
 }
 
 /// What is missing, by its titles.

@@ -4,14 +4,14 @@ use std::io;
 
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
-use handbook::messages::{CommandMessage, SurveyWords, ToolHelp};
+use handbook::messages::{CommandMessage, SurveyWords};
 use handbook::pipeline::is_clean;
 use handbook::render::{self, survey as shown};
 use handbook::survey::{self, survey};
 
 use crate::cli::context::{Context, is_unread};
 use crate::cli::input::{self, FactArgs, PolicyArgs};
-use crate::cli::{ExitStatus, Format, period, tool};
+use crate::cli::{ExitStatus, Format, period};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CheckArgs {
@@ -19,7 +19,7 @@ pub(in crate::cli) struct CheckArgs {
     policies: PolicyArgs,
     #[command(flatten)]
     facts: FactArgs,
-    #[arg(long, value_name = "PERIOD", help = tool(ToolHelp::CheckPeriod))]
+    #[arg(long)]
     period: Option<String>,
 }
 

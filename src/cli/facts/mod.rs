@@ -8,25 +8,18 @@ use std::io;
 
 use clap::Subcommand;
 use handbook::diagnostic::Sink;
-use handbook::messages::ToolHelp;
 use handbook::pipeline::{Compiled, is_clean};
 
+pub(super) use schema::look;
+
+use super::ExitStatus;
 use super::context::Context;
 use super::input::PolicyArgs;
-use super::{ExitStatus, tool};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum FactsCommand {
-    #[command(about = tool(ToolHelp::Template), after_help = tool(ToolHelp::TemplateAfter))]
     Template(template::TemplateArgs),
-    #[command(about = tool(ToolHelp::Schema), after_help = tool(ToolHelp::SchemaAfter))]
     Schema(schema::SchemaArgs),
-    // In the usage the policies come first: everything behind --facts is taken as fact files.
-    #[command(
-        about = tool(ToolHelp::Check),
-        after_help = tool(ToolHelp::CheckAfter),
-        override_usage = "handbook facts check [OPTIONS] <POLICY>... --facts <FILE>..."
-    )]
     Check(check::CheckArgs),
 }
 

@@ -5,18 +5,18 @@ use std::io;
 use clap::Args;
 use handbook::facts::KeyStyle;
 use handbook::forms::{self, Look};
-use handbook::messages::{Lang, ToolHelp};
+use handbook::messages::Lang;
 
+use crate::cli::ExitStatus;
 use crate::cli::context::Context;
 use crate::cli::input::PolicyArgs;
 use crate::cli::output::{self, Existing};
-use crate::cli::{ExitStatus, tool};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SchemaArgs {
     #[command(flatten)]
     policies: PolicyArgs,
-    #[arg(short, long, value_name = "FILE", help = tool(ToolHelp::SchemaOutput))]
+    #[arg(short, long)]
     output: Option<String>,
 }
 

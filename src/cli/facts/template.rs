@@ -6,14 +6,14 @@ use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::KeyStyle;
 use handbook::forms::{self, Asked};
-use handbook::messages::{OutputMessage, ToolHelp};
+use handbook::messages::OutputMessage;
 use handbook::value::{Date, Month};
 
 use super::schema::look;
 use crate::cli::context::Context;
 use crate::cli::input::PolicyArgs;
 use crate::cli::output::{self, Existing};
-use crate::cli::{ExitStatus, period, tool};
+use crate::cli::{ExitStatus, period};
 
 /// The most employees that a number asks for.
 const MOST: usize = 1_000;
@@ -24,13 +24,13 @@ const DAY: u64 = 86_400;
 pub(in crate::cli) struct TemplateArgs {
     #[command(flatten)]
     policies: PolicyArgs,
-    #[arg(long, value_name = "PERIOD", help = tool(ToolHelp::TemplatePeriod))]
+    #[arg(long)]
     period: Option<String>,
-    #[arg(long, num_args = 1.., value_name = "N|ID", help = tool(ToolHelp::TemplateEmployees))]
+    #[arg(long, num_args = 1..)]
     employees: Vec<String>,
-    #[arg(long, value_enum, help = tool(ToolHelp::TemplateKeys))]
+    #[arg(long, value_enum)]
     keys: Option<KeyArg>,
-    #[arg(short, long, value_name = "FILE", help = tool(ToolHelp::TemplateOutput))]
+    #[arg(short, long)]
     output: Option<String>,
 }
 

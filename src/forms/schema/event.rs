@@ -8,7 +8,6 @@ use crate::facts::{Listed, file_words as words};
 use crate::forms::Form;
 use crate::limits::BARE_COUNT;
 use crate::messages::FormWords;
-use crate::plan::Clause;
 use crate::schema::{EventId, Item, Schema};
 use crate::value::Cadence;
 
@@ -43,22 +42,17 @@ impl Form<'_> {
         required(object(fields), &[words::DATE, words::CLAUSE])
     }
 
-    /// The id of any clause; one that looks like a number is one to YAML.
+    /// The id of any clause; one that looks like a number is one to YAML, and `2.10` the same as `2.1`.
     fn clauses(&self) -> Value {
-        let (mut ids, mut titles) = (Vec::new(), Vec::new());
-        for id in &self.schema.clauses {
-            let clause = self.plan.clauses.iter().find(|clause: &&Clause| clause.id == *id);
-            let title = clause.and_then(|clause| clause.title.clone()).unwrap_or_default();
-            let number = serde_json::from_str::<Value>(id).ok().filter(Value::is_number);
-            for id in [Some(Value::from(id.as_str())), number].into_iter().flatten() {
-                ids.push(id);
-                titles.push(title.clone());
-            }
-        }
+        let ids = &self.schema.clauses;
+        let title = |id: &String| self.plan.clauses.iter().find(|clause| clause.id == *id)?.title.clone();
+        let titles: Vec<String> = ids.iter().map(|id| title(id).unwrap_or_default()).collect();
         if ids.is_empty() {
             // An empty list of options is no schema.
             return json!({"type": "string"});
         }
-        json!({"enum": ids, "enumDescriptions": titles})
+        let known = json!({"enum": ids, "enumDescriptions": titles});
+        let numbers = ids.iter().any(|id| serde_json::from_str::<Value>(id).is_ok_and(|id| id.is_number()));
+        if numbers { any_of(vec![known, json!({"type": "number"})]) } else { known }
     }
 }

@@ -61,7 +61,7 @@ impl Form<'_> {
         for (at, step) in self.schema.stepped_rule(id).steps.iter().enumerate() {
             let mut days = any_of(vec![value::date(), json!({"type": "array", "items": value::date()}), value::none()]);
             let called = self.listed_called(Listed::Steps(id), at, step);
-            describe(&mut days, &format!("{called}: {}", self.say(&FormWords::Step)));
+            describe(&mut days, &self.entry(called, &[FormWords::Step]));
             for key in self.keys.of_listed(Listed::Steps(id), at) {
                 properties.insert(key, days.clone());
             }

@@ -100,7 +100,7 @@ impl Form<'_> {
         for (at, field) in fields.iter().enumerate() {
             let mut shape = self.value(&field.ty);
             let called = self.listed_called(list, at, &field.title);
-            describe(&mut shape, &format!("{called}: {}", self.joined(&self.about_field(field))));
+            describe(&mut shape, &self.entry(called, &self.about_field(field)));
             for key in self.keys.of_listed(list, at) {
                 properties.insert(key, shape.clone());
             }
@@ -110,7 +110,7 @@ impl Form<'_> {
 
     /// A shape with what the thing is, for an editor to show.
     fn titled(&self, item: Item, mut shape: Value) -> Value {
-        describe(&mut shape, &format!("{}: {}", self.called(item), self.joined(&self.about(item))));
+        describe(&mut shape, &self.entry(self.called(item), &self.about(item)));
         shape
     }
 
