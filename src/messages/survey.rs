@@ -129,7 +129,7 @@ impl SurveyWords {
             SurveyWords::OfEmployees(who, of) => format!("{of} 人中 {who} 人"),
             SurveyWords::Occurrences(count) => format!("{count} 次"),
             SurveyWords::Company => "公司".to_string(),
-            SurveyWords::Teams(teams) => teams.join("、"),
+            SurveyWords::Teams(teams) => format!("小组 {}", teams.join("、")),
             SurveyWords::Counted(count, who) => format!("{count}：{who}"),
             SurveyWords::Both(one, other) => format!("{one}，{other}"),
             SurveyWords::More(ids, 0) => ids.join("、"),

@@ -15,3 +15,4 @@ mod forms;
 mod layers;
 mod results;
 mod support;
+mod tools;

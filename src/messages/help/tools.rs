@@ -49,6 +49,20 @@ pub enum ToolHelp {
     ManAfter,
     /// The command that a page is of.
     ManCommand,
+    /// A heading of the manual page: what it is called.
+    ManName,
+    /// A heading of the manual page: how it is called.
+    ManSynopsis,
+    /// A heading of the manual page: what it does.
+    ManDescription,
+    /// A heading of the manual page: its options.
+    ManOptions,
+    /// A heading of the manual page: its commands.
+    ManCommands,
+    /// A heading of the manual page: examples and exit codes.
+    ManNotes,
+    /// A heading of the manual page: the version.
+    ManVersion,
     /// How `facts` is called.
     FactsUsage,
     /// How `facts template` is called.
@@ -147,6 +161,13 @@ impl ToolHelp {
                  handbook man facts template"
             }
             ToolHelp::ManCommand => "The page of this command [default: that of handbook itself]",
+            ToolHelp::ManName => "NAME",
+            ToolHelp::ManSynopsis => "SYNOPSIS",
+            ToolHelp::ManDescription => "DESCRIPTION",
+            ToolHelp::ManOptions => "OPTIONS",
+            ToolHelp::ManCommands => "COMMANDS",
+            ToolHelp::ManNotes => "NOTES",
+            ToolHelp::ManVersion => "VERSION",
             ToolHelp::FactsUsage => "handbook facts [OPTIONS] <COMMAND>",
             ToolHelp::TemplateUsage => "handbook facts template [OPTIONS] <POLICY>...",
             ToolHelp::SchemaUsage => "handbook facts schema [OPTIONS] <POLICY>...",
@@ -175,10 +196,10 @@ impl ToolHelp {
                  0  已生成\n  \
                  2  未生成：制度有错误，或文件已经存在"
             }
-            ToolHelp::TemplatePeriod => "文件涵盖的月份 [默认：本月]",
-            ToolHelp::TemplateEmployees => "员工人数，或各人的工号 [默认：1]",
-            ToolHelp::TemplateKeys => "用名字（names）还是标签（labels）作键 [默认：中文用标签，英文用名字]",
-            ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在 [默认：标准输出]",
+            ToolHelp::TemplatePeriod => "文件涵盖的月份 ［默认：本月］",
+            ToolHelp::TemplateEmployees => "员工人数，或各人的工号 ［默认：1］",
+            ToolHelp::TemplateKeys => "用名字（names）还是标签（labels）作键 ［默认：中文用标签，英文用名字］",
+            ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在 ［默认：标准输出］",
             ToolHelp::Schema => "生成 JSON Schema,编辑器据此补全和检查事实文件",
             ToolHelp::SchemaAfter => {
                 "示例：\n  handbook facts schema policies/hospital.policy -o facts.schema.json\n\n\
@@ -188,7 +209,7 @@ impl ToolHelp {
                  0  已生成\n  \
                  2  未生成：制度有错误"
             }
-            ToolHelp::SchemaOutput => "写到这个文件 [默认：标准输出]",
+            ToolHelp::SchemaOutput => "写到这个文件 ［默认：标准输出］",
             ToolHelp::Check => "检查事实文件的错误，并列出规则要用而没有登记的内容",
             ToolHelp::CheckAfter => {
                 "示例：\n  handbook facts check policies/hospital.policy --facts examples/hospital\n\n\
@@ -198,7 +219,7 @@ impl ToolHelp {
                  1  事实文件有错误\n  \
                  2  未检查：制度有错误，或文件无法读取"
             }
-            ToolHelp::CheckPeriod => "看哪些月份的规则 [默认：事实文件涵盖的全部月份]",
+            ToolHelp::CheckPeriod => "看哪些月份的规则 ［默认：事实文件涵盖的全部月份］",
             ToolHelp::New => "新建一个起步的文件夹：制度、事实、例子，以及编辑器和持续集成的设置",
             ToolHelp::NewAfter => {
                 "示例：\n  handbook new 客服\n\n\
@@ -222,7 +243,14 @@ impl ToolHelp {
                  handbook man > handbook.1; man -l handbook.1\n  \
                  handbook man facts template"
             }
-            ToolHelp::ManCommand => "哪个命令的手册页 [默认：handbook 本身]",
+            ToolHelp::ManCommand => "哪个命令的手册页 ［默认：handbook 本身］",
+            ToolHelp::ManName => "名称",
+            ToolHelp::ManSynopsis => "用法",
+            ToolHelp::ManDescription => "说明",
+            ToolHelp::ManOptions => "选项",
+            ToolHelp::ManCommands => "命令",
+            ToolHelp::ManNotes => "示例与退出码",
+            ToolHelp::ManVersion => "版本",
             ToolHelp::FactsUsage => "handbook facts [选项] <命令>",
             ToolHelp::TemplateUsage => "handbook facts template [选项] <制度>...",
             ToolHelp::SchemaUsage => "handbook facts schema [选项] <制度>...",
