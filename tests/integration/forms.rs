@@ -329,3 +329,55 @@ fn the_cases_of_wrong_fact_files_are_mostly_refused() {
     }
     snapshot("forms", "wrong_fact_files_in_an_editor", &shown);
 }
+
+/// The fenced blocks of a page: what stands behind the fence, and the text.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (Some(_), Some("")) => blocks.extend(open.take()),
+            (Some((_, text)), _) => text.push_str(&format!("{line}\n")),
+            (None, Some(info)) => open = Some((info.to_string(), String::new())),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// The plan of a policy text.
+fn plan_of(text: &str) -> Plan {
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let mut reader = |_: &str| Ok(text.as_bytes().to_vec());
+    let policies =
+        handbook::pipeline::Policies::read(&["page.policy".to_string()], &mut reader, &mut sources, &mut sink);
+    let compiled = policies.compile(&mut sink);
+    assert_eq!(said(&sink.into_sorted(), &sources), Vec::<String>::new());
+    compiled.plan
+}
+
+/// `docs/facts.md` and its Chinese twin: what they show is read, or refused as they say; so is it by the schema, where it is YAML.
+#[test]
+fn the_pages_on_fact_files_are_true() {
+    let pages = [include_str!("../../docs/facts.md"), include_str!("../../docs/facts.zh-CN.md")];
+    let fences = |page| blocks(page).into_iter().map(|(info, _)| info).collect::<Vec<_>>();
+    assert_eq!(fences(pages[0]), fences(pages[1]));
+    for page in pages {
+        let blocks = blocks(page);
+        let plan = plan_of(&blocks.iter().find(|(info, _)| info == "policy").expect("a policy").1);
+        let schema = Held::of(&plan, LOOKS[0]);
+        for (info, text) in blocks.iter().filter(|(info, _)| info.starts_with("yaml")) {
+            let whole =
+                if text.starts_with("- ") { format!("covers: 2022-03\nemployees:\n{text}") } else { text.clone() };
+            let (_, found) = loaded(&whole, &plan);
+            let codes: Vec<&str> = found.iter().filter_map(|found| found.split(' ').nth(1)).collect();
+            match info.strip_prefix("yaml refused ") {
+                Some(code) => assert!(codes.contains(&code), "{code}: {found:?}\n{whole}"),
+                None => {
+                    assert!(codes.is_empty(), "{found:?}\n{whole}");
+                    assert_eq!(schema.refuses(&whole), Vec::<String>::new(), "{whole}");
+                }
+            }
+        }
+    }
+}

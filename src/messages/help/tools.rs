@@ -196,11 +196,11 @@ impl ToolHelp {
                  0  已生成\n  \
                  2  未生成：制度有错误，或文件已经存在"
             }
-            ToolHelp::TemplatePeriod => "文件涵盖的月份 ［默认：本月］",
-            ToolHelp::TemplateEmployees => "员工人数，或各人的工号 ［默认：1］",
-            ToolHelp::TemplateKeys => "用名字（names）还是标签（labels）作键 ［默认：中文用标签，英文用名字］",
-            ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在 ［默认：标准输出］",
-            ToolHelp::Schema => "生成 JSON Schema,编辑器据此补全和检查事实文件",
+            ToolHelp::TemplatePeriod => "文件涵盖的月份［默认：本月］",
+            ToolHelp::TemplateEmployees => "员工人数，或各人的工号［默认：1］",
+            ToolHelp::TemplateKeys => "用名字（names）还是标签（labels）作键［默认：中文用标签，英文用名字］",
+            ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在［默认：标准输出］",
+            ToolHelp::Schema => "生成 JSON Schema，编辑器据此补全和检查事实文件",
             ToolHelp::SchemaAfter => {
                 "示例：\n  handbook facts schema policies/hospital.policy -o facts.schema.json\n\n\
                  装有 YAML 语言服务的编辑器从事实文件的第一行找到它：\n  \
@@ -209,7 +209,7 @@ impl ToolHelp {
                  0  已生成\n  \
                  2  未生成：制度有错误"
             }
-            ToolHelp::SchemaOutput => "写到这个文件 ［默认：标准输出］",
+            ToolHelp::SchemaOutput => "写到这个文件［默认：标准输出］",
             ToolHelp::Check => "检查事实文件的错误，并列出规则要用而没有登记的内容",
             ToolHelp::CheckAfter => {
                 "示例：\n  handbook facts check policies/hospital.policy --facts examples/hospital\n\n\
@@ -219,7 +219,7 @@ impl ToolHelp {
                  1  事实文件有错误\n  \
                  2  未检查：制度有错误，或文件无法读取"
             }
-            ToolHelp::CheckPeriod => "看哪些月份的规则 ［默认：事实文件涵盖的全部月份］",
+            ToolHelp::CheckPeriod => "看哪些月份的规则［默认：事实文件涵盖的全部月份］",
             ToolHelp::New => "新建一个起步的文件夹：制度、事实、例子，以及编辑器和持续集成的设置",
             ToolHelp::NewAfter => {
                 "示例：\n  handbook new 客服\n\n\
@@ -243,7 +243,7 @@ impl ToolHelp {
                  handbook man > handbook.1; man -l handbook.1\n  \
                  handbook man facts template"
             }
-            ToolHelp::ManCommand => "哪个命令的手册页 ［默认：handbook 本身］",
+            ToolHelp::ManCommand => "哪个命令的手册页［默认：handbook 本身］",
             ToolHelp::ManName => "名称",
             ToolHelp::ManSynopsis => "用法",
             ToolHelp::ManDescription => "说明",
