@@ -1,7 +1,7 @@
 //! The form of what a fact file gives for a thing: an example that is read as it stands.
 
 use super::Form;
-use super::written::scalar;
+use super::written::{scalar, text};
 use crate::facts::file_words as words;
 use crate::facts::{FileWord, Listed};
 use crate::messages::FormWords;
@@ -73,7 +73,7 @@ impl Form<'_> {
             parts.push((words::FROM, days.hired_on().to_string()));
         }
         if let Some(role) = &fact.attested_by {
-            parts.push((words::BY, scalar(role)));
+            parts.push((words::BY, text(role)));
             parts.push((words::ON, days.day(DAYS[0]).to_string()));
         }
         match parts.as_slice() {
@@ -96,7 +96,7 @@ impl Form<'_> {
         }
         let mut fields = vec![format!("{}: {first}", self.word(words::DATE))];
         if id == Schema::VIOLATION {
-            fields.push(format!("{}: {}", self.word(words::CLAUSE), scalar(self.clause_example())));
+            fields.push(format!("{}: {}", self.word(words::CLAUSE), text(self.clause_example())));
         } else {
             fields.extend(self.fields_example(Listed::EventFields(id), &event.fields, days));
         }

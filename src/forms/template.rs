@@ -4,7 +4,7 @@
 //! read as it stands would record what nobody has said.
 
 use super::example::Days;
-use super::written::scalar;
+use super::written::{scalar, text};
 use super::{Form, Look};
 use crate::facts::{Listed, file_words as words};
 use crate::messages::FormWords;
@@ -54,8 +54,8 @@ impl Sheet<'_> {
         self.text.push('\n');
     }
 
-    fn explain(&mut self, indent: usize, text: &str) {
-        for line in wrap(&safe(text), WIDTH.saturating_sub(indent + 3)) {
+    fn explain(&mut self, indent: usize, said: &str) {
+        for line in wrap(&safe(said), WIDTH.saturating_sub(indent + 3)) {
             self.line(indent, &format!("## {line}"));
         }
     }
@@ -133,7 +133,7 @@ impl Sheet<'_> {
             if at > 0 {
                 self.blank();
             }
-            self.line(2, &format!("- {}: {}", form.word(words::ID), scalar(id)));
+            self.line(2, &format!("- {}: {}", form.word(words::ID), text(id)));
             if at == 0 {
                 self.explained(&first, &FormWords::Read);
                 self.explained(&rest, &FormWords::Unread);

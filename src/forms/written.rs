@@ -6,7 +6,7 @@ use super::Form;
 use crate::facts::Listed;
 use crate::render::decimal;
 use crate::value::{Duration, Exact, Value};
-use crate::words::Keyword;
+use crate::words::{Keyword, Spelling};
 
 impl Form<'_> {
     /// A value as a fact file writes it, not yet quoted.
@@ -50,9 +50,16 @@ impl Form<'_> {
 
 /// A text as a key or a value of YAML: plain where that is read back as it is, else in quotes.
 pub(super) fn scalar(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_string();
-    }
+    if is_plain(text) { text.to_string() } else { quoted(text) }
+}
+
+/// The same of a text that is a text whatever it says: `none` is in quotes.
+pub(super) fn text(text: &str) -> String {
+    let spellings = [Spelling::English, Spelling::Chinese].map(|spelling| Keyword::None.spelled(spelling));
+    if spellings.contains(&text) { quoted(text) } else { scalar(text) }
+}
+
+fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for char in text.chars() {
         match char {
@@ -86,7 +93,7 @@ fn is_plain(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::scalar;
+    use super::{scalar, text};
 
     #[test]
     fn what_yaml_would_take_for_something_else_is_quoted() {
@@ -98,6 +105,7 @@ mod tests {
         {
             assert_eq!(scalar(text), format!("\"{text}\""));
         }
+        assert_eq!([scalar("none"), text("none"), text("无"), text("a")], ["none", "\"none\"", "\"无\"", "a"]);
         assert_eq!(scalar("“a”\"\\\n"), "\"“a”\\\"\\\\\\U0000000a\"");
     }
 }

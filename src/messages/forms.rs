@@ -1,6 +1,6 @@
 //! The words of forms: the template of a fact file and the schema by which an editor knows one.
 
-use super::Lang;
+use super::{Lang, TypeTerm};
 use crate::types::Type;
 use crate::value::Cadence;
 
@@ -54,6 +54,8 @@ pub enum FormWords {
     ForClauses(Vec<String>, usize),
     /// What a value is.
     Type(Type),
+    /// How a value of a type is written.
+    WrittenSo(Type),
     /// One of these.
     OneOf {
         /// The choice, scale or ladder.
@@ -134,6 +136,10 @@ impl FormWords {
             FormWords::ForClauses(clauses, 0) => return format!("for {}", clauses.join(", ")),
             FormWords::ForClauses(clauses, more) => return format!("for {} and {more} more", clauses.join(", ")),
             FormWords::Type(ty) => type_en(*ty),
+            FormWords::WrittenSo(ty) => match TypeTerm::Known(*ty).form_en() {
+                Some(form) => return format!("{}: {form}", type_en(*ty)),
+                None => type_en(*ty),
+            },
             FormWords::OneOf { set, options } => return format!("{set}, one of {}", options.join(", ")),
             FormWords::Between(low, high) => return format!("from {low} to {high}"),
             FormWords::AttestedBy(role) => return format!("attested by {role}, on a day"),
@@ -200,6 +206,10 @@ impl FormWords {
                 return format!("用于 {} 等 {} 条", clauses.join("、"), clauses.len() + more);
             }
             FormWords::Type(ty) => type_zh(*ty),
+            FormWords::WrittenSo(ty) => match TypeTerm::Known(*ty).form_zh() {
+                Some(form) => return format!("{}，写作 {form}", type_zh(*ty)),
+                None => type_zh(*ty),
+            },
             FormWords::OneOf { set, options } => return format!("{set}，任选其一：{}", options.join("、")),
             FormWords::Between(low, high) => return format!("{low} 至 {high}"),
             FormWords::AttestedBy(role) => return format!("由 {role} 认定，写明日期"),

@@ -162,8 +162,9 @@ fn gap(gap: &Value) -> String {
     let text = |key: &str| gap[key].as_str().map(|text| format!(" {text}")).unwrap_or_default();
     let who = if gap["whose"] == "teams" { &gap["teams"] } else { &gap["employees"] };
     let who = if who.is_null() { String::new() } else { format!(" {who}") };
-    let at = gap["places"][0]["line"].as_u64().map(|line| format!(" at {line}")).unwrap_or_default();
-    format!("{}{}{}:{}{who}{at}", gap["kind"].as_str().unwrap(), text("name"), text("field"), text("whose"))
+    let at =
+        gap.pointer("/places/0/line").and_then(Value::as_u64).map(|line| format!(" at {line}")).unwrap_or_default();
+    format!("{}{}{}:{}{who}{at}", gap["kind"].as_str().expect("a kind"), text("name"), text("field"), text("whose"))
 }
 
 #[test]
@@ -260,7 +261,8 @@ fn sum(results: &Value, id: &str, kind: &str) -> i64 {
 
 fn cents(amount: &str) -> i64 {
     let (whole, part) = amount.split_once('.').unwrap_or((amount, "00"));
-    whole.parse::<i64>().unwrap() * 100 + part.parse::<i64>().unwrap()
+    let number = |text: &str| text.parse::<i64>().expect("an amount has digits");
+    number(whole) * 100 + number(part)
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn employees(asked: &[String]) -> Result<Vec<String>, OutputMessage> {
     let number = match asked {
         [] => Some(1),
         // An id that is a number begins with a zero, or stands among others.
-        [one] if !one.starts_with('0') && one.bytes().all(|byte| byte.is_ascii_digit()) => {
+        [one] if !one.is_empty() && !one.starts_with('0') && one.bytes().all(|byte| byte.is_ascii_digit()) => {
             Some(one.parse::<usize>().unwrap_or(usize::MAX))
         }
         _ => None,

@@ -34,9 +34,9 @@ impl Form<'_> {
     pub(super) fn occurrence_shape(&self, id: EventId) -> Value {
         let event = self.schema.event(id);
         let mut fields = self.fields(Listed::EventFields(id), &event.fields);
-        both(&mut fields, words::DATE, &self.described(&FormWords::Date, value::date()));
+        both(&mut fields, words::DATE, &self.described(&FormWords::Date, self.date()));
         if id != Schema::VIOLATION {
-            return any_of(vec![value::date(), required(object(fields), &[words::DATE])]);
+            return any_of(vec![self.date(), required(object(fields), &[words::DATE])]);
         }
         both(&mut fields, words::CLAUSE, &self.described(&FormWords::Clause, self.clauses()));
         required(object(fields), &[words::DATE, words::CLAUSE])

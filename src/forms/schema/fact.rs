@@ -19,11 +19,11 @@ impl Form<'_> {
         let mut parts = Map::new();
         both(&mut parts, words::IS, &self.described(&FormWords::Is, value.clone()));
         if fact.dated {
-            both(&mut parts, words::FROM, &self.described(&FormWords::From, value::date()));
+            both(&mut parts, words::FROM, &self.described(&FormWords::From, self.date()));
         }
         if let Some(role) = &fact.attested_by {
             both(&mut parts, words::BY, &self.described(&FormWords::By, json!({"enum": [role]})));
-            both(&mut parts, words::ON, &self.described(&FormWords::On, value::date()));
+            both(&mut parts, words::ON, &self.described(&FormWords::On, self.date()));
         }
         let with_day = required(object(parts), &[words::IS]);
         let mut shapes = vec![value, with_day];
@@ -51,7 +51,7 @@ impl Form<'_> {
     pub(super) fn opening_shape(&self) -> Value {
         let mut parts = Map::new();
         both(&mut parts, words::OPENING, &self.described(&FormWords::Balance, self.value(&BALANCE)));
-        both(&mut parts, words::ON, &self.described(&FormWords::On, value::date()));
+        both(&mut parts, words::ON, &self.described(&FormWords::On, self.date()));
         required(object(parts), &[words::OPENING, words::ON])
     }
 
@@ -59,7 +59,7 @@ impl Form<'_> {
     pub(super) fn steps_shape(&self, id: SteppedId) -> Value {
         let mut properties = Map::new();
         for (at, step) in self.schema.stepped_rule(id).steps.iter().enumerate() {
-            let mut days = any_of(vec![value::date(), json!({"type": "array", "items": value::date()}), value::none()]);
+            let mut days = any_of(vec![self.date(), json!({"type": "array", "items": self.date()}), value::none()]);
             let called = self.listed_called(Listed::Steps(id), at, step);
             describe(&mut days, &self.entry(called, &[FormWords::Step]));
             for key in self.keys.of_listed(Listed::Steps(id), at) {

@@ -67,20 +67,19 @@ impl Form<'_> {
             };
             definitions.insert(name(item), self.titled(item, shape));
         }
-        let mut employee = self.owned(Owner::Employee);
-        let id = self.described(&FormWords::EmployeeId, value::id());
-        if let (Some(properties), Some(required)) =
-            (employee.get_mut("properties").and_then(Value::as_object_mut), one_of_both(words::ID).get("anyOf"))
-        {
-            both(properties, words::ID, &id);
-            employee["anyOf"] = required.clone();
-        }
-        definitions.insert("employee".to_string(), employee);
+        let mut employee = self.keys_of(Owner::Employee);
+        both(&mut employee, words::ID, &self.described(&FormWords::EmployeeId, value::id()));
+        definitions.insert("employee".to_string(), fact::required(object(employee), &[words::ID]));
         definitions
     }
 
-    /// The map of everything that an owner can have.
+    /// The map of everything that the company or a team can have.
     fn owned(&self, owner: Owner) -> Value {
+        object(self.keys_of(owner))
+    }
+
+    /// Every key of everything that an owner can have; an employee's id apart.
+    fn keys_of(&self, owner: Owner) -> Map<String, Value> {
         let mut properties = Map::new();
         for item in self.schema.items() {
             let owned = match item {
@@ -91,7 +90,7 @@ impl Form<'_> {
                 properties.insert(key, reference(&name(item)));
             }
         }
-        object(properties)
+        properties
     }
 
     /// The map of the fields of an event or a record.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::facts::Listed;
 use crate::forms::Form;
+use crate::messages::FormWords;
 use crate::types::{FieldType, Type};
 use crate::value::{Cadence, OptionsId, Value as Held};
 use crate::words::{Keyword, Spelling};
@@ -67,11 +68,6 @@ pub(super) fn period_pattern(cadence: Cadence) -> String {
     whole(period(cadence))
 }
 
-/// A day.
-pub(super) fn date() -> Value {
-    json!({"type": "string", "pattern": whole(DAY)})
-}
-
 /// `none` in both spellings.
 pub(super) fn none() -> Value {
     json!({"enum": none_words()})
@@ -94,6 +90,11 @@ pub(super) fn covers() -> Value {
 }
 
 impl Form<'_> {
+    /// A day.
+    pub(super) fn date(&self) -> Value {
+        self.formed(Type::Date, &FieldType { ty: Type::Date, range: None, or_none: false, default: None })
+    }
+
     /// What a declared fact or field may hold.
     pub(super) fn value(&self, ty: &FieldType) -> Value {
         match ty.ty {
@@ -101,8 +102,34 @@ impl Form<'_> {
             Type::YesNo => yes_no(ty),
             Type::Text => json!({"type": ["string", "number", "boolean"], "minLength": 1}),
             Type::None => none(),
-            other => formed(other, ty),
+            other => self.formed(other, ty),
         }
+    }
+
+    /// A type whose values have a form: a pattern for the text, bounds for the number.
+    fn formed(&self, of: Type, ty: &FieldType) -> Value {
+        let mut pattern = forms(of).unwrap_or_default();
+        if ty.or_none {
+            pattern = format!("{pattern}|{}", none_words().join("|"));
+        }
+        let types = match of {
+            Type::Money | Type::Points | Type::Number => json!(["number", "string"]),
+            Type::Count | Type::Period(Cadence::Year) => json!(["integer", "string"]),
+            _ => json!("string"),
+        };
+        // Editors say this instead of the pattern.
+        let so = self.say(&FormWords::WrittenSo(of));
+        let mut shape = json!({"type": types, "pattern": whole(&pattern), "patternErrorMessage": so});
+        let (low, high) = match (&ty.range, of) {
+            (Some((low, high)), Type::Money | Type::Points | Type::Number | Type::Count) => (bound(low), bound(high)),
+            (None, Type::Count) => (Some(Value::from(0)), None),
+            _ => (None, None),
+        };
+        if let Some(shape) = shape.as_object_mut() {
+            shape.extend(low.map(|low| ("minimum".to_string(), low)));
+            shape.extend(high.map(|high| ("maximum".to_string(), high)));
+        }
+        shape
     }
 
     /// The options within the range, by name and label, each with its other spelling.
@@ -142,30 +169,6 @@ fn yes_no(ty: &FieldType) -> Value {
         words.extend(none_words().into_iter().map(Value::from));
     }
     json!({"enum": words})
-}
-
-/// A type whose values have a form: a pattern for the text, bounds for the number.
-fn formed(of: Type, ty: &FieldType) -> Value {
-    let mut pattern = forms(of).unwrap_or_default();
-    if ty.or_none {
-        pattern = format!("{pattern}|{}", none_words().join("|"));
-    }
-    let types = match of {
-        Type::Money | Type::Points | Type::Number => json!(["number", "string"]),
-        Type::Count | Type::Period(Cadence::Year) => json!(["integer", "string"]),
-        _ => json!("string"),
-    };
-    let mut shape = json!({"type": types, "pattern": whole(&pattern)});
-    let (low, high) = match (&ty.range, of) {
-        (Some((low, high)), Type::Money | Type::Points | Type::Number | Type::Count) => (bound(low), bound(high)),
-        (None, Type::Count) => (Some(Value::from(0)), None),
-        _ => (None, None),
-    };
-    if let Some(shape) = shape.as_object_mut() {
-        shape.extend(low.map(|low| ("minimum".to_string(), low)));
-        shape.extend(high.map(|high| ("maximum".to_string(), high)));
-    }
-    shape
 }
 
 /// A bound as a number of JSON.
