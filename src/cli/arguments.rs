@@ -15,13 +15,13 @@ use super::{Cli, ExitStatus, Format, help};
 pub(super) fn report(error: &Error, args: &[OsString], context: &mut Context<'_>) -> io::Result<ExitStatus> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            context.print(&error.render().to_string())?;
+            context.print(&error.render().ansi().to_string())?;
             Ok(ExitStatus::Fine)
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
             if context.format == Format::Human =>
         {
-            context.print_beside(&help::of(args, context.lang).render_help().to_string())?;
+            context.print_beside(&help::of(args, context.lang).render_help().ansi().to_string())?;
             Ok(ExitStatus::CouldNotRun)
         }
         _ => {

@@ -101,9 +101,10 @@ pub(super) fn is_unread(diagnostic: &Diagnostic) -> bool {
     about_file && diagnostic.at.is_none() && diagnostic.severity() == Severity::Error
 }
 
-/// The width of the terminal as the shell tells it, within bounds.
+/// The width of the terminal, as COLUMNS says or as it says itself, within bounds; of a file or a pipe the plain width.
 #[expect(clippy::disallowed_methods, reason = "the command line is what looks at the environment")]
 fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    columns.map_or(WIDTH, |columns| columns.clamp(60, WIDEST))
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    told.or_else(own).map_or(WIDTH, |columns| columns.clamp(60, WIDEST))
 }

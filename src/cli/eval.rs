@@ -42,7 +42,7 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
         Format::Json => results::json(&results, &cx, &show),
     };
     let conflicts: Vec<_> =
-        results.of_months.iter().flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
+        show.shown(&results).flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
     context.print(&text)?;
     context.report(&conflicts)?;
     Ok(if conflicts.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })

@@ -38,6 +38,7 @@ use manner::Manner;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    // These two are read beforehand, by `Manner`; here they are checked.
     #[arg(long, global = true, value_enum, default_value_t)]
     format: Format,
     #[arg(long, global = true, value_enum)]

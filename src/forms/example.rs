@@ -46,7 +46,7 @@ impl Days {
     }
 }
 
-impl Form<'_> {
+impl<'p> Form<'p> {
     /// The lines that give something for a thing.
     pub(super) fn lines(&self, item: Item, days: &Days) -> Vec<String> {
         let key = scalar(&self.keys.item(item, self.look.style));
@@ -96,18 +96,21 @@ impl Form<'_> {
         }
         let mut fields = vec![format!("{}: {first}", self.word(words::DATE))];
         if id == Schema::VIOLATION {
-            fields.push(format!("{}: {}", self.word(words::CLAUSE), text(self.clause_example())));
+            fields.push(format!("{}: {}", self.word(words::CLAUSE), text(self.clause_example().unwrap_or_default())));
         } else {
             fields.extend(self.fields_example(Listed::EventFields(id), &event.fields, days));
         }
         vec![format!("{key}:"), format!("  - {{{}}}", fields.join(", "))]
     }
 
-    /// A clause that something is computed by, or the first.
-    fn clause_example(&self) -> &str {
-        let operative = |clause: &&Clause| clause.kind == ClauseKind::Rule;
-        let clause = self.plan.clauses.iter().find(operative).map(|clause| &clause.id);
-        clause.or_else(|| self.schema.clauses.first()).map_or("", String::as_str)
+    /// A clause whose breach has no event of its own: one that something is computed by, or the first.
+    pub(super) fn clause_example(&self) -> Option<&'p str> {
+        let own =
+            |clause: &&Clause| self.schema.events.iter().any(|event| event.violation_of.as_ref() == Some(&clause.id));
+        let mut clauses = self.plan.clauses.iter().filter(|clause| !own(clause));
+        let first = clauses.clone().next();
+        let operative = clauses.find(|clause| clause.kind == ClauseKind::Rule);
+        operative.or(first).map(|clause| clause.id.as_str())
     }
 
     fn record_lines(&self, key: &str, id: RecordId, days: &Days) -> Vec<String> {

@@ -123,7 +123,7 @@ impl Sheet<'_> {
     fn employees(&mut self, ids: &[String]) {
         let form = self.form;
         let owned = |item: &Item| is_owned(form.schema, *item, Owner::Employee) && *item != Item::Fact(Schema::ID);
-        let items = form.schema.items().filter(owned).filter(|item| !is_empty(form.schema, *item));
+        let items = form.schema.items().filter(owned).filter(|item| !is_empty(form, *item));
         let (first, rest): (Vec<Item>, Vec<Item>) =
             items.partition(|item| is_of_employment(*item) || form.uses.is_read(*item));
         self.blank();
@@ -218,9 +218,9 @@ fn is_owned(schema: &Schema, item: Item, owner: Owner) -> bool {
     }
 }
 
-/// Whether nothing can be recorded for it: a breach where there is no clause.
-fn is_empty(schema: &Schema, item: Item) -> bool {
-    item == Item::Event(Schema::VIOLATION) && schema.clauses.is_empty()
+/// Whether there is nothing to record for it: a breach where every clause has an event of its own, or there is no clause.
+fn is_empty(form: &Form<'_>, item: Item) -> bool {
+    item == Item::Event(Schema::VIOLATION) && form.clause_example().is_none()
 }
 
 /// Whether it is one of the facts by which an employee is known and employed.

@@ -93,7 +93,8 @@ impl ConflictMessage {
 
     fn zh(&self) -> Said {
         let ConflictMessage { employee, month, what, first, second } = self;
-        Said::new(format!("{employee} 在{month}有两条规则（`{first}` 和 `{second}`）都要{}，但只能有一个", what.zh()))
+        let what = what.zh(month);
+        Said::new(format!("`{first}` 和 `{second}` 都要给 {employee} 定{what}，但只能有一个"))
             .help(format!("写明谁先：在一条里写 `优先于 {second}`，或在另一条里写 `优先于 {first}`"))
     }
 }
@@ -123,11 +124,11 @@ impl ConflictWords {
         }
     }
 
-    fn zh(&self) -> String {
+    fn zh(&self, month: &str) -> String {
         match self {
-            ConflictWords::Salary => "定工资".to_string(),
-            ConflictWords::Level => "定新级别".to_string(),
-            ConflictWords::Class { event, day } => format!("说明{day}的 {event} 视为什么"),
+            ConflictWords::Salary => format!("{month}的工资"),
+            ConflictWords::Level => format!("{month}的新级别"),
+            ConflictWords::Class { event, day } => format!("{day}的{event}视为什么"),
         }
     }
 }

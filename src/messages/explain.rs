@@ -39,6 +39,11 @@ pub enum ExplainWords {
     Undetermined,
     /// No version of it is in force.
     NotInForce,
+    /// A policy withdraws it.
+    Withdrawn {
+        /// Which.
+        by: String,
+    },
     /// It is worked in the last month of a period.
     WorkedLater {
         /// The period.
@@ -186,6 +191,7 @@ impl ExplainWords {
             ExplainWords::Clause { id, title: None, place } => format!("clause {id} ({place})"),
             ExplainWords::Clause { id, title: Some(title), place } => format!("clause {id} “{title}” ({place})"),
             ExplainWords::Gives { kind, result } => format!("{kind} {result}"),
+            ExplainWords::Withdrawn { by } => format!("withdrawn by {by}"),
             ExplainWords::WorkedLater { period } => format!("worked in the last month of {period}"),
             ExplainWords::Where(condition) => format!("where {condition}"),
             ExplainWords::Unless(condition) => format!("unless {condition}"),
@@ -231,11 +237,7 @@ impl ExplainWords {
     }
 
     fn zh(&self) -> String {
-        self.verdict_zh().map(str::to_string).or_else(|| self.rule_zh()).unwrap_or_else(|| self.fact_zh())
-    }
-
-    fn verdict_zh(&self) -> Option<&'static str> {
-        Some(match self {
+        let word = match self {
             ExplainWords::GivesNothing => "条件成立，但没有结果",
             ExplainWords::DoesNotApply => "条件不成立",
             ExplainWords::Undetermined | ExplainWords::Unknown => "未定",
@@ -245,45 +247,36 @@ impl ExplainWords {
             ExplainWords::NotThis => "不算在内",
             ExplainWords::PerhapsThis => "不确定算不算",
             ExplainWords::Day => "日期",
-            _ => return None,
-        })
-    }
-
-    fn rule_zh(&self) -> Option<String> {
-        Some(match self {
-            ExplainWords::Rule { name, policy, place } => format!("《{policy}》的规则 {name}（{place}）"),
-            ExplainWords::Clause { id, title: None, place } => format!("条款 {id}（{place}）"),
-            ExplainWords::Clause { id, title: Some(title), place } => format!("条款 {id}“{title}”（{place}）"),
-            ExplainWords::Gives { kind, result } => format!("{kind} {result}"),
-            ExplainWords::WorkedLater { period } => format!("到{period}的最后一个月才算"),
-            ExplainWords::Where(condition) => format!("其中 {condition}"),
-            ExplainWords::Unless(condition) => format!("除非 {condition}"),
-            ExplainWords::OverriddenBy { rule, applies } => match applies {
-                Some(true) => format!("{rule}优先，且成立"),
-                Some(false) => format!("{rule}优先，但不成立"),
-                None => format!("{rule}优先，成不成立未定"),
-            },
-            ExplainWords::Level { fact, asked } => format!("{fact} 是 {asked}"),
-            ExplainWords::Amount { written, how: None, amount } => format!("{written}：{amount}"),
-            ExplainWords::Amount { written, how: Some(how), amount } => format!("{written}：{how} = {amount}"),
-            ExplainWords::StepTaken { step, by, day, place: None } => format!("{step}（由 {by}）：{day}"),
-            ExplainWords::StepTaken { step, by, day, place: Some(place) } => {
-                format!("{step}（由 {by}）：{day}（{place}）")
+            ExplainWords::Rule { name, policy, place } => return format!("《{policy}》的规则 {name}（{place}）"),
+            ExplainWords::Clause { id, title: None, place } => return format!("条款 {id}（{place}）"),
+            ExplainWords::Clause { id, title: Some(title), place } => return format!("条款 {id}“{title}”（{place}）"),
+            ExplainWords::Gives { kind, result } => return format!("{kind} {result}"),
+            ExplainWords::Withdrawn { by } => return format!("已由{by}停用"),
+            ExplainWords::WorkedLater { period } => return format!("到{period}的最后一个月才算"),
+            ExplainWords::Where(condition) => return format!("其中 {condition}"),
+            ExplainWords::Unless(condition) => return format!("除非 {condition}"),
+            ExplainWords::OverriddenBy { rule, applies } => {
+                return match applies {
+                    Some(true) => format!("{rule}优先，且成立"),
+                    Some(false) => format!("{rule}优先，但不成立"),
+                    None => format!("{rule}优先，成不成立未定"),
+                };
             }
-            ExplainWords::StepOpen { step, by } => format!("{step}（由 {by}）：没有记录"),
-            _ => return None,
-        })
-    }
-
-    fn fact_zh(&self) -> String {
-        match self {
-            ExplainWords::Value { of, value } => format!("{of}：{value}"),
-            ExplainWords::At { what, place } => format!("{what}（{place}）"),
-            ExplainWords::Found(value) => format!("实际为{value}"),
-            ExplainWords::Between { low, high: Some(high) } => format!("未定，在{low}到{high}之间"),
-            ExplainWords::Between { low, high: None } => format!("未定，至少{low}"),
-            ExplainWords::MissedBy(gap) => format!("差{gap}"),
-            ExplainWords::NoOccurrence { event, month } => format!("{month}没有{event}"),
+            ExplainWords::Level { fact, asked } => return format!("{fact} 是 {asked}"),
+            ExplainWords::Amount { written, how: None, amount } => return format!("{written}：{amount}"),
+            ExplainWords::Amount { written, how: Some(how), amount } => return format!("{written}：{how} = {amount}"),
+            ExplainWords::StepTaken { step, by, day, place: None } => return format!("{step}（由 {by}）：{day}"),
+            ExplainWords::StepTaken { step, by, day, place: Some(place) } => {
+                return format!("{step}（由 {by}）：{day}（{place}）");
+            }
+            ExplainWords::StepOpen { step, by } => return format!("{step}（由 {by}）：没有记录"),
+            ExplainWords::Value { of, value } => return format!("{of}：{value}"),
+            ExplainWords::At { what, place } => return format!("{what}（{place}）"),
+            ExplainWords::Found(value) => return format!("实际为{value}"),
+            ExplainWords::Between { low, high: Some(high) } => return format!("未定，在{low}到{high}之间"),
+            ExplainWords::Between { low, high: None } => return format!("未定，至少{low}"),
+            ExplainWords::MissedBy(gap) => return format!("差{gap}"),
+            ExplainWords::NoOccurrence { event, month } => return format!("{month}没有{event}"),
             ExplainWords::Occurrence { event, day, number, by, recorded, place } => {
                 let mut said = format!("{event}，{day}");
                 if let Some(number) = number {
@@ -294,10 +287,10 @@ impl ExplainWords {
                     (Some(by), None) => said.push_str(&format!("，依规则{by}")),
                     (None, _) => {}
                 }
-                format!("{said}（{place}）")
+                return format!("{said}（{place}）");
             }
-            ExplainWords::More(more) => format!("另有{more}项"),
-            _ => String::new(),
-        }
+            ExplainWords::More(more) => return format!("另有{more}项"),
+        };
+        word.to_string()
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A phase reports *data* (a variant with names, numbers, types); the words for it stand here, one `match` per language,
 //! so that the compiler finds what a language lacks. Each file of this folder is one part of the catalogue: the problems
-//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file.
+//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file;
+//! where that would be a long one, the Chinese stands in a file `zh` below it.
 //!
 //! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help. Chinese has its
 //! own marks (`，：（）`), a blank on either side of what is in backticks, and none between a number and its unit; words of

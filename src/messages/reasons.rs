@@ -135,7 +135,7 @@ impl Whose {
     fn of_zh(&self) -> String {
         match self {
             Whose::Own => String::new(),
-            Whose::Employees(names) => format!("{}：", names_zh(names)),
+            Whose::Employees(names) => format!("{}：", names_zh(names, "人")),
             Whose::Team(team) => format!("小组{team}："),
             Whose::Company => "公司：".to_string(),
         }
@@ -201,11 +201,11 @@ impl MissingWords {
     }
 
     fn zh(&self) -> String {
-        let (what, when, whose) = (names_zh(&self.what), names_zh(&self.when), self.whose.of_zh());
+        let (what, when, whose) = (names_zh(&self.what, "项"), names_zh(&self.when, "个"), self.whose.of_zh());
         match &self.kind {
-            MissingKind::Fact => format!("{whose}{what}截至{when}没有记录"),
+            MissingKind::Fact => format!("{whose}截至{when}没有记录{what}"),
             MissingKind::Field { event, place } => format!("{whose}{event}（{place}）没有记录{what}"),
-            MissingKind::Record => format!("{whose}{when}的{what}没有记录"),
+            MissingKind::Record => format!("{whose}没有记录{when}的{what}"),
             MissingKind::NotHeld => format!("{whose}{when}的{what}记为没有举行"),
             MissingKind::NotCovered if what.is_empty() => format!("{whose}事实文件没有涵盖{when}"),
             MissingKind::NotCovered => format!("{whose}事实文件没有涵盖{when}（可能有{what}）"),

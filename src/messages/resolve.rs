@@ -290,12 +290,12 @@ impl Catalogued for ResolveMessage {
             }
             M::SecondPolicy => Said::new("一个文件里写了两份制度").help("每份制度单独一个文件，用 `引用` 连起来"),
             M::OutsidePolicy { statement } => {
-                Said::new(format!("`{}` 要属于某一份制度，而这个文件没有 `制度` 开头", statement.zh()))
+                Said::new(format!("`{}` 要属于某一份制度，而这个文件里没有 `制度` 这一段", statement.zh()))
                     .help("在文件开头写一行，如 `制度 客服 “…”`；或把这一段移到制度的文件里")
             }
             M::DuplicateName { name } => Said::new(format!("`{name}` 这个名称已经用在别处")).help("其中一个换个名称"),
             M::GivenName { name } => {
-                Said::new(format!("`{name}` 是规定已有的名称")).help("换个名称；如果就是指规定的那个，不用再声明")
+                Said::new(format!("`{name}` 是已有的固定名称")).help("换个名称；如果就是指固定的那个，不用再声明")
             }
             M::Disagree { name } => Said::new(format!("`{name}` 在两个文件里声明得不一样"))
                 .help("几份制度共用的要声明得一样；最好只声明一次，放在大家都 `引用` 的文件里"),

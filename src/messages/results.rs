@@ -260,6 +260,8 @@ pub enum ResultWords {
     },
     /// To whom it is referred.
     ReferredTo(String),
+    /// The breaches from which nothing follows: clauses with their days.
+    Breaches(Vec<(String, Vec<String>)>),
     /// From one level to another, waiting for steps.
     LevelWaiting {
         /// From.
@@ -330,6 +332,8 @@ pub enum ResultWords {
     NobodyEmployed,
     /// The head of occurrences that several rules sanction.
     TwiceHead,
+    /// The head of occurrences that are recorded and came of another record.
+    RecordedTwiceHead,
     /// One occurrence that several rules sanction.
     Twice {
         /// Who.
@@ -429,6 +433,9 @@ impl ResultWords {
             ResultWords::ForSeveral => "undetermined for several",
             ResultWords::NothingAtAll => "no rule gives anything to anyone",
             ResultWords::NobodyEmployed => "nobody is employed",
+            ResultWords::RecordedTwiceHead => {
+                "recorded, and become of another record of the same day, too; both count: if it is one thing, take one out"
+            }
             ResultWords::TwiceHead => "sanctioned by more than one rule; all of them count",
             ResultWords::ConflictsHead => "conflicts: two rules give what there can be only one of",
             ResultWords::ByRule => "by rule",
@@ -450,6 +457,10 @@ impl ResultWords {
             ResultWords::SeeBelow(said) => format!("{said} (see below)"),
             ResultWords::Cut { before, amount, limit, left } => format!("{before} - {amount} cut by {limit} = {left}"),
             ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
+            ResultWords::Breaches(of) => {
+                let of = of.iter().map(|(clause, days)| format!("{clause} ({})", days.join(", ")));
+                format!("other violations: {}", of.collect::<Vec<_>>().join(", "))
+            }
             ResultWords::ReferredTo(role) => format!("to {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 format!("{from} → {to}: qualified, waiting for {}", steps_en(steps))
@@ -487,11 +498,7 @@ impl ResultWords {
     }
 
     fn zh(&self) -> String {
-        self.head_zh().map(str::to_string).or_else(|| self.row_zh()).unwrap_or_else(|| self.below_zh())
-    }
-
-    fn head_zh(&self) -> Option<&'static str> {
-        Some(match self {
+        let word = match self {
             ResultWords::What => "事项",
             ResultWords::Clause => "条款",
             ResultWords::Day => "日",
@@ -516,6 +523,9 @@ impl ResultWords {
             ResultWords::ForSeveral => "多人未定",
             ResultWords::NothingAtAll => "没有人有任何结果",
             ResultWords::NobodyEmployed => "没有在职员工",
+            ResultWords::RecordedTwiceHead => {
+                "既直接记了，又由同一天的另一条记录算出来，两次都算；如果是一件事，请去掉一条"
+            }
             ResultWords::TwiceHead => "同一件事被多条规则处理，都算",
             ResultWords::ConflictsHead => "冲突：两条规则都要定只能有一个的结果",
             ResultWords::ByRule => "按规则",
@@ -523,50 +533,42 @@ impl ResultWords {
             ResultWords::NoTeam => "无小组",
             ResultWords::Together => "一起",
             ResultWords::Because => "因为",
-            _ => return None,
-        })
-    }
-
-    fn row_zh(&self) -> Option<String> {
-        Some(match self {
-            ResultWords::Points(amount) => format!("{amount}分"),
-            ResultWords::Days(days) => days.join("、"),
-            ResultWords::SeeBelow(said) => format!("{said}（另见下文）"),
+            ResultWords::Points(amount) => return format!("{amount}分"),
+            ResultWords::Days(days) => return days.join("、"),
+            ResultWords::SeeBelow(said) => return format!("{said}（另见下文）"),
             ResultWords::Cut { before, amount, limit, left } => {
-                format!("{before} - {amount}（{limit}削减）= {left}")
+                return format!("{before} - {amount}（{limit}削减）= {left}");
             }
-            ResultWords::AmendedBy { what, policy } => format!("经{policy}修订：{}", names_zh(what)),
-            ResultWords::ReferredTo(role) => format!("给 {role}"),
+            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what, "项")),
+            ResultWords::Breaches(of) => {
+                let of = of.iter().map(|(clause, days)| format!("{clause}（{}）", days.join("、")));
+                return format!("其他违规：{}", of.collect::<Vec<_>>().join("、"));
+            }
+            ResultWords::ReferredTo(role) => return format!("给 {role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
-                format!("{from} → {to}：已符合条件，待{}", steps_zh(steps))
+                return format!("{from} → {to}：已符合条件，待{}", steps_zh(steps));
             }
-            ResultWords::LevelEffective { from, to, day } => format!("{from} → {to}：{day}生效"),
-            ResultWords::WaitingFor(steps) => format!("待{}", steps_zh(steps)),
-            ResultWords::EffectiveFrom(day) => format!("{day}生效"),
-            ResultWords::Level { from, to } => format!("{from} → {to}"),
-            ResultWords::Became { from, into, clause: None } => format!("{from} → {into}"),
-            ResultWords::Became { from, into, clause: Some(clause) } => format!("{from} → {into}（{clause}）"),
-            ResultWords::And { known, undetermined } => format!("{known} + {undetermined}项未定"),
-            ResultWords::UndeterminedCount(count) => format!("{count}项未定"),
-            ResultWords::RuleWith { rule, clauses, gives } if clauses.is_empty() => format!("{rule}：{gives}"),
-            ResultWords::RuleWith { rule, clauses, gives } => format!("{rule}（{clauses}）：{gives}"),
-            _ => return None,
-        })
-    }
-
-    fn below_zh(&self) -> String {
-        match self {
-            ResultWords::Employees(count) => format!("{count}人"),
-            ResultWords::For { all: true, who } => format!("全部{}人", who.len()),
-            ResultWords::For { all: false, who } => format!("{}人：{}", who.len(), names_zh(who)),
-            ResultWords::NothingFor(who) => format!("没有结果的人：{}", who.join("、")),
-            ResultWords::NothingElseFor(who) => format!("此外没有结果的人：{}", who.join("、")),
-            ResultWords::Twice { who, event, day, place } => format!("{who}，{day}的{event}（{place}）"),
-            ResultWords::Totals(period) => format!("{period}合计"),
-            ResultWords::TotalsOf { period, who } => format!("{period}合计，{}", names_zh(who)),
-            ResultWords::Run { first, last } | ResultWords::Range { first, last } => format!("{first}至{last}"),
-            _ => String::new(),
-        }
+            ResultWords::LevelEffective { from, to, day } => return format!("{from} → {to}：{day}生效"),
+            ResultWords::WaitingFor(steps) => return format!("待{}", steps_zh(steps)),
+            ResultWords::EffectiveFrom(day) => return format!("{day}生效"),
+            ResultWords::Level { from, to } => return format!("{from} → {to}"),
+            ResultWords::Became { from, into, clause: None } => return format!("{from} → {into}"),
+            ResultWords::Became { from, into, clause: Some(clause) } => return format!("{from} → {into}（{clause}）"),
+            ResultWords::And { known, undetermined } => return format!("{known} + {undetermined}项未定"),
+            ResultWords::UndeterminedCount(count) => return format!("{count}项未定"),
+            ResultWords::RuleWith { rule, clauses, gives } if clauses.is_empty() => return format!("{rule}：{gives}"),
+            ResultWords::RuleWith { rule, clauses, gives } => return format!("{rule}（{clauses}）：{gives}"),
+            ResultWords::Employees(count) => return format!("{count}人"),
+            ResultWords::For { all: true, who } => return format!("全部{}人", who.len()),
+            ResultWords::For { all: false, who } => return format!("{}人：{}", who.len(), names_zh(who, "人")),
+            ResultWords::NothingFor(who) => return format!("没有结果的人：{}", who.join("、")),
+            ResultWords::NothingElseFor(who) => return format!("此外没有结果的人：{}", who.join("、")),
+            ResultWords::Twice { who, event, day, place } => return format!("{who}，{day}的{event}（{place}）"),
+            ResultWords::Totals(period) => return format!("{period}合计"),
+            ResultWords::TotalsOf { period, who } => return format!("{period}合计，{}", names_zh(who, "人")),
+            ResultWords::Run { first, last } | ResultWords::Range { first, last } => return format!("{first}至{last}"),
+        };
+        word.to_string()
     }
 }
 
@@ -582,12 +584,12 @@ fn steps_zh(steps: &[(String, String)]) -> String {
     steps.join("，然后")
 }
 
-/// `E1、E2等7个`
-pub(super) fn names_zh(names: &[String]) -> String {
+/// `E1、E2等7人`; the last word says what they are counted in.
+pub(super) fn names_zh(names: &[String], unit: &str) -> String {
     match names.len().checked_sub(LISTED) {
         Some(more) if more > 1 => {
             let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
-            format!("{}等{}个", shown.join("、"), names.len())
+            format!("{}等{}{unit}", shown.join("、"), names.len())
         }
         _ => names.join("、"),
     }

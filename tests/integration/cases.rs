@@ -16,6 +16,7 @@ use handbook::render::{self, results};
 use handbook::source::SourceMap;
 use handbook::value::Month;
 
+use crate::chinese;
 use crate::support::{Read, path, policies, reader};
 
 /// What stands between the English and the Chinese of a snapshot.
@@ -26,6 +27,7 @@ pub(crate) fn drawn(found: &[Diagnostic], sources: &SourceMap) -> String {
     if found.is_empty() {
         return "nothing was found\n".to_string();
     }
+    assert_eq!(chinese::left(found), Vec::<String>::new(), "English is left in the Chinese");
     let of = |lang| diagnostics::human(found, sources, Look { lang, width: 80, colour: false });
     in_both(of)
 }
@@ -84,7 +86,7 @@ fn loaded(read: &mut Read, file: &str) -> (Population, Vec<Diagnostic>) {
 }
 
 /// `# policy: FILE` and the like in the first lines of a case.
-pub(crate) fn said_at_the_top(text: &str, key: &str) -> Option<String> {
+fn said_at_the_top(text: &str, key: &str) -> Option<String> {
     let comments = text.lines().map_while(|line| line.strip_prefix('#'));
     comments
         .filter_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'))
@@ -153,11 +155,8 @@ fn shown(results: &Results, read: &Read, population: &Population, lang: Lang) ->
 }
 
 /// Codes that no snapshot shows, and why.
-const UNSEEN: [(&str, &str); 7] = [
+const UNSEEN: [(&str, &str); 4] = [
     ("command::arguments", "for what a newer parser of arguments says that we have no words for"),
-    ("check::empty-window", "`last 0 months` is no count when it is read: syntax::not-a-count"),
-    ("check::is-before-value", "what is no word behind `is` is refused when it is read: syntax::is-or-equals"),
-    ("check::number-zero", "`0th time` is no count when it is read: syntax::not-a-count"),
     (
         "command::nothing-covered",
         "a fact file that says no month is refused before: facts::covers-missing, facts::shape",

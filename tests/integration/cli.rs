@@ -346,8 +346,8 @@ fn an_endless_file_and_one_that_may_not_be_read() {
 
 #[test]
 fn facts_of_a_folder_are_those_of_its_files() {
-    let files =
-        ["attendance", "people", "results", "reviews", "service"].map(|name| format!("examples/shop/{name}.yaml"));
+    let files = ["attendance", "december", "people", "results", "reviews", "service"]
+        .map(|name| format!("examples/shop/{name}.yaml"));
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     let period = ["--period", "2022-03"];
     let listed = run(&[&["eval"], SHOP.as_slice(), &["--facts"], &files, &period].concat());

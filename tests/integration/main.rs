@@ -16,3 +16,4 @@ mod layers;
 mod results;
 mod support;
 mod tools;
+mod year;

@@ -204,24 +204,6 @@ impl ValueProblem {
     pub(super) fn zh(&self, name: &str, text: &str) -> Said {
         let is = |what: &str| Said::new(format!("`{name}` 写的 `{text}` {what}"));
         match self {
-            ValueProblem::NotDate { .. }
-            | ValueProblem::NotInCalendar
-            | ValueProblem::Year
-            | ValueProblem::NotPeriod { .. }
-            | ValueProblem::NotTime
-            | ValueProblem::NoSuchTime
-            | ValueProblem::NotDuration { .. } => self.time_zh(is),
-            ValueProblem::NotYesNo
-            | ValueProblem::UnknownOption { .. }
-            | ValueProblem::NoneNotAllowed
-            | ValueProblem::FullWidthComma
-            | ValueProblem::EmptyText => self.word_zh(name, is),
-            _ => self.number_zh(is),
-        }
-    }
-
-    fn number_zh(&self, is: impl Fn(&str) -> Said) -> Said {
-        match self {
             ValueProblem::NotNumber { ty, suggested } => {
                 let help = match suggested {
                     Some(suggested) => format!("写 `{suggested}`"),
@@ -229,7 +211,7 @@ impl ValueProblem {
                 };
                 is(&format!("不是{}", ty.zh())).help(help)
             }
-            ValueProblem::Digits => is(&format!("太长，数最多{DIGITS}位")).help("核对这个数"),
+            ValueProblem::Digits => is(&format!("太长，最多{DIGITS}位")).help("核对这个数"),
             ValueProblem::PartOfCent => is("的小数超过两位，而金额只到分").help("四舍五入到分：`12.35`"),
             ValueProblem::NotWhole => is("不是整数").help("个数不写小数：`3`"),
             ValueProblem::Negative => is("小于零，个数不能是负的").help("核对这个数：`0`、`1`、`2` 等"),
@@ -241,12 +223,6 @@ impl ValueProblem {
                 is(&format!("超出范围，应在{}到{}之间", bound(low, Lang::Zh), bound(high, Lang::Zh)))
                     .help("核对这个值；范围写在制度的声明里")
             }
-            _ => is("读不了"),
-        }
-    }
-
-    fn time_zh(&self, is: impl Fn(&str) -> Said) -> Said {
-        match self {
             ValueProblem::NotDate { suggested } => is("不是日期").help(form_zh("2022-03-05", suggested.as_deref())),
             ValueProblem::NotInCalendar => is("在日历里没有").help("核对月和日"),
             ValueProblem::Year => is(&format!("的年份不在{FIRST_YEAR}到{LAST_YEAR}之间")).help("核对年份"),
@@ -258,12 +234,6 @@ impl ValueProblem {
             ValueProblem::NotDuration { ty } => {
                 is("不是时长").help(format!("写数和单位：`{}`", ty.form_zh().unwrap_or("35分钟")))
             }
-            _ => is("读不了"),
-        }
-    }
-
-    fn word_zh(&self, name: &str, is: impl Fn(&str) -> Said) -> Said {
-        match self {
             ValueProblem::NotYesNo => is("既不是“是”也不是“否”").help("写 `是` 或 `否`"),
             ValueProblem::UnknownOption { set, options, nearest } => {
                 let help = match nearest {
@@ -280,7 +250,6 @@ impl ValueProblem {
             ValueProblem::EmptyText => {
                 Said::new(format!("`{name}` 的文字是空的")).help("写上文字；还不知道的，去掉这一行")
             }
-            _ => is("读不了"),
         }
     }
 }

@@ -224,30 +224,6 @@ impl YamlProblem {
 
     pub(super) fn zh(&self) -> Said {
         match self {
-            YamlProblem::UnclosedQuote
-            | YamlProblem::BehindQuote
-            | YamlProblem::Escape
-            | YamlProblem::InvisibleMark
-            | YamlProblem::Reserved { .. } => self.quotes_zh(),
-            YamlProblem::UnclosedBracket { .. }
-            | YamlProblem::WrongBracket { .. }
-            | YamlProblem::StrayBracket
-            | YamlProblem::Comma
-            | YamlProblem::CommaInNumber
-            | YamlProblem::TooDeep => self.brackets_zh(),
-            YamlProblem::Tab
-            | YamlProblem::Indentation
-            | YamlProblem::NoColon
-            | YamlProblem::SecondColon
-            | YamlProblem::FullWidthColon
-            | YamlProblem::ColonWithoutSpace
-            | YamlProblem::DashWithoutSpace => self.lines_zh(),
-            _ => self.features_zh(),
-        }
-    }
-
-    fn quotes_zh(&self) -> Said {
-        match self {
             YamlProblem::UnclosedQuote => Said::new("引号从这里开始，没有结束").help("在文字结束的地方加上引号"),
             YamlProblem::BehindQuote => Said::new("引号结束后还有别的").help("把整个值放进引号，或去掉引号"),
             YamlProblem::Escape => {
@@ -258,12 +234,6 @@ impl YamlProblem {
             YamlProblem::Reserved { character } => {
                 Said::new(format!("值不能以 `{character}` 开头")).help("把值放进引号")
             }
-            _ => other_zh(),
-        }
-    }
-
-    fn brackets_zh(&self) -> Said {
-        match self {
             YamlProblem::UnclosedBracket { open } => {
                 Said::new(format!("`{open}` 从这里开始，没有合上")).help(format!("加上 `{}`", closing(*open)))
             }
@@ -278,12 +248,6 @@ impl YamlProblem {
             YamlProblem::TooDeep => {
                 Said::new(format!("一层套一层，超过了{YAML_DEPTH}层")).help("事实文件只要六七层；检查括号")
             }
-            _ => other_zh(),
-        }
-    }
-
-    fn lines_zh(&self) -> Said {
-        match self {
             YamlProblem::Tab => Said::new("这一行的缩进用了制表符").help("用空格缩进，每层两个"),
             YamlProblem::Indentation => {
                 Said::new("这一行和上下的行没有对齐").help("同一层的行要在同一列开始；属于上一行的，多缩进两个空格")
@@ -297,12 +261,6 @@ impl YamlProblem {
             }
             YamlProblem::ColonWithoutSpace => Said::new("冒号后面少了空格").help("写冒号和一个空格：`迟到: 3`"),
             YamlProblem::DashWithoutSpace => Said::new("短横后面少了空格").help("写短横和一个空格：`- 工号: E01`"),
-            _ => other_zh(),
-        }
-    }
-
-    fn features_zh(&self) -> Said {
-        match self {
             YamlProblem::Anchor => {
                 Said::new("`&` 是给文件的一部分取名，事实文件里没有这种写法").help("去掉它；如果是文字，放进引号")
             }
@@ -316,16 +274,12 @@ impl YamlProblem {
                 Said::new("`---` 在一个文件里又开始了一份事实").help("把后面的内容另存为一个文件")
             }
             YamlProblem::KeyNotText => Said::new("这不能当名称").help("写名称、冒号、空格和值"),
-            _ => other_zh(),
+            // What the library says of it is in English, and the place says most.
+            YamlProblem::Other { .. } => Said::new("这里的写法读不了").help("和上下的行对照；带符号的文字放进引号"),
         }
     }
 }
 
 fn closing(open: char) -> char {
     if open == '{' { '}' } else { ']' }
-}
-
-/// What the library says of it is in English, and the place says most.
-fn other_zh() -> Said {
-    Said::new("这里的写法读不了").help("和上下的行对照；带符号的文字放进引号")
 }

@@ -239,6 +239,7 @@ fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
         Reason::LetNotInForce(id, day) => not_in_force(plan.formula(*id), *day, cx),
         Reason::TableNotInForce(id, day) => not_in_force(plan.table(*id), *day, cx),
         Reason::RuleNotInForce(id, day) => not_in_force(plan.rule(*id), *day, cx),
+        Reason::LimitNotInForce(id, day) => not_in_force(plan.limit(*id), *day, cx),
         Reason::ToBeFilled(id) => ReasonWords::ToBeFilled { table: label(&plan.table(*id).title) },
         Reason::NoRow(id, span) => ReasonWords::NoRow { table: label(&plan.table(*id).title), place: cx.place(*span) },
         Reason::Conflict(first, second) => {
