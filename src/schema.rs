@@ -46,6 +46,21 @@ ids! {
     SteppedId;
 }
 
+/// A declared thing that a fact file gives something for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Item {
+    /// A fact.
+    Fact(FactId),
+    /// An event.
+    Event(EventId),
+    /// A record.
+    Record(RecordId),
+    /// The opening balance of an account.
+    Account(AccountId),
+    /// The steps of a rule.
+    Stepped(SteppedId),
+}
+
 /// A name with its label and the place of its declaration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {
@@ -213,6 +228,27 @@ impl Schema {
         let below = format!("{id}.");
         let from = |id: &str| self.clauses.get(self.clauses.partition_point(|clause| clause.as_str() < id));
         from(id).is_some_and(|clause| clause == id) || from(&below).is_some_and(|clause| clause.starts_with(&below))
+    }
+
+    /// The name and label of a thing.
+    pub fn title(&self, item: Item) -> &Title {
+        match item {
+            Item::Fact(id) => &self.fact(id).title,
+            Item::Event(id) => &self.event(id).title,
+            Item::Record(id) => &self.record(id).title,
+            Item::Account(id) => &self.account(id).title,
+            Item::Stepped(id) => &self.stepped_rule(id).title,
+        }
+    }
+
+    /// Everything that a fact file can give something for, in the order of the declarations.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        let facts = (0..self.facts.len()).map(|at| Item::Fact(FactId::at(at)));
+        let events = (0..self.events.len()).map(|at| Item::Event(EventId::at(at)));
+        let records = (0..self.records.len()).map(|at| Item::Record(RecordId::at(at)));
+        let accounts = (0..self.accounts.len()).map(|at| Item::Account(AccountId::at(at)));
+        let stepped = (0..self.stepped.len()).map(|at| Item::Stepped(SteppedId::at(at)));
+        facts.chain(events).chain(records).chain(accounts).chain(stepped)
     }
 
     /// The set of options of an id.

@@ -21,7 +21,7 @@ pub(super) fn report(error: &Error, args: &[OsString], context: &mut Context<'_>
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
             if context.format == Format::Human =>
         {
-            context.print_beside(&help::command(context.lang).render_help().ansi().to_string())?;
+            context.print_beside(&help::of(args, context.lang).render_help().ansi().to_string())?;
             Ok(ExitStatus::CouldNotRun)
         }
         _ => {

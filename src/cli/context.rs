@@ -60,20 +60,21 @@ impl<'w> Context<'w> {
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
         let text = words.say(self.lang);
-        self.note_text(&text)
+        self.say(&text)
     }
 
     /// Writes what became of a file, for a person.
     pub(super) fn note_file(&mut self, words: &FmtWords) -> io::Result<()> {
         let text = words.say(self.lang);
-        self.note_text(&text)
+        self.say(&text)
     }
 
-    fn note_text(&mut self, text: &str) -> io::Result<()> {
+    /// Writes lines for a person on stderr; a program has no use for them.
+    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::safe(text))
+        text.lines().try_for_each(|line| writeln!(self.err, "{}", render::safe(line)))
     }
 
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`

@@ -1,8 +1,8 @@
 //! `handbook fmt`: policies in their canonical form, in place or from stdin to stdout.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
 
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
@@ -13,7 +13,7 @@ use handbook::render::fmt::{Change, changes, changes_json};
 use handbook::words::Spelling;
 
 use super::context::Context;
-use super::{ExitStatus, Format, input};
+use super::{ExitStatus, Format, input, output};
 
 /// The name under which stdin is given and shown.
 const STDIN: &str = "-";
@@ -108,8 +108,7 @@ fn stdin() -> Result<Vec<u8>, SourceMessage> {
     }
 }
 
-/// Replaces a file, whole or not at all: a new file is written beside it and takes its place. What a link leads to is
-/// replaced, and the link stays.
+/// Replaces a file that may be changed, whole or not at all.
 fn replace(path: &str, text: &str) -> Result<(), FmtMessage> {
     let unwritten = |error: io::Error| FmtMessage::Unwritten { path: path.to_string(), reason: input::reason(&error) };
     let metadata = fs::metadata(path).map_err(unwritten)?;
@@ -119,32 +118,5 @@ fn replace(path: &str, text: &str) -> Result<(), FmtMessage> {
     if metadata.permissions().readonly() {
         return Err(FmtMessage::ReadOnly { path: path.to_string() });
     }
-    let target = fs::canonicalize(path).map_err(unwritten)?;
-    let (new, mut file) = beside(&target).map_err(unwritten)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.set_permissions(metadata.permissions()))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| fs::rename(&new, &target));
-    written.map_err(|error| {
-        // What could not take its place is of no use; that it stays is no further harm.
-        let _stays = fs::remove_file(&new);
-        unwritten(error)
-    })
-}
-
-/// A new file in the same folder, under a name that no other has.
-fn beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    const TRIES: u32 = 100;
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for number in 0..TRIES {
-        let new = folder.join(format!(".handbook-{}-{number}.tmp", std::process::id()));
-        match OpenOptions::new().write(true).create_new(true).open(&new) {
-            Ok(file) => return Ok((new, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
-        }
-    }
-    Err(last)
+    output::write_whole(Path::new(path), text.as_bytes()).map_err(unwritten)
 }

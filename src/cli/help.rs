@@ -3,8 +3,10 @@
 //! The commands are declared without words, for those are not known yet where they are declared; here each command and
 //! each argument gets its own from the catalogue.
 
+use std::ffi::OsString;
+
 use clap::{Arg, CommandFactory};
-use handbook::messages::{HelpText, Lang};
+use handbook::messages::{HelpText, Lang, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -20,9 +22,28 @@ pub(super) fn command(lang: Lang) -> clap::Command {
     worded(command, lang)
 }
 
+/// The help of the command that the arguments name, as far as they name one.
+pub(super) fn of(args: &[OsString], lang: Lang) -> clap::Command {
+    let mut command = command(lang);
+    for arg in args.iter().skip(1).filter_map(|arg| arg.to_str()) {
+        if let Some(below) = command.find_subcommand(arg) {
+            command = below.clone();
+        }
+    }
+    command
+}
+
+/// The names by which a command is called, the program's apart: `facts check`. What `help` is asked about is called as by
+/// itself.
+fn path(command: &clap::Command) -> &str {
+    let whole = command.get_bin_name().unwrap_or_else(|| command.get_name());
+    let Some((_, path)) = whole.split_once(' ') else { return whole };
+    path.strip_prefix("help ").unwrap_or(path)
+}
+
 /// A command and those below it.
 fn worded(command: clap::Command, lang: Lang) -> clap::Command {
-    let name = command.get_name().to_string();
+    let name = path(&command).to_string();
     let say = |text: HelpText| text.say(lang);
     let Some(Words { about, after, usage }) = Words::of(&name) else { return command };
     let command = command.about(render::wrapped(say(about), render::WIDTH)).override_usage(say(usage));
@@ -69,10 +90,26 @@ impl Words {
             "test" => (T::Test, Some(T::TestAfter), T::TestUsage),
             "fmt" => (T::Fmt, Some(T::FmtAfter), T::FmtUsage),
             "clauses" => (T::Clauses, Some(T::ClausesAfter), T::ClausesUsage),
-            "help" => (T::HelpCommand, None, T::HelpUsage),
-            _ => return None,
+            "help" | "facts help" => (T::HelpCommand, None, T::HelpUsage),
+            _ => return Words::of_tool(command),
         };
         Some(Words { about, after, usage })
+    }
+
+    /// The same for the commands around fact files and beginnings.
+    fn of_tool(command: &str) -> Option<Words> {
+        use ToolHelp as T;
+        let (about, after, usage) = match command {
+            "facts" => (T::Facts, None, T::FactsUsage),
+            "facts template" => (T::Template, Some(T::TemplateAfter), T::TemplateUsage),
+            "facts schema" => (T::Schema, Some(T::SchemaAfter), T::SchemaUsage),
+            "facts check" => (T::Check, Some(T::CheckAfter), T::CheckUsage),
+            "new" => (T::New, Some(T::NewAfter), T::NewUsage),
+            "completions" => (T::Completions, Some(T::CompletionsAfter), T::CompletionsUsage),
+            "man" => (T::Man, Some(T::ManAfter), T::ManUsage),
+            _ => return None,
+        };
+        Some(Words { about: HelpText::Tool(about), after: after.map(HelpText::Tool), usage: HelpText::Tool(usage) })
     }
 }
 
@@ -89,6 +126,9 @@ fn argument(arg: Arg, command: &str, lang: Lang) -> Arg {
 /// What an argument is, and what stands for its value.
 fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<HelpText>)> {
     use HelpText as T;
+    if let Some((text, value)) = tool_words(command, argument) {
+        return Some((T::Tool(text), Some(value)));
+    }
     Some(match (command, argument) {
         (_, "policies") => (T::Policies, Some(T::PolicyValue)),
         (_, "facts") => (T::Facts, Some(T::FileValue)),
@@ -109,6 +149,24 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
     })
 }
 
+/// The same for the commands around fact files and beginnings, where an argument is not what it is elsewhere.
+fn tool_words(command: &str, argument: &str) -> Option<(ToolHelp, HelpText)> {
+    use HelpText as H;
+    use ToolHelp as T;
+    Some(match (command, argument) {
+        ("facts template", "period") => (T::TemplatePeriod, H::PeriodValue),
+        ("facts template", "employees") => (T::TemplateEmployees, H::Tool(T::EmployeesValue)),
+        ("facts template", "keys") => (T::TemplateKeys, H::Tool(T::KeysValue)),
+        ("facts template", "output") => (T::TemplateOutput, H::FileValue),
+        ("facts schema", "output") => (T::SchemaOutput, H::FileValue),
+        ("facts check", "period") => (T::CheckPeriod, H::PeriodValue),
+        ("new", "folder") => (T::NewFolder, H::Tool(T::FolderValue)),
+        ("completions", "shell") => (T::Shell, H::Tool(T::ShellValue)),
+        ("man", "command") => (T::ManCommand, H::Tool(T::CommandValue)),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,12 +175,13 @@ mod tests {
     fn every_command_and_argument_has_words() {
         let mut command = Cli::command();
         command.build();
-        for below in std::iter::once(&command).chain(command.get_subcommands()) {
-            let name = below.get_name();
+        let facts = command.find_subcommand("facts").expect("it is there").get_subcommands();
+        for below in std::iter::once(&command).chain(command.get_subcommands()).chain(facts) {
+            let name = path(below);
             assert!(Words::of(name).is_some(), "{name}");
             for argument in below.get_arguments().map(|argument| argument.get_id().as_str()) {
                 // The names of commands are the argument of `help`.
-                let known = argument_words(name, argument).is_some() || name == "help";
+                let known = argument_words(name, argument).is_some() || name.ends_with("help");
                 assert!(known, "{name}: {argument}");
             }
         }

@@ -6,14 +6,19 @@
 mod arguments;
 mod check;
 mod clauses;
+mod completions;
 mod context;
 mod eval;
 mod exit;
 mod explain;
+mod facts;
 mod fmt;
 mod help;
 mod input;
+mod man;
 mod manner;
+mod new;
+mod output;
 mod period;
 mod test;
 mod work;
@@ -49,6 +54,11 @@ enum Command {
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
     Fmt(fmt::FmtArgs),
+    #[command(subcommand)]
+    Facts(facts::FactsCommand),
+    New(new::NewArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// How results and diagnostics are written.
@@ -96,6 +106,10 @@ pub(crate) fn run() -> ExitStatus {
         Command::Test(args) => test::run(args, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
         Command::Fmt(args) => fmt::run(args, &mut context),
+        Command::Facts(command) => facts::run(command, &mut context),
+        Command::New(args) => new::run(args, &mut context),
+        Command::Completions(args) => completions::run(args, &mut context),
+        Command::Man(args) => man::run(args, &mut context),
     };
     match done {
         Ok(status) => status,

@@ -10,5 +10,5 @@ mod model;
 mod yaml;
 
 pub use build::*;
-pub use load::{FILE_WORDS, FileWord, load};
+pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, file_words, load};
 pub use model::*;

@@ -1,5 +1,9 @@
 //! The words of `--help`.
 
+mod tools;
+
+pub use tools::ToolHelp;
+
 use super::Lang;
 
 /// A text of the command line's help.
@@ -105,6 +109,8 @@ pub enum HelpText {
     LangValue,
     /// What stands for a stage.
     EmitValue,
+    /// A text of the commands around fact files and beginnings.
+    Tool(ToolHelp),
 }
 
 impl HelpText {
@@ -224,6 +230,7 @@ impl HelpText {
             HelpText::FormatValue => "FORMAT",
             HelpText::LangValue => "LANG",
             HelpText::EmitValue => "STAGE",
+            HelpText::Tool(text) => text.say(Lang::En),
         }
     }
 
@@ -327,6 +334,7 @@ impl HelpText {
             HelpText::FormatValue => "形式",
             HelpText::LangValue => "语言",
             HelpText::EmitValue => "步骤",
+            HelpText::Tool(text) => text.say(Lang::Zh),
         }
     }
 }

@@ -16,12 +16,15 @@ mod example;
 mod explain;
 mod facts;
 mod fmt;
+mod forms;
 mod help;
+mod output;
 mod reasons;
 mod resolve;
 mod results;
 mod source;
 mod suite;
+mod survey;
 mod syntax;
 mod terms;
 mod values;
@@ -33,12 +36,15 @@ pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
 pub use fmt::{FmtMessage, FmtWords};
-pub use help::HelpText;
+pub use forms::FormWords;
+pub use help::{HelpText, ToolHelp};
+pub use output::{OutputMessage, OutputWords};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
 pub use source::{SourceMessage, SystemReason};
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
+pub use survey::SurveyWords;
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm};
 use terms::{and_list, and_list_zh, or_list, or_list_zh};
@@ -147,6 +153,7 @@ parts!(
     Command(CommandMessage),
     Arguments(ArgumentsMessage),
     Fmt(FmtMessage),
+    Output(OutputMessage),
 );
 
 impl Message {

@@ -1,11 +1,13 @@
-//! What a result rests on: the lets and tables behind a rule, what of them is amended, and the clauses that they cite.
+//! What a result rests on: the lets and tables behind a rule, what of them is amended, the clauses that they cite, and what
+//! of the facts is read.
 
 use std::collections::BTreeSet;
 
 use super::{
-    ClauseRef, Conditions, Effect, LetId, LimitId, Named, Plan, PolicyId, Rule, RuleId, TableId, TermId, TermKind,
-    Version,
+    ClauseRef, Conditions, Effect, FieldSource, Growth, LetId, LimitId, Members, Named, Plan, PolicyId, Recordable,
+    Rule, RuleId, Source, TableId, TermId, TermKind, Version,
 };
+use crate::schema::{EventId, Item, Schema};
 use crate::value::Date;
 
 /// Something named that has versions and cites clauses.
@@ -36,6 +38,22 @@ impl Plan {
         search.cited
     }
 
+    /// What of the facts a rule and all that it rests on read.
+    pub fn items_behind_rule(&self, id: RuleId) -> BTreeSet<Item> {
+        let mut search = Search::new(self, None);
+        search.rule(id);
+        search.read
+    }
+
+    /// What of the facts a limit reads.
+    pub fn items_behind_limit(&self, id: LimitId) -> BTreeSet<Item> {
+        let mut search = Search::new(self, None);
+        for version in &self.limit(id).versions {
+            search.term(version.body.at_most);
+        }
+        search.read
+    }
+
     /// The clauses that a let and all that it rests on cite.
     pub fn clauses_behind_let(&self, id: LetId) -> BTreeSet<ClauseRef> {
         let mut search = Search::new(self, None);
@@ -51,11 +69,12 @@ struct Search<'p> {
     seen: BTreeSet<Thing>,
     amended: Vec<(Thing, PolicyId)>,
     cited: BTreeSet<ClauseRef>,
+    read: BTreeSet<Item>,
 }
 
 impl<'p> Search<'p> {
     fn new(plan: &'p Plan, day: Option<Date>) -> Search<'p> {
-        Search { plan, day, seen: BTreeSet::new(), amended: Vec::new(), cited: BTreeSet::new() }
+        Search { plan, day, seen: BTreeSet::new(), amended: Vec::new(), cited: BTreeSet::new(), read: BTreeSet::new() }
     }
 
     /// The versions to look into; what they cite and by whom they are amended is noted.
@@ -85,12 +104,76 @@ impl<'p> Search<'p> {
     fn terms_of(&mut self, rule: &Rule) {
         let (Conditions::All(conditions) | Conditions::Any(conditions)) = &rule.conditions;
         conditions.iter().chain(&rule.unless).for_each(|term| self.term(*term));
-        rule.for_each.iter().filter_map(|for_each| for_each.filter).for_each(|term| self.term(term));
-        for outcome in &rule.outcomes {
-            if let Effect::Pay(_, amount) | Effect::Add(_, amount) = &outcome.effect {
+        if let Some(for_each) = &rule.for_each {
+            self.source(&for_each.source);
+            let window = for_each.counted.iter().flat_map(|window| window.children());
+            for_each.filter.into_iter().chain(window).for_each(|term| self.term(term));
+        }
+        self.read.extend(rule.stepped.map(Item::Stepped));
+        rule.outcomes.iter().for_each(|outcome| self.effect(&outcome.effect));
+    }
+
+    fn effect(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Pay(_, amount) | Effect::Add(_, amount) => {
                 self.term(amount.base);
                 amount.finish.into_iter().for_each(|term| self.term(term));
+                if let Growth::By(term) = amount.growth {
+                    self.term(term);
+                }
             }
+            Effect::Move { fact, .. } => {
+                self.read.insert(Item::Fact(*fact));
+            }
+            Effect::CountsAs(classing) => {
+                for field in &classing.fields {
+                    if let FieldSource::Set(term) = field {
+                        self.term(*term);
+                    }
+                }
+            }
+            Effect::Warning | Effect::MayDismiss | Effect::Dismiss | Effect::Refer(_) => {}
+        }
+    }
+
+    /// The event, and behind breaches of a clause the events that are such breaches.
+    fn source(&mut self, source: &Source) {
+        self.read.insert(Item::Event(source.event));
+        if source.event != Schema::VIOLATION {
+            return;
+        }
+        for (at, event) in self.plan.schema.events.iter().enumerate() {
+            let is_meant = |broken: &String| source.clause.as_ref().is_none_or(|clause| is_within(broken, clause));
+            if event.violation_of.as_ref().is_some_and(is_meant) {
+                self.read.insert(Item::Event(EventId::at(at)));
+            }
+        }
+    }
+
+    /// Notes what a term reads itself.
+    fn reads(&mut self, kind: &TermKind) {
+        match kind {
+            TermKind::Fact(id) | TermKind::FactSince(id) | TermKind::Recorded(Recordable::Fact(id)) => {
+                self.read.insert(Item::Fact(*id));
+            }
+            TermKind::Record(id, _) | TermKind::Recorded(Recordable::Record(id, _)) => {
+                self.read.insert(Item::Record(*id));
+            }
+            TermKind::Balance(_, id) => {
+                self.read.insert(Item::Account(*id));
+            }
+            TermKind::Over { members, window, .. } => {
+                if let Members::Occurrences { source, .. } = members {
+                    self.source(source);
+                }
+                if window.is_none() {
+                    self.read.insert(Item::Fact(Schema::HIRED_ON));
+                }
+            }
+            TermKind::Within { group, .. } | TermKind::Share { group, .. } => {
+                self.read.extend(group.fact.map(Item::Fact));
+            }
+            _ => {}
         }
     }
 
@@ -104,6 +187,7 @@ impl<'p> Search<'p> {
 
     fn term(&mut self, id: TermId) {
         let term = self.plan.term(id);
+        self.reads(&term.kind);
         match &term.kind {
             TermKind::Let(id) => self.formula(*id),
             TermKind::Table(id, _) if self.seen.insert(Thing::Table(*id)) => {
@@ -113,4 +197,9 @@ impl<'p> Search<'p> {
         }
         term.kind.children().into_iter().for_each(|child| self.term(child));
     }
+}
+
+/// Whether a clause is another, or stands under it.
+fn is_within(clause: &str, above: &str) -> bool {
+    clause.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

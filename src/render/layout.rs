@@ -23,7 +23,7 @@ fn blanks(text: &str, columns: usize) -> String {
 
 /// The text in lines of at most so many columns: broken at blanks, between Han characters, and inside a word only where
 /// it is longer than a line. Never empty.
-pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2);
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -13,12 +13,15 @@ mod layout;
 pub mod results;
 mod safe;
 pub mod suite;
+pub mod survey;
 mod table;
 mod value;
 
 pub use context::Context;
+pub(crate) use layout::wrap;
 pub use layout::wrapped;
 pub use safe::safe;
+pub(crate) use value::decimal;
 
 /// How wide a text for people is where nobody says otherwise, in columns.
 pub const WIDTH: usize = 80;

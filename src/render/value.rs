@@ -7,7 +7,7 @@ use crate::messages::ValueWords;
 use crate::value::{Duration, Exact, Value};
 
 /// An amount in decimals, as far as it has them: `350`, `0.5`, else as a fraction, `1/3`.
-pub(super) fn decimal(exact: Exact) -> String {
+pub(crate) fn decimal(exact: Exact) -> String {
     match exact.to_decimal() {
         Some(decimal) => decimal.normalize().to_string(),
         None => {

@@ -176,7 +176,9 @@ fn no_refusal_speaks_english() {
 fn no_help_speaks_english() {
     // The commands, the values that options take, and the paths of the examples.
     let known = words(
-        "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department",
+        "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
+         facts template schema new completions man bash zsh fish powershell names labels language server \
+         local share completion zfunc config profile",
     );
     for args in [
         ["--help"].as_slice(),
@@ -186,6 +188,14 @@ fn no_help_speaks_english() {
         &["test", "--help"],
         &["clauses", "--help"],
         &["fmt", "--help"],
+        &["facts", "--help"],
+        &["facts", "template", "--help"],
+        &["facts", "schema", "--help"],
+        &["facts", "check", "--help"],
+        &["new", "--help"],
+        &["completions", "--help"],
+        &["man", "--help"],
+        &["facts"],
         &["help"],
         &["help", "eval"],
         &["help", "help"],

@@ -18,13 +18,13 @@ const SHOP: [&str; 4] = [
 ];
 const HOSPITAL: &str = "policies/hospital.policy";
 
-struct Run {
-    status: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handbook"));
     command.args(args).current_dir(path(""));
     for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -34,19 +34,19 @@ fn command(args: &[&str]) -> Command {
     command
 }
 
-fn run(args: &[&str]) -> Run {
+pub(crate) fn run(args: &[&str]) -> Run {
     ended(command(args))
 }
 
 /// Runs in a folder, so that what is shown names no path of this machine.
-fn run_in(folder: &Path, args: &[&str]) -> Run {
+pub(crate) fn run_in(folder: &Path, args: &[&str]) -> Run {
     let mut command = command(args);
     command.current_dir(folder);
     ended(command)
 }
 
 /// What is said in English and in Chinese of something that ends alike in both.
-fn in_both(run: impl Fn(&[&str]) -> Run) -> (Run, String) {
+pub(crate) fn in_both(run: impl Fn(&[&str]) -> Run) -> (Run, String) {
     let (english, chinese) = (run(&[]), run(&["--lang", "zh"]));
     assert_eq!(english.status, chinese.status);
     let said = format!("{}{}{CHINESE}{}{}", english.out, english.err, chinese.out, chinese.err);
@@ -78,19 +78,19 @@ fn shop<'a>(command: &'a str, more: &[&'a str]) -> Run {
 }
 
 /// A command that could not run: nothing on stdout, and one diagnostic with this code and these words.
-fn refused(run: &Run, code: &str, words: &str) {
+pub(crate) fn refused(run: &Run, code: &str, words: &str) {
     assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
     assert!(run.err.starts_with(code) && run.err.contains(words), "{}", run.err);
 }
 
-fn json(text: &str) -> serde_json::Value {
+pub(crate) fn json(text: &str) -> serde_json::Value {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
     assert!(value.get("version").is_some_and(serde_json::Value::is_u64), "JSON has a version: {text}");
     value
 }
 
 /// A folder of one test's own, with files in it.
-fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _absent = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder of a test can be made");
@@ -102,7 +102,7 @@ fn folder(test: &str, files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
-fn file(folder: &Path, name: &str) -> String {
+pub(crate) fn file(folder: &Path, name: &str) -> String {
     folder.join(name).to_string_lossy().into_owned()
 }
 
@@ -207,7 +207,7 @@ fn an_explanation_leads_to_clause_rule_and_fact() {
 }
 
 #[test]
-fn json_is_json_of_a_version() {
+pub(crate) fn json_is_json_of_a_version() {
     let period = ["--period", "2022-03", "--format", "json"];
     let evaluated = hospital("eval", &period);
     assert_eq!((evaluated.status, evaluated.err.as_str()), (0, ""));
@@ -549,7 +549,7 @@ fn without_words(value: &mut serde_json::Value) {
 }
 
 #[test]
-fn json_is_the_same_in_both_languages_but_for_the_words() {
+pub(crate) fn json_is_the_same_in_both_languages_but_for_the_words() {
     let shop = [&["eval"], SHOP.as_slice(), &["--facts", "examples/shop", "--period", "2022-03"]].concat();
     let explain = [shop.as_slice(), &["--employee", "E03"]].concat();
     let explain = [&["explain"], explain.get(1..).unwrap_or_default()].concat();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "limits",
     "source",
     "words",
@@ -23,7 +23,9 @@ const ORDER: [&str; 20] = [
     "check",
     "eval",
     "suite",
+    "survey",
     "render",
+    "forms",
     "pipeline",
     "lib",
 ];

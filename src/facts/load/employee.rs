@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::event::trim_to_coverage;
-use super::names::{Known, Meaning, normal};
+use super::names::{Meaning, normal};
 use super::words::ID;
 use super::{Loader, Seen};
 use crate::facts::Employee;
 use crate::facts::yaml::{Key, Kind, Node, crop};
 use crate::messages::FactsMessage;
 use crate::messages::{Under, Wanted};
-use crate::schema::{FactId, Owner, Schema};
+use crate::schema::{FactId, Item, Owner, Schema};
 use crate::source::Span;
 use crate::value::Month;
 
@@ -53,7 +53,7 @@ impl Loader<'_> {
     }
 
     /// What a key means below an owner; nothing if that was reported.
-    fn meaning(&mut self, key: &Key<'_>, under: &Under, owner: Owner) -> Option<Known> {
+    fn meaning(&mut self, key: &Key<'_>, under: &Under, owner: Owner) -> Option<Item> {
         let text = normal(&key.text);
         match self.names.get(&text) {
             Some(Meaning::One(known)) if self.belongs_to(known, owner) => Some(known),
@@ -74,41 +74,36 @@ impl Loader<'_> {
     /// The fact that a key means below the company or a team; nothing if it means none, which is reported.
     pub(super) fn owned_fact(&mut self, owner: Owner, key: &Key<'_>, under: &Under) -> Option<FactId> {
         match self.meaning(key, under, owner)? {
-            Known::Fact(id) => Some(id),
+            Item::Fact(id) => Some(id),
             _ => None,
         }
     }
 
-    fn belongs_to(&self, known: Known, owner: Owner) -> bool {
+    fn belongs_to(&self, known: Item, owner: Owner) -> bool {
         match known {
-            Known::Fact(id) => self.schema.fact(id).owner == owner,
+            Item::Fact(id) => self.schema.fact(id).owner == owner,
             _ => owner == Owner::Employee,
         }
     }
 
     /// A name that means this thing and nothing else.
-    fn full_name(&self, known: Known) -> String {
-        match known {
-            Known::Fact(id) => self.schema.fact(id).title.name.clone(),
-            Known::Event(id) => self.schema.event(id).title.name.clone(),
-            Known::Record(id) => self.schema.record(id).title.name.clone(),
-            Known::Account(id) => self.schema.account(id).title.name.clone(),
-            Known::Stepped(id) => {
-                let rule = self.schema.stepped_rule(id);
-                format!("{}/{}", rule.policy, rule.title.name)
-            }
+    fn full_name(&self, item: Item) -> String {
+        let name = &self.schema.title(item).name;
+        match item {
+            Item::Stepped(id) => format!("{}/{name}", self.schema.stepped_rule(id).policy),
+            _ => name.clone(),
         }
     }
 
-    fn give(&mut self, employee: &mut Employee, known: Known, name: &str, value: &Node<'_>) {
+    fn give(&mut self, employee: &mut Employee, known: Item, name: &str, value: &Node<'_>) {
         match known {
             // Read first of all, with the employee.
-            Known::Fact(Schema::ID) => {}
-            Known::Fact(id) => put(&mut employee.facts, id.index(), self.fact(id, name, value)),
-            Known::Event(id) => put(&mut employee.events, id.index(), self.event(id, name, value)),
-            Known::Record(id) => put(&mut employee.records, id.index(), self.record(id, name, value)),
-            Known::Account(id) => put(&mut employee.openings, id.index(), self.opening(name, value)),
-            Known::Stepped(id) => put(&mut employee.steps, id.index(), self.steps(id, name, value)),
+            Item::Fact(Schema::ID) => {}
+            Item::Fact(id) => put(&mut employee.facts, id.index(), self.fact(id, name, value)),
+            Item::Event(id) => put(&mut employee.events, id.index(), self.event(id, name, value)),
+            Item::Record(id) => put(&mut employee.records, id.index(), self.record(id, name, value)),
+            Item::Account(id) => put(&mut employee.openings, id.index(), self.opening(name, value)),
+            Item::Stepped(id) => put(&mut employee.steps, id.index(), self.steps(id, name, value)),
         }
     }
 

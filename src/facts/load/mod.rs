@@ -13,6 +13,7 @@ mod event;
 mod fact;
 mod file;
 mod finish;
+mod keys;
 mod merge;
 mod names;
 mod number;
@@ -23,18 +24,19 @@ mod steps;
 mod tests;
 mod words;
 
-pub use words::{FILE_WORDS, FileWord};
+pub use keys::{KeyStyle, Keys, Listed};
+pub use words::{FILE_WORDS, FileWord, file_words};
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use self::names::{Known, Meaning, Names, Titles, normal};
+use self::names::{Meaning, Names, Titles, normal};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::Population;
 use crate::facts::yaml::{Key, Kind, Node, crop};
 use crate::messages::FactsMessage;
 use crate::messages::{Belongs, Found, Under, Wanted, YamlProblem};
-use crate::schema::{Owner, Schema, Title};
+use crate::schema::{Item, Owner, Schema, Title};
 use crate::source::{SourceId, Span};
 
 /// Reads the texts of fact files into a population. Everything wrong goes to the sink; a wrong value is missing then.
@@ -103,7 +105,7 @@ impl Loader<'_> {
         let shown = |title: &Title| title.shown().to_string();
         if let Some(meaning) = self.names.get(key) {
             return Some(match meaning {
-                Meaning::One(Known::Fact(id)) => match self.schema.fact(id).owner {
+                Meaning::One(Item::Fact(id)) => match self.schema.fact(id).owner {
                     Owner::Company => Belongs::Company,
                     Owner::Team => Belongs::Team,
                     Owner::Employee => Belongs::Employee,

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 use super::words::{self, FileWord};
-use crate::schema::{AccountId, EventId, FactId, FieldDef, Owner, RecordId, Schema, SteppedId, Title};
+use crate::schema::{EventId, FieldDef, Item, Owner, RecordId, Schema, SteppedId, Title};
 
 /// A text as names are compared: in NFKC, without blanks around it.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
@@ -20,30 +20,20 @@ pub(super) fn normal(text: &str) -> Cow<'_, str> {
     Cow::Owned(normal.trim().to_string())
 }
 
-/// A declared thing that a fact file gives something for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Known {
-    Fact(FactId),
-    Event(EventId),
-    Record(RecordId),
-    Account(AccountId),
-    Stepped(SteppedId),
-}
-
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning<'n> {
-    One(Known),
+    One(Item),
     /// Several things have this name or label, and none comes first.
-    Several(&'n [Known]),
+    Several(&'n [Item]),
 }
 
 /// Every name and label of a schema.
 #[derive(Debug)]
 pub(super) struct Names {
-    meanings: HashMap<String, Vec<Known>>,
+    meanings: HashMap<String, Vec<Item>>,
     /// Every name and label as shown, in the order of the declarations.
-    shown: Vec<(String, Known)>,
+    shown: Vec<(String, Item)>,
     /// The fields of the events, by place.
     pub(super) events: Vec<Titles>,
     /// The fields of the records, by place.
@@ -106,7 +96,7 @@ impl Names {
     }
 
     /// The nearest name or label of what may stand at a place.
-    pub(super) fn nearest(&self, key: &str, place: Owner, may: impl Fn(Known) -> bool) -> Option<String> {
+    pub(super) fn nearest(&self, key: &str, place: Owner, may: impl Fn(Item) -> bool) -> Option<String> {
         let names = self.shown.iter().filter(|(_, known)| may(*known));
         let found = || nearest(key, names.map(|(name, _)| name.as_str()));
         self.near.find((place, key.to_string()), found)
@@ -115,12 +105,12 @@ impl Names {
     /// Takes the names in, layer by layer: what has a name already keeps it, and within a layer all have it.
     fn take_in(&mut self, schema: &Schema) {
         let given = [
-            (Known::Fact(Schema::ID), words::ID),
-            (Known::Fact(Schema::NAME), words::NAME),
-            (Known::Fact(Schema::TEAM), words::TEAM),
-            (Known::Fact(Schema::HIRED_ON), words::HIRED_ON),
-            (Known::Fact(Schema::LEFT_ON), words::LEFT_ON),
-            (Known::Event(Schema::VIOLATION), words::VIOLATION),
+            (Item::Fact(Schema::ID), words::ID),
+            (Item::Fact(Schema::NAME), words::NAME),
+            (Item::Fact(Schema::TEAM), words::TEAM),
+            (Item::Fact(Schema::HIRED_ON), words::HIRED_ON),
+            (Item::Fact(Schema::LEFT_ON), words::LEFT_ON),
+            (Item::Event(Schema::VIOLATION), words::VIOLATION),
         ];
         let given_names =
             given.into_iter().flat_map(|(known, word)| [(word.en.to_string(), known), (word.zh.to_string(), known)]);
@@ -132,7 +122,7 @@ impl Names {
         self.layer(rules.iter().map(|(title, known)| (title.name.clone(), *known)));
         self.layer(labels(&rules));
         let qualified = schema.stepped.iter().enumerate().flat_map(|(at, rule)| {
-            let known = Known::Stepped(SteppedId::at(at));
+            let known = Item::Stepped(SteppedId::at(at));
             let names = [Some(&rule.title.name), rule.title.label.as_ref()];
             let qualified = names.into_iter().flatten().map(|name| format!("{}/{name}", rule.policy));
             qualified.map(move |name| (name, known)).collect::<Vec<_>>()
@@ -140,8 +130,8 @@ impl Names {
         self.layer(qualified);
     }
 
-    fn layer(&mut self, names: impl Iterator<Item = (String, Known)>) {
-        let mut layer: Vec<(String, Known)> = Vec::new();
+    fn layer(&mut self, names: impl Iterator<Item = (String, Item)>) {
+        let mut layer: Vec<(String, Item)> = Vec::new();
         for (name, known) in names {
             let key = normal(&name).into_owned();
             if !self.meanings.contains_key(&key) {
@@ -158,26 +148,19 @@ impl Names {
     }
 }
 
-type Declared<'s> = Vec<(&'s Title, Known)>;
+type Declared<'s> = Vec<(&'s Title, Item)>;
 
 fn declared(schema: &Schema) -> Declared<'_> {
-    let facts = schema.facts.iter().enumerate();
-    let facts = facts.map(|(at, fact)| (&fact.title, Known::Fact(FactId::at(at))));
-    let events = schema.events.iter().enumerate();
-    let events = events.map(|(at, event)| (&event.title, Known::Event(EventId::at(at))));
-    let records = schema.records.iter().enumerate();
-    let records = records.map(|(at, record)| (&record.title, Known::Record(RecordId::at(at))));
-    let accounts = schema.accounts.iter().enumerate();
-    let accounts = accounts.map(|(at, account)| (&account.title, Known::Account(AccountId::at(at))));
-    facts.chain(events).chain(records).chain(accounts).collect()
+    let items = schema.items().filter(|item| !matches!(item, Item::Stepped(_)));
+    items.map(|item| (schema.title(item), item)).collect()
 }
 
 fn rules(schema: &Schema) -> Declared<'_> {
-    let rules = schema.stepped.iter().enumerate();
-    rules.map(|(at, rule)| (&rule.title, Known::Stepped(SteppedId::at(at)))).collect()
+    let items = schema.items().filter(|item| matches!(item, Item::Stepped(_)));
+    items.map(|item| (schema.title(item), item)).collect()
 }
 
-fn labels<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = (String, Known)> + 'd {
+fn labels<'d>(declared: &'d Declared<'_>) -> impl Iterator<Item = (String, Item)> + 'd {
     let labels = declared.iter().map(|(title, known)| (title.label.clone(), *known));
     labels.filter_map(|(label, known)| Some((label?, known)))
 }

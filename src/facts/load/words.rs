@@ -22,6 +22,12 @@ macro_rules! words {
     ($($name:ident = $en:literal $zh:literal, $says:literal;)*) => {
         $(pub(super) const $name: FileWord = FileWord { en: $en, zh: $zh, says: $says };)*
 
+        /// The words of the fact files, each by itself.
+        pub mod file_words {
+            use super::FileWord;
+            $(#[doc = concat!("`", $en, "` `", $zh, "`: ", $says)] pub const $name: FileWord = super::$name;)*
+        }
+
         /// Every word of the fact files that no policy declares, for the reference.
         pub const FILE_WORDS: &[FileWord] = &[$($name),*];
     };
