@@ -181,6 +181,7 @@ table! {
         SkippingMissing = "skipping missing", "略缺";
         Where = "where", "其中";
         Undetermined = "undetermined", "未定";
+        Because = "because", "因为";
     }
     Times {
         FromNth = "from #th time", "第#次起";

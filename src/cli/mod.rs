@@ -9,7 +9,6 @@ mod eval;
 mod exit;
 mod explain;
 mod input;
-mod period;
 mod test;
 mod work;
 

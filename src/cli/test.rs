@@ -36,7 +36,7 @@ pub(super) fn run(args: &TestArgs, context: &mut Context<'_>) -> io::Result<Exit
     }
     runs.sort_by_key(|run| run.case.span);
     let text = match context.format {
-        Format::Human => suite::human(&runs, &context.sources, context.lang),
+        Format::Human => suite::human(&runs, &context.sources, context.lang, context.width),
         Format::Json => suite::json(&runs, &context.sources, context.lang),
     };
     let failed = runs.iter().any(|run| !run.failures.is_empty());

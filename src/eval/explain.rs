@@ -15,7 +15,7 @@ use crate::plan::{
 };
 use crate::schema::{EventId, FactId, RecordId};
 use crate::source::Span;
-use crate::value::{Date, Month, Unit, Value, ops};
+use crate::value::{Cadence, Date, Month, Unit, Value, ops};
 
 /// Why a rule gives what it gives to an employee in a month.
 #[derive(Debug, Clone)]
@@ -252,6 +252,16 @@ impl Evaluator<'_> {
             }
         }
         explanation
+    }
+
+    /// How a let comes to what it comes to for an employee at the end of a month; nothing where it is not in force.
+    pub fn explain_let(&self, id: LetId, employee: EmployeeId, month: Month) -> Option<Trace> {
+        if !self.is_employed(employee, month) {
+            return None;
+        }
+        let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
+        let version = self.plan.formula(id).on(cx.last)?;
+        Some(self.trace(version.body.term, &cx))
     }
 
     fn explain_conditions(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<Asked> {

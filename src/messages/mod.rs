@@ -6,6 +6,7 @@
 //!
 //! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
 
+mod case;
 mod check;
 mod command;
 mod example;
@@ -19,8 +20,10 @@ mod source;
 mod suite;
 mod syntax;
 mod terms;
+mod testing;
 mod values;
 
+pub use case::{CaseMessage, CaseWanted};
 pub use check::CheckMessage;
 pub use command::{CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
@@ -34,6 +37,7 @@ pub use source::SourceMessage;
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
+pub use testing::{ConflictOf, TestWords};
 pub use values::ValueWords;
 
 /// The language of messages and results.
@@ -133,6 +137,7 @@ parts!(
     Check(CheckMessage),
     Facts(FactsMessage),
     Example(ExampleMessage),
+    Case(CaseMessage),
     Command(CommandMessage),
 );
 

@@ -26,19 +26,6 @@ pub enum SuiteWords {
         /// Where it is written.
         place: String,
     },
-    /// What was expected, where.
-    Expected {
-        /// Of whom, where the example has several employees.
-        who: Option<String>,
-        /// Of what.
-        of: String,
-        /// What.
-        wanted: String,
-        /// Where it is written.
-        place: String,
-    },
-    /// What was found.
-    Found(String),
     /// Nothing: no line at all.
     Nothing,
     /// Undetermined, for these reasons.
@@ -65,11 +52,6 @@ impl SuiteWords {
     fn en(&self) -> String {
         match self {
             SuiteWords::Failed { title, place } => format!("failed: {title} ({place})"),
-            SuiteWords::Expected { who: None, of, wanted, place } => format!("expected  {of}: {wanted} ({place})"),
-            SuiteWords::Expected { who: Some(who), of, wanted, place } => {
-                format!("expected  {who}, {of}: {wanted} ({place})")
-            }
-            SuiteWords::Found(found) => format!("found     {found}"),
             SuiteWords::Nothing => "nothing".to_string(),
             SuiteWords::Undetermined(reasons) if reasons.is_empty() => "undetermined".to_string(),
             SuiteWords::Undetermined(reasons) => format!("undetermined: {}", reasons.join("; ")),

@@ -215,13 +215,22 @@ pub struct Expect {
     pub expected: Expected,
 }
 
+/// Why something is expected to be undetermined: `because missing communicates`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// The word for the reason.
+    pub kind: Name,
+    /// What it is about.
+    pub of: Option<Path>,
+}
+
 /// What an example expects of a rule or a let.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// `none`: the rule gives nothing.
     None,
-    /// `undetermined`
-    Undetermined,
+    /// `undetermined`, `undetermined because missing communicates`
+    Undetermined(Option<Because>),
     /// `fine 150 yuan`, `add 5 points`, `warning` …
     Outcome(Outcome),
     /// `add 5 points`, to whatever account; with an account it is an outcome.

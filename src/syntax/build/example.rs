@@ -3,7 +3,7 @@
 use super::{Build, Builder, Dropped};
 use crate::messages::SyntaxMessage;
 use crate::source::Span;
-use crate::syntax::ast::{Expect, Expected, Given, Quoted};
+use crate::syntax::ast::{Because, Expect, Expected, Given, Quoted};
 use crate::syntax::grammar::{Pair, Rule};
 
 impl Builder {
@@ -53,12 +53,23 @@ impl Builder {
     fn expected(&self, pair: Pair<'_>) -> Build<Expected> {
         Ok(match pair.as_rule() {
             Rule::kw_none => Expected::None,
-            Rule::kw_undetermined => Expected::Undetermined,
+            Rule::undetermined => {
+                let because = self.children(pair).take(Rule::because);
+                Expected::Undetermined(because.map(|because| self.because(because)).transpose()?)
+            }
             Rule::expect_value => Expected::Value(self.expr(self.children(pair).need(Rule::expr)?)?),
             Rule::expect_step => Expected::Step(self.name(&self.children(pair).need(Rule::word)?)),
             Rule::expect_add => Expected::Added(self.amount(self.children(pair).need(Rule::amount)?)?),
             _ => Expected::Outcome(self.outcome(pair)?),
         })
+    }
+
+    /// `because missing communicates`
+    fn because(&self, pair: Pair<'_>) -> Build<Because> {
+        let mut children = self.children(pair);
+        let kind = self.any_word(&children.need(Rule::word)?);
+        let of = children.take(Rule::path).map(|path| self.path(path)).transpose()?;
+        Ok(Because { kind, of })
     }
 
     /// `E07`, `"E 07"`
