@@ -49,10 +49,15 @@ impl<'w> Context<'w> {
 
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        self.say(&words.say(self.lang))
+    }
+
+    /// The same in words of any part of the catalogue.
+    pub(super) fn say(&mut self, words: &str) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+        writeln!(self.err, "{}", render::safe(words))
     }
 
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`

@@ -8,7 +8,7 @@ use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::Population;
 use handbook::limits::{FACT_BYTES, POLICY_BYTES};
-use handbook::messages::{HelpText, SourceMessage};
+use handbook::messages::{CommandMessage, HelpText, SourceMessage};
 use handbook::pipeline::{self, Compiled, Policies};
 use handbook::plan::Plan;
 
@@ -22,7 +22,7 @@ const FOLDERS: usize = 32;
 #[derive(Debug, Args)]
 pub(super) struct PolicyArgs {
     #[arg(required = true, value_name = "POLICY", help = help(HelpText::Policies))]
-    policies: Vec<String>,
+    pub(super) policies: Vec<String>,
 }
 
 /// The facts that a command works with.
@@ -58,8 +58,24 @@ pub(super) fn policy(path: &str) -> Result<Vec<u8>, SourceMessage> {
     read(path, POLICY_BYTES, too_large)
 }
 
+/// The fact files that a path stands for: itself, or those of the folder that it is.
+pub(super) fn fact_files(path: &str) -> Result<Vec<String>, SourceMessage> {
+    let mut files = Vec::new();
+    collect(path, &mut files)?;
+    Ok(files)
+}
+
+/// The case files that a path stands for: itself, or those of the folder that it is.
+pub(super) fn case_files(path: &str) -> Result<Vec<String>, Diagnostic> {
+    let no_case = |message| match message {
+        SourceMessage::NoFactFiles { path } => Diagnostic::nowhere(CommandMessage::NoCaseFiles { path }),
+        other => Diagnostic::nowhere(other),
+    };
+    fact_files(path).map_err(no_case)
+}
+
 /// The bytes of a fact file.
-fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
+pub(super) fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
     let too_large = |path| SourceMessage::FactsTooLarge { path };
     read(path, FACT_BYTES, too_large)
 }

@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod input;
 mod test;
+mod watch;
 mod work;
 
 use std::io;
@@ -27,7 +28,7 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     #[arg(long, global = true, value_enum, default_value_t, help = help(HelpText::Format))]
-    format: Format,
+    format: Written,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,18 +52,41 @@ enum Command {
         override_usage = "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>"
     )]
     Explain(explain::ExplainArgs),
-    #[command(about = help(HelpText::Test), after_help = help(HelpText::TestAfter))]
+    #[command(
+        about = help(HelpText::Test),
+        after_help = help(HelpText::TestAfter),
+        override_usage = "handbook test [OPTIONS] <POLICY>... [--cases <FILE>...]"
+    )]
     Test(test::TestArgs),
     #[command(about = help(HelpText::Clauses), after_help = help(HelpText::ClausesAfter))]
     Clauses(clauses::ClausesArgs),
 }
 
-/// How results and diagnostics are written.
+/// What can be asked for with `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
+enum Written {
     #[default]
     Human,
     Json,
+    /// Of `test` alone.
+    Junit,
+}
+
+/// How results and diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Human,
+    Json,
+}
+
+impl Written {
+    /// How everything is written that has no form of its own: a person reads what CI shows.
+    fn format(self) -> Format {
+        match self {
+            Written::Human | Written::Junit => Format::Human,
+            Written::Json => Format::Json,
+        }
+    }
 }
 
 /// A text of the help in the language of the run.
@@ -81,12 +105,16 @@ pub(crate) fn run() -> ExitStatus {
         }
     };
     let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
-    let mut context = Context::new(&mut out, &mut err, cli.format);
+    let mut context = Context::new(&mut out, &mut err, cli.format.format());
     let done = match &cli.command {
+        command if cli.format == Written::Junit && !matches!(command, Command::Test(_)) => {
+            let refused = Diagnostic::nowhere(CommandMessage::FormatOfTest);
+            context.report(&[refused]).map(|()| ExitStatus::CouldNotRun)
+        }
         Command::Check(args) => check::run(args, &mut context),
         Command::Eval(args) => eval::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
-        Command::Test(args) => test::run(args, &mut context),
+        Command::Test(args) => test::run(args, cli.format == Written::Junit, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
     };
     match done {

@@ -1,9 +1,9 @@
 //! Limits: what the outcomes of a month are cut to, and what is cut.
 
 use super::group::divide;
-use super::{Evaluator, Found};
+use super::{Evaluator, Found, Seen};
 use crate::outcome::{Cut, EffectKind, EmployeeId, Line, Outcome};
-use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
+use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId, Version};
 use crate::syntax::ast::{CutOrder, PayKind};
 use crate::value::{Cadence, Date, Exact, Fault, Month, Unit};
 
@@ -95,12 +95,24 @@ impl Evaluator<'_> {
                 let most = value.exact().unwrap_or(Exact::ZERO).max(Exact::ZERO);
                 // Sums that do not fit are undetermined in the lines already; nothing is cut then.
                 let _too_large = cut(id, most, limit.cut, &mut concerned);
+                self.note_limit(id, version, &concerned);
             }
             Found::Unknown(unknown) => {
                 for line in concerned {
                     line.outcome = Outcome::Undetermined(unknown.clone());
                 }
             }
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// Notes whether a limit cut something of the lines that it is over.
+    fn note_limit(&self, id: LimitId, version: &Version<Limit>, lines: &[&mut Line]) {
+        let at = self.plan.limit(id).versions.iter().position(|other| std::ptr::eq(other, version));
+        if let (Some(at), false) = (at, lines.is_empty()) {
+            let cut = lines.iter().any(|line| line.cut.as_ref().is_some_and(|cut| cut.limit == id));
+            self.note(Seen::Limit(id, at, cut));
         }
     }
 }

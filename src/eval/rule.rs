@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::context::Cx;
 use super::item::Item;
 use super::occurrence::{Matched, Number};
+use super::record::{Seen, grows};
 use super::{Evaluator, Found, Truth};
 use crate::facts::{When, absent};
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
@@ -42,6 +43,46 @@ struct Work<'e> {
     at: Option<usize>,
     version: &'e Version<Rule>,
     month: Month,
+}
+
+/// What is noted of a rule, where anything is.
+impl Work<'_> {
+    fn note_applied(&self, evaluator: &Evaluator<'_>, truth: &Truth) {
+        if let (Some(version), Truth::Yes) = (self.at, truth) {
+            evaluator.note(Seen::Rule(self.id, version));
+        }
+    }
+
+    fn note_given(&self, evaluator: &Evaluator<'_>, at: usize, found: Option<&Outcome>) {
+        if let (Some(version), Some(found)) = (self.at, found)
+            && !matches!(found, Outcome::Undetermined(_))
+        {
+            evaluator.note(Seen::Outcome(self.id, version, at));
+        }
+    }
+
+    /// Of an occurrence that the rule applies to: whether it is one of those that an outcome is for, and whether its amount
+    /// is one that grew.
+    fn note_time(
+        &self,
+        evaluator: &Evaluator<'_>,
+        at: usize,
+        outcome: &plan::Outcome,
+        time: &Truth,
+        number: Option<&Number>,
+        truth: &Truth,
+    ) {
+        let (Some(version), Some(Ok(number)), Truth::Yes) = (self.at, number, truth) else { return };
+        let is_one = *time == Truth::Yes;
+        if outcome.times.is_some() {
+            evaluator.note(Seen::Times(self.id, version, at, is_one));
+        }
+        if let (true, Effect::Pay(_, amount) | Effect::Add(_, amount)) = (is_one, &outcome.effect)
+            && grows(amount.growth, *number)
+        {
+            evaluator.note(Seen::Grown(self.id, version, at));
+        }
+    }
 }
 
 impl<'p> Evaluator<'p> {
@@ -119,12 +160,15 @@ impl<'p> Evaluator<'p> {
             .at_level(rule, cx)
             .and(|| self.stands(rule, asked.as_ref().unwrap_or(cx)))
             .and(|| self.not_overridden(work.id, None, cx));
+        self.note_conditions(rule, asked.as_ref().unwrap_or(cx));
+        work.note_applied(self, &truth);
         if truth != Truth::No {
-            for outcome in &rule.outcomes {
+            for (at, outcome) in rule.outcomes.iter().enumerate() {
                 let found = match &truth {
                     Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
                     _ => self.given(outcome, rule, None, cx),
                 };
+                work.note_given(self, at, found.as_ref());
                 run.lines.extend(
                     found.and_then(|found| self.line(work, outcome, cx.employee, When::Day(cx.last), None, found)),
                 );
@@ -246,12 +290,18 @@ impl<'p> Evaluator<'p> {
             .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
             .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
             .and(|| self.not_overridden(id, Some(item.origin), cx));
+        if self.is_recording() && matched.truth == Truth::Yes {
+            self.for_item(item, cx, |evaluator, cx| evaluator.note_conditions(&version.body, cx));
+        }
+        work.note_applied(self, &truth);
         if truth == Truth::No {
             return truth;
         }
-        for outcome in &version.body.outcomes {
-            let applies = truth.clone().and(|| is_time(outcome.times, number.as_ref()));
-            self.occurrence_outcome(&work, outcome, matched, number.as_ref(), &applies, cx, run);
+        for (at, outcome) in version.body.outcomes.iter().enumerate() {
+            let time = is_time(outcome.times, number.as_ref());
+            work.note_time(self, at, outcome, &time, number.as_ref(), &truth);
+            let applies = truth.clone().and(|| time);
+            self.occurrence_outcome(&work, (at, outcome), matched, number.as_ref(), &applies, cx, run);
         }
         truth
     }
@@ -263,7 +313,7 @@ impl<'p> Evaluator<'p> {
     fn occurrence_outcome(
         &self,
         work: &Work<'_>,
-        outcome: &plan::Outcome,
+        (at, outcome): (usize, &plan::Outcome),
         matched: &Matched,
         number: Option<&Number>,
         applies: &Truth,
@@ -282,6 +332,7 @@ impl<'p> Evaluator<'p> {
             Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
             _ => self.for_item(item, cx, |evaluator, cx| evaluator.given(outcome, &work.version.body, number, cx)),
         };
+        work.note_given(self, at, found.as_ref());
         let occurrence = OccurrenceRef {
             origin: item.origin,
             event: item.event,

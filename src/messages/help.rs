@@ -25,6 +25,18 @@ pub enum HelpText {
     Test,
     /// Below the options of `test`.
     TestAfter,
+    /// Case files.
+    Cases,
+    /// Only some examples.
+    Only,
+    /// What no example exercises.
+    Coverage,
+    /// How much has to be exercised.
+    MinCoverage,
+    /// Examples for it.
+    Suggest,
+    /// Run again and again.
+    Watch,
     /// What `clauses` does.
     Clauses,
     /// Below the options of `clauses`.
@@ -95,14 +107,29 @@ impl HelpText {
                  0  explained\n  \
                  2  not worked: errors in policies or facts, an unknown employee or rule"
             }
-            HelpText::Test => "Run the examples that stand in the policies",
+            HelpText::Test => "Run the examples that stand in the policies, and case files",
             HelpText::TestAfter => {
-                "Example:\n  handbook test policies/shop/management.policy\n\n\
+                "Examples:\n  \
+                 handbook test policies/shop/management.policy\n  \
+                 handbook test policies/hospital.policy --coverage\n  \
+                 handbook test policies/hospital.policy --suggest\n  \
+                 handbook test policies/shop/*.policy policies/promotion.policy --cases examples/shop/cases\n  \
+                 handbook test policies/hospital.policy --format junit > report.xml\n\n\
                  Exit codes:\n  \
-                 0  all examples pass\n  \
-                 1  some fail\n  \
-                 2  not run: errors in the policies, a file that can't be read"
+                 0  all examples and cases pass\n  \
+                 1  some fail, or less is exercised than --min-coverage asks for\n  \
+                 2  not run: errors in the policies or case files, a file that can't be read"
             }
+            HelpText::Cases => "Case files, or folders: every .yaml and .yml file in them; run with the examples",
+            HelpText::Only => "Run only the examples and cases whose title contains this",
+            HelpText::Coverage => {
+                "Say which rules, conditions, steps, table rows, outcomes and limits no example or case exercises"
+            }
+            HelpText::MinCoverage => "Exit with 1 if less than this is exercised, in percent",
+            HelpText::Suggest => {
+                "Print examples for what is not exercised, to be pasted into the policy and checked against its clauses"
+            }
+            HelpText::Watch => "Run again whenever a policy, case file or fact file changes, until Ctrl-C",
             HelpText::Clauses => {
                 "List the clauses of the documents with the rules that cite them and the examples that test them"
             }

@@ -9,6 +9,7 @@
 mod case;
 mod check;
 mod command;
+mod coverage;
 mod example;
 mod explain;
 mod facts;
@@ -26,6 +27,7 @@ mod values;
 pub use case::{CaseMessage, CaseWanted};
 pub use check::CheckMessage;
 pub use command::{CommandMessage, ConflictMessage, ConflictWords};
+pub use coverage::{CoverageWords, PointSort};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};

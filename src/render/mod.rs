@@ -6,6 +6,7 @@
 pub mod clauses;
 pub mod conflicts;
 mod context;
+pub mod coverage;
 pub mod diagnostics;
 pub mod explain;
 mod layout;

@@ -9,8 +9,10 @@ use crate::messages::{CheckedCounts, Lang};
 use crate::outcome::Outcome;
 use crate::render::results::kind_code;
 use crate::render::value::decimal;
-use crate::render::{Context, explain};
+use crate::render::coverage::CoverageJson;
+use crate::render::{Context, coverage, explain};
 use crate::source::{SourceMap, Span};
+use crate::suite::coverage::Coverage;
 use crate::suite::{Expectation, Failure, Got, Wanted, WantedKind, Why};
 use crate::value::Exact;
 
@@ -23,6 +25,8 @@ struct Report<'a> {
     passed: usize,
     failed: usize,
     examples: Vec<CaseJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coverage: Option<CoverageJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -53,14 +57,15 @@ struct FailureJson<'a> {
     line: u32,
 }
 
-/// The examples as JSON, with a line end.
-pub fn json(runs: &[Run<'_>], sources: &SourceMap, lang: Lang) -> String {
+/// The examples as JSON, and what they exercise where that was asked for, with a line end.
+pub fn json(runs: &[Run<'_>], covered: Option<&Coverage>, sources: &SourceMap, lang: Lang) -> String {
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     let report = Report {
         version: VERSION,
         passed: runs.len() - failed,
         failed,
         examples: runs.iter().map(|run| case(run, sources, lang)).collect(),
+        coverage: covered.map(|covered| coverage::json(covered, sources)),
     };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
     text.push('\n');
