@@ -7,10 +7,14 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
-use crate::messages::SourceMessage;
+use crate::messages::{Lang, SourceMessage};
 use crate::plan::Plan;
+use crate::render;
 use crate::resolve::{self, Unit};
+use crate::schema::Title;
 use crate::source::{NotText, SourceId, SourceMap, Span, decode};
+use crate::suite::coverage::{Coverage, Point};
+use crate::suite::suggest::Suggestions;
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
 
@@ -85,6 +89,16 @@ impl Policies {
         let plan = check::check(&resolved, sink);
         let cases = suite::cases(&resolved, &plan, sink);
         Compiled { plan, cases }
+    }
+
+    /// Suggests examples for what no case exercises.
+    pub fn suggest(&self, coverage: &Coverage, cases: &[&Case], sources: &SourceMap, lang: Lang) -> Suggestions {
+        // What is wrong in the policies was reported when they were compiled.
+        let mut known = Sink::new();
+        let resolved = resolve::resolve(&self.units, &mut known);
+        let plan = check::check(&resolved, &mut known);
+        let titles = |of: &Title, point: &Point, written: &str| render::suggest::title(of, point, written, lang);
+        suite::suggest::suggest((&resolved, &plan), coverage, cases, sources, &titles)
     }
 
     /// The examples with the plan that each is to be run on: that of the policies, or one with overlays laid over them.

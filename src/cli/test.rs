@@ -3,8 +3,8 @@
 use std::io;
 
 use clap::Args;
-use handbook::diagnostic::{Diagnostic, Sink};
-use handbook::messages::{CommandMessage, HelpText, SourceMessage, TestWords};
+use handbook::diagnostic::{Diagnostic, Severity, Sink};
+use handbook::messages::{CommandMessage, HelpText, Message, SourceMessage, TestWords};
 use handbook::pipeline::{CaseReaders, Compiled, Policies, is_clean};
 use handbook::plan::Plan;
 use handbook::render::{self, suite::Run};
@@ -76,6 +76,9 @@ fn once(
     if let (true, Some(_)) = (runs.is_empty(), &args.only) {
         context.say(&TestWords::NoCases.say(context.lang))?;
     }
+    if args.suggest {
+        return suggest(&read, &runs, context);
+    }
     let covered = (args.coverage || least.is_some()).then(|| coverage(&read, &runs));
     let shown = covered.as_ref().filter(|_| args.coverage);
     let (sources, lang) = (&context.sources, context.lang);
@@ -130,8 +133,10 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
     for path in &paths {
         suites.extend(policies.case_file(path, &mut readers, &mut context.sources, &mut sink));
     }
-    let found = sink.into_sorted();
-    context.report_errors(&found)?;
+    let mut found = sink.into_sorted();
+    // What the policies are warned of was said above.
+    found.retain(|one| one.severity() == Severity::Error || matches!(one.message, Message::Facts(_)));
+    context.report(&found)?;
     Ok(is_clean(&found).then_some(Read { policies, suites }))
 }
 
@@ -149,6 +154,19 @@ fn runs<'s>(suites: &'s [Compiled], only: Option<&str>) -> Vec<Run<'s>> {
 fn coverage(read: &Read, runs: &[Run<'_>]) -> Coverage {
     let cases: Vec<(&Plan, &Case)> = runs.iter().map(|run| (run.plan, run.case)).collect();
     coverage::of(read.plan(), &cases)
+}
+
+/// Prints examples for what is not exercised, and nothing else, so that all of it can be put into a policy.
+fn suggest(read: &Read, runs: &[Run<'_>], context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    let covered = coverage(read, runs);
+    let cases: Vec<&Case> = runs.iter().map(|run| run.case).collect();
+    let suggestions = read.policies.suggest(&covered, &cases, &context.sources, context.lang);
+    let text = match context.format {
+        Format::Human => render::suggest::human(&suggestions, &context.sources, context.lang),
+        Format::Json => render::suggest::json(&suggestions, read.plan(), &context.sources, context.lang),
+    };
+    context.print(&text)?;
+    Ok(ExitStatus::Fine)
 }
 
 /// `90` or `90%`

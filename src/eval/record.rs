@@ -45,7 +45,8 @@ pub fn atoms(plan: &Plan, id: TermId) -> Vec<TermId> {
             found.extend(atoms(plan, right));
             found
         }
-        TermKind::Not(inner) => atoms(plan, inner),
+        // `is not none` is one question, and asked as it is written.
+        TermKind::Not(inner) if plan.term(inner).span != plan.term(id).span => atoms(plan, inner),
         TermKind::Constant(_) => Vec::new(),
         _ => vec![id],
     }

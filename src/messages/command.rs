@@ -193,7 +193,7 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("`{text}` is no percentage")).help("write a whole number from 0 to 100, such as `90`")
             }
             CommandMessage::NoCaseFiles { path } => Said::new(format!("no case file stands in `{path}`"))
-                .help("case files end with `.yaml` or `.yml`"),
+                .help("in a folder, case files are those that end with `.case.yaml`"),
             CommandMessage::Unwritten { reason } => Said::new(format!("the results could not be written: {reason}"))
                 .help("check that there is room where they are written to"),
             CommandMessage::Conflict(conflict) => conflict.en(),
@@ -210,7 +210,7 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("`{text}` 不是百分比")).help("写 0 到 100 的整数,如 `90`")
             }
             CommandMessage::NoCaseFiles { path } => {
-                Said::new(format!("`{path}` 里没有案例文件")).help("案例文件以 `.yaml` 或 `.yml` 结尾")
+                Said::new(format!("`{path}` 里没有案例文件")).help("文件夹中以 `.case.yaml` 结尾的是案例文件")
             }
             other => other.en(),
         }

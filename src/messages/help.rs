@@ -120,7 +120,7 @@ impl HelpText {
                  1  some fail, or less is exercised than --min-coverage asks for\n  \
                  2  not run: errors in the policies or case files, a file that can't be read"
             }
-            HelpText::Cases => "Case files, or folders: every .yaml and .yml file in them; run with the examples",
+            HelpText::Cases => "Case files, or folders: every .case.yaml file in them; run with the examples",
             HelpText::Only => "Run only the examples and cases whose title contains this",
             HelpText::Coverage => {
                 "Say which rules, conditions, steps, table rows, outcomes and limits no example or case exercises"
@@ -141,7 +141,7 @@ impl HelpText {
                  2  not listed: errors in the policies, a file that can't be read"
             }
             HelpText::Policies => "Policy files; what they use is read with them",
-            HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them",
+            HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them but case files",
             HelpText::Period => {
                 "The months to work: 2022-03, 2022-Q1, 2022 or 2022-01..2022-03 [default: the last month that the facts cover]"
             }

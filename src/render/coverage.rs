@@ -38,7 +38,7 @@ fn named(title: &Title) -> String {
 }
 
 /// The sort that a point is counted under.
-fn sort(kind: PointKind) -> PointSort {
+pub(super) fn sort(kind: PointKind) -> PointSort {
     match kind {
         PointKind::Rule => PointSort::Rules,
         PointKind::Condition => PointSort::Conditions,
@@ -53,7 +53,7 @@ fn sort(kind: PointKind) -> PointSort {
 }
 
 /// What stands at a place, on one line, not too long.
-fn written(span: Span, sources: &SourceMap) -> String {
+pub(super) fn written(span: Span, sources: &SourceMap) -> String {
     let text = sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(WRITTEN) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("")),

@@ -12,6 +12,7 @@ pub mod explain;
 mod layout;
 pub mod results;
 mod safe;
+pub mod suggest;
 pub mod suite;
 mod table;
 mod value;

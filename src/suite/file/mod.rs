@@ -246,8 +246,8 @@ fn errors_wanted(file: &CaseFile<'_>) -> Option<Expectation> {
     Some(Expectation { employee: None, month: None, span: *span, wanted: Wanted::Errors(wanted) })
 }
 
-/// A file's name without folder and ending.
+/// A file's name without folder and endings.
 fn stem(name: &str) -> &str {
     let name = name.rsplit('/').next().unwrap_or(name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    name.split_once('.').map_or(name, |(stem, _)| stem)
 }
