@@ -252,7 +252,7 @@ fn ways_of_rule(solver: &Solver<'_>, version: &Version<Rule>, asked: Asked, mont
     let place = Place::month_end(month, body.each);
     let Some(for_each) = &body.for_each else {
         let ways = both(solver.rule(body, asked.forced, &place), &level(solver, body));
-        return both(ways, &results(solver, body, &place));
+        return solver.then(ways, |solver| results(solver, body, &place));
     };
     let Some(days) = occurrence_days(version.in_force, month, asked.occurrences.max(1)) else { return Vec::new() };
     let last = days.last().copied();
@@ -261,8 +261,9 @@ fn ways_of_rule(solver: &Solver<'_>, version: &Version<Rule>, asked: Asked, mont
         let own = occurrence(for_each, *day);
         let under = place.under(&own);
         let fits = for_each.filter.map_or_else(free, |filter| solver.forced(filter, true, forced, &under));
-        let ways = both(both(vec![Givens::occurrence(own)], &fits), &solver.rule(body, forced, &under));
-        both(ways, &results(solver, body, &under))
+        let ways = both(vec![Givens::occurrence(own)], &fits);
+        let ways = solver.then(ways, |solver| solver.rule(body, forced, &under));
+        solver.then(ways, |solver| results(solver, body, &under))
     }))
 }
 

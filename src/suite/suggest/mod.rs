@@ -24,7 +24,7 @@ use self::write::Writer;
 use super::Case;
 use super::coverage::{Coverage, OfPolicy, OfStatement, Point};
 use crate::eval::Seen;
-use crate::plan::{InForce, Plan, PolicyId};
+use crate::plan::{Comparison, InForce, Plan, PolicyId, TermKind};
 use crate::resolve::Resolved;
 use crate::schema::Title;
 use crate::source::{SourceMap, Span};
@@ -32,7 +32,7 @@ use crate::value::{Cadence, Date, Month, Unit};
 use crate::words::{Spelling, spelling_of, word_at};
 
 /// How many tries a point gets in one month.
-const TRIES: usize = 24;
+const TRIES: usize = 48;
 /// How many months are tried.
 const MONTHS: usize = 4;
 
@@ -99,7 +99,10 @@ impl Suggesting<'_> {
     fn policy(&mut self, policy: &OfPolicy) -> OfOnePolicy {
         let (mut examples, mut open) = (Vec::new(), Vec::new());
         for statement in &policy.statements {
-            for point in statement.points.iter().filter(|point| !point.seen) {
+            let mut points: Vec<&Point> = statement.points.iter().filter(|point| !point.seen).collect();
+            // What lies at a boundary first: examples for the rest would have it lie anywhere.
+            points.sort_by_key(|point| !self.is_boundary(point));
+            for point in points {
                 if self.seen.contains(&point.noted) {
                     continue;
                 }
@@ -112,6 +115,14 @@ impl Suggesting<'_> {
         // A later suggestion may exercise what none was found for.
         open.retain(|(_, point)| !self.seen.contains(&point.noted));
         OfOnePolicy { policy: policy.policy, title: policy.title.clone(), examples, open }
+    }
+
+    fn is_boundary(&self, point: &Point) -> bool {
+        let Seen::Condition(atom, _) = point.noted else { return false };
+        match &self.plan.term(atom).kind {
+            TermKind::Compare(op, ..) => !matches!(op, Comparison::Equal | Comparison::NotEqual),
+            _ => false,
+        }
     }
 
     fn point(&mut self, policy: PolicyId, statement: &OfStatement, point: &Point) -> Option<Suggestion> {

@@ -163,6 +163,10 @@ impl Solver<'_> {
             }
             None | Some(Window::Ever) => Some((units_up_to(last, count)?, Givens::default())),
             Some(Window::Since(day) | Window::First(_, day)) => {
+                if let Some(from) = self.decided_day(*day) {
+                    let units = units_up_to(last, WHOLE)?.into_iter();
+                    return Some((units.filter(|unit| unit.first_day() >= from).collect(), Givens::default()));
+                }
                 let units = units_up_to(last, count)?;
                 let from = Target::at(Value::Date(units.first()?.first_day()));
                 let given = self.assign(*day, &from, place).into_iter().next()?;
@@ -174,6 +178,15 @@ impl Solver<'_> {
                 let inside = units.into_iter().filter(|unit| unit.first_day() >= reach.days.first).collect();
                 Some((inside, reach.given))
             }
+        }
+    }
+
+    /// The day that a formula is, where that is decided already.
+    fn decided_day(&self, day: TermId) -> Option<Date> {
+        match &self.plan.term(day).kind {
+            TermKind::FactSince(fact) => self.given.facts.get(fact)?.from,
+            TermKind::Fact(fact) => self.given.facts.get(fact)?.value.as_ref()?.date(),
+            _ => None,
         }
     }
 
@@ -193,7 +206,8 @@ impl Solver<'_> {
             Some(Window::RollingMonths(months)) => from(last.plus_months(-i64::from(*months)).ok()?.after()),
             Some(Window::Since(day) | Window::First(_, day)) => {
                 let back = Unit::containing(last.month(), cadence).plus(-i32::try_from(count.min(WHOLE)).ok()?).ok()?;
-                let first = self.known(*day, place).and_then(|value| value.date()).unwrap_or(back.first_day());
+                let known = self.known(*day, place).and_then(|value| value.date());
+                let first = known.or_else(|| self.decided_day(*day)).unwrap_or(back.first_day());
                 let begun = self.assign(*day, &Target::at(Value::Date(first)), place).into_iter().next()?;
                 Reach { given: begun, ..from(first) }
             }

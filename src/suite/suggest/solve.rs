@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::givens::{Givens, Ways, all, both, either, free};
+use super::givens::{Givens, Ways, both, either, free};
 use super::near::Target;
 use super::place::Place;
 use crate::plan::{Aggregate, Comparison, Conditions, Plan, Recordable, Rule, TermId, TermKind};
@@ -39,9 +39,20 @@ impl Solver<'_> {
         }
     }
 
+    /// The ways completed by something further, which goes by what each has decided.
+    pub(super) fn then(&self, ways: Ways, further: impl Fn(&Solver<'_>) -> Ways) -> Ways {
+        let mut found = Vec::new();
+        for way in ways {
+            let Some(given) = self.given.and(&way) else { continue };
+            let rest = further(&Solver { plan: self.plan, given });
+            found = either(found, both(vec![way], &rest));
+        }
+        found
+    }
+
     /// Both of two that stand together, or one of them, as it takes.
     fn two(&self, left: TermId, right: TermId, want: bool, place: &Place) -> Ways {
-        let sides = |one, other| both(self.condition(left, one, place), &self.condition(right, other, place));
+        let sides = |one, other| self.then(self.condition(left, one, place), |solver| solver.condition(right, other, place));
         either(sides(want, want), either(sides(want, !want), sides(!want, want)))
     }
 
@@ -71,7 +82,13 @@ impl Solver<'_> {
     /// Nothing recorded where that means none.
     fn none(&self, id: TermId, place: &Place) -> Ways {
         match &self.plan.term(id).kind {
-            TermKind::Field(out, _) => place.occurrence(*out).map_or(Vec::new(), |of| vec![Givens::occurrence(of.clone())]),
+            TermKind::Field(out, field) => match place.occurrence(*out) {
+                Some(of) => vec![Givens::field(of.clone(), *field, Value::None)],
+                None => Vec::new(),
+            },
+            TermKind::Fact(fact) if self.plan.schema.fact(*fact).ty.or_none => {
+                vec![Givens::fact(*fact, Some(Value::None), None)]
+            }
             _ => free(),
         }
     }
@@ -91,20 +108,27 @@ impl Solver<'_> {
 
     /// All that a rule asks besides its occurrences; one of the conditions is forced where a part of it is to come out so.
     pub(super) fn rule(&self, rule: &Rule, forced: Option<(TermId, bool)>, place: &Place) -> Ways {
-        let line = |term: TermId, want: bool| self.forced(term, want, forced, place);
-        let unless = all(rule.unless.iter().map(|term| line(*term, false)));
-        let conditions = match &rule.conditions {
-            Conditions::All(terms) => all(terms.iter().map(|term| line(*term, true))),
-            Conditions::Any(terms) => {
-                let is_forced = |term: &&TermId| forced.is_some_and(|(part, _)| self.contains(**term, part));
-                match terms.iter().find(is_forced) {
-                    // Beside the one that is looked at no other holds, so that it alone decides.
-                    Some(one) => all(terms.iter().map(|term| line(*term, term == one))),
-                    None => terms.iter().fold(Vec::new(), |ways, term| either(ways, line(*term, true))),
-                }
+        let is_forced = |term: &TermId| forced.is_some_and(|(part, _)| self.contains(*term, part));
+        let unless = rule.unless.iter().map(|term| (*term, false));
+        let (mut lines, any): (Vec<(TermId, bool)>, &[TermId]) = match &rule.conditions {
+            Conditions::All(terms) => (terms.iter().map(|term| (*term, true)).chain(unless).collect(), &[]),
+            // Beside the one that is looked at no other holds, so that it alone decides.
+            Conditions::Any(terms) if terms.iter().any(is_forced) => {
+                (terms.iter().map(|term| (*term, is_forced(term))).chain(unless).collect(), &[])
             }
+            Conditions::Any(terms) => (unless.collect(), terms),
         };
-        both(conditions, &unless)
+        // What is forced decides first; the others go by it.
+        lines.sort_by_key(|(term, _)| !is_forced(term));
+        let in_turn = |first: Ways| {
+            lines.iter().fold(first, |ways, (term, want)| {
+                self.then(ways, |solver| solver.forced(*term, *want, forced, place))
+            })
+        };
+        if any.is_empty() {
+            return in_turn(free());
+        }
+        any.iter().fold(Vec::new(), |ways, term| either(ways, in_turn(self.condition(*term, true, place))))
     }
 
     /// A condition as wanted, or a part of it as forced and the rest so that the part decides.
@@ -126,7 +150,9 @@ impl Solver<'_> {
     /// The part within one of two, the other out of the way.
     fn beside(&self, left: TermId, right: TermId, rest: bool, forced: (TermId, bool), place: &Place) -> Ways {
         let (own, other) = if self.contains(left, forced.0) { (left, right) } else { (right, left) };
-        both(self.forced(own, rest, Some(forced), place), &self.condition(other, rest, place))
+        let decided = self.forced(own, rest, Some(forced), place);
+        // Where the other can't be out of the way, it may still not matter.
+        either(self.then(decided.clone(), |solver| solver.condition(other, rest, place)), decided)
     }
 
     /// Whether a part stands within a condition, between `and`, `or` and `not`.
