@@ -7,6 +7,7 @@ use super::context::Cx;
 use super::occurrence::Matched;
 use super::over::Of;
 use super::read::Read;
+use super::rule::is_time;
 use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Line, Origin, Unknown};
@@ -325,7 +326,7 @@ impl Evaluator<'_> {
 
     fn explain_amounts(&self, rule: &Rule, number: Option<&Result<u32, Unknown>>, cx: &Cx<'_>) -> Vec<AmountTrace> {
         let mut traces = Vec::new();
-        for outcome in &rule.outcomes {
+        for outcome in rule.outcomes.iter().filter(|outcome| is_time(outcome.times, number) != Truth::No) {
             if let Effect::Pay(_, amount) | Effect::Add(_, amount) = &outcome.effect {
                 traces.push(self.explain_amount(outcome.span, amount, number, cx));
             }

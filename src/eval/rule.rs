@@ -456,7 +456,7 @@ impl<'p> Evaluator<'p> {
 }
 
 /// Whether an outcome is for an occurrence with this number.
-fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
+pub(super) fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
     let Some(times) = times else { return Truth::Yes };
     let number = match number {
         Some(Ok(number)) => *number,

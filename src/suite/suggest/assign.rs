@@ -140,6 +140,21 @@ impl Solver<'_> {
         }
     }
 
+    /// What a table that is not marginal holds for a key.
+    fn read(&self, id: TableId, key: &Value, day: Date) -> Option<Value> {
+        match (self.plan.table(id).on(day)?.body.rows.as_ref()?, key) {
+            (Rows::Options(rows), Value::Option(_, at)) => Some(rows.get(*at as usize)?.as_ref()?.value.clone()),
+            (Rows::Bounds(rows), key) => {
+                let reached = |bound: &Value, included: bool| {
+                    ops::compare(key, bound).is_ok_and(|order| order.is_gt() || (included && order.is_eq()))
+                };
+                let row = rows.iter().rev().find(|row| reached(&row.bound, row.included))?;
+                Some(row.row.value.clone())
+            }
+            _ => None,
+        }
+    }
+
     /// The ways in which a table is read at a row.
     pub(super) fn row(&self, id: TableId, argument: TermId, row: usize, place: &Place) -> Ways {
         let Some(version) = self.plan.table(id).on(place.day) else { return Vec::new() };
@@ -235,9 +250,12 @@ impl Solver<'_> {
             }
             TermKind::Round(_, inner, _) => self.pick(*inner, place),
             TermKind::Table(table, argument) => {
-                let (row, value) = self.rows(*table, place.day).into_iter().next()?;
-                let given = self.row(*table, *argument, row, place).into_iter().next()?;
-                Some((given, value))
+                let read = self.pick(*argument, place).and_then(|(given, key)| Some((given, self.read(*table, &key, place.day)?)));
+                read.or_else(|| {
+                    let (row, value) = self.rows(*table, place.day).into_iter().next()?;
+                    let given = self.row(*table, *argument, row, place).into_iter().next()?;
+                    Some((given, value))
+                })
             }
             TermKind::Since(day) => {
                 let (given, from) = self.pick(*day, place)?;

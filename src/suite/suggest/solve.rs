@@ -52,7 +52,11 @@ impl Solver<'_> {
 
     /// Both of two that stand together, or one of them, as it takes.
     fn two(&self, left: TermId, right: TermId, want: bool, place: &Place) -> Ways {
-        let sides = |one, other| self.then(self.condition(left, one, place), |solver| solver.condition(right, other, place));
+        let in_turn = |(first, one), (second, other)| {
+            self.then(self.condition(first, one, place), |solver: &Solver<'_>| solver.condition(second, other, place))
+        };
+        // What decides on anything at all comes better behind what needs something in particular.
+        let sides = |one, other| either(in_turn((left, one), (right, other)), in_turn((right, other), (left, one)));
         either(sides(want, want), either(sides(want, !want), sides(!want, want)))
     }
 
@@ -122,7 +126,9 @@ impl Solver<'_> {
         lines.sort_by_key(|(term, _)| !is_forced(term));
         let in_turn = |first: Ways| {
             lines.iter().fold(first, |ways, (term, want)| {
-                self.then(ways, |solver| solver.forced(*term, *want, forced, place))
+                let further = self.then(ways.clone(), |solver| solver.forced(*term, *want, forced, place));
+                // A line that can't be had beside what is decided may still not matter.
+                if further.is_empty() && !is_forced(term) { ways } else { further }
             })
         };
         if any.is_empty() {
