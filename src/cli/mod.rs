@@ -68,7 +68,7 @@ enum Written {
     #[default]
     Human,
     Json,
-    /// Of `test` alone.
+    // Of `test` alone.
     Junit,
 }
 

@@ -112,7 +112,7 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
     let mut sink = Sink::new();
     let mut paths: Vec<String> = Vec::new();
     for path in &args.cases {
-        files.note_folder(path);
+        files.note_cases(path);
         match input::case_files(path) {
             Ok(found) => paths.extend(found),
             Err(diagnostic) => sink.push(diagnostic),
@@ -126,7 +126,7 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
         policies: &mut |path| read(path, input::policy),
         facts: &mut |path| read(path, input::fact),
         files: &mut |path| {
-            noted.borrow_mut().note_folder(path);
+            noted.borrow_mut().note_facts(path);
             input::fact_files(path)
         },
     };

@@ -29,8 +29,11 @@ type State = Option<(SystemTime, u64)>;
 #[derive(Debug, Default)]
 pub(super) struct Files {
     files: BTreeMap<String, State>,
-    folders: Vec<String>,
+    folders: Vec<(String, List)>,
 }
+
+/// The files that are taken of a folder; nothing where it can't be read, or has none.
+type List = fn(&str) -> Option<Vec<String>>;
 
 impl Files {
     /// Reads a file; what it was like in front of the reading is noted, so that no change is missed.
@@ -43,17 +46,26 @@ impl Files {
         read(path)
     }
 
-    /// Notes a path that may be a folder: a file that comes into it is a change, too.
-    pub(super) fn note_folder(&mut self, path: &str) {
-        if Path::new(path).is_dir() && !self.folders.iter().any(|folder| folder == path) {
-            self.folders.push(path.to_string());
+    /// Notes a path that may be a folder of case files: one that comes into it is a change, too.
+    pub(super) fn note_cases(&mut self, path: &str) {
+        self.note_folder(path, |folder| input::case_files(folder).ok());
+    }
+
+    /// The same of fact files.
+    pub(super) fn note_facts(&mut self, path: &str) {
+        self.note_folder(path, |folder| input::fact_files(folder).ok());
+    }
+
+    fn note_folder(&mut self, path: &str, list: List) {
+        if Path::new(path).is_dir() {
+            self.folders.push((path.to_string(), list));
         }
     }
 
     /// A file that is not what it was, if there is one.
     fn changed(&self) -> Option<String> {
-        let in_folders = self.folders.iter().filter_map(|folder| input::fact_files(folder).ok()).flatten();
-        let new = in_folders.into_iter().find(|file| !self.files.contains_key(file));
+        let files = |(folder, list): &(String, List)| list(folder).unwrap_or_default();
+        let new = self.folders.iter().flat_map(files).find(|file| !self.files.contains_key(file));
         let changed = || self.files.iter().find(|(path, known)| state(path) != **known).map(|(path, _)| path.clone());
         new.or_else(changed)
     }

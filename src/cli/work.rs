@@ -14,8 +14,8 @@ use handbook::value::Month;
 use handbook::words::nearest;
 
 use super::context::Context;
-use super::input::{self, FactArgs, PolicyArgs};
 use super::help;
+use super::input::{self, FactArgs, PolicyArgs};
 
 #[derive(Debug, Args)]
 pub(super) struct WorkArgs {

@@ -157,7 +157,9 @@ impl Catalogued for CaseMessage {
         match self {
             M::NoCase => Said::new("this is no case file")
                 .help("a case file has `period:`, `facts:` and `expect:` at its top, each with what belongs to it"),
-            M::NoPeriod => Said::new("the case does not say which months are worked").help("add a line such as `period: 2022-03`"),
+            M::NoPeriod => {
+                Said::new("the case does not say which months are worked").help("add a line such as `period: 2022-03`")
+            }
             M::NoFacts => Said::new("the case has no facts")
                 .help("add `facts:` with the path of a fact file or folder, or with the facts themselves"),
             M::NoExpect => Said::new("the case expects nothing")
@@ -171,19 +173,22 @@ impl Catalogued for CaseMessage {
             M::Shape { key, wanted } => Said::new(format!("`{key}` takes {}", wanted.en())),
             M::UnknownEmployee { id, nearest } => Said::new(format!("the facts of the case list no employee `{id}`"))
                 .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| "employees are named by their ids".to_string())),
-            M::UnknownName { found, nearest } => Said::new(format!("there is no rule or let `{found}`"))
-                .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| "name it as the policy does, or by its label".to_string())),
-            M::AmbiguousName { name, readings } => {
-                Said::new(format!("several rules or lets are called `{name}`")).help(format!("write {}", or_list(readings)))
-            }
+            M::UnknownName { found, nearest } => Said::new(format!("there is no rule or let `{found}`")).help(
+                did_you_mean(nearest.as_ref())
+                    .unwrap_or_else(|| "name it as the policy does, or by its label".to_string()),
+            ),
+            M::AmbiguousName { name, readings } => Said::new(format!("several rules or lets are called `{name}`"))
+                .help(format!("write {}", or_list(readings))),
             M::UnknownTotal { key, nearest } => Said::new(format!("nothing is summed as `{key}`")).help(
                 did_you_mean(nearest.as_ref())
                     .unwrap_or_else(|| "sums are of fine, bonus, pay, salary, and of each account".to_string()),
             ),
             M::Month { text } => Said::new(format!("`{text}` is no month of the case's period"))
                 .help("write a month of the period, such as `2022-03`"),
-            M::LetWithoutMonth { name } => Said::new(format!("`{name}` has a value of its own in each month of the period"))
-                .help("write the months below it: `2022-03: 620 yuan`"),
+            M::LetWithoutMonth { name } => {
+                Said::new(format!("`{name}` has a value of its own in each month of the period"))
+                    .help("write the months below it: `2022-03: 620 yuan`")
+            }
         }
     }
 
@@ -194,10 +199,11 @@ impl Catalogued for CaseMessage {
             M::NoCase => Said::new("这不是案例文件").help("案例文件的顶层有 `期间:`、`资料:`、`应得:`,各带内容"),
             M::NoPeriod => Said::new("案例没有说明核算哪些月份").help("加一行,如 `期间: 2022-03`"),
             M::NoFacts => Said::new("案例没有资料").help("加 `资料:`,写资料文件或文件夹的路径,或直接写资料"),
-            M::NoExpect => Said::new("案例没有写应得什么").help("加 `应得:` 写明各员工应得什么,或写 `仅此: 是`、`错误:`"),
-            M::UnknownKey { key, nearest } => Said::new(format!("案例文件里没有 `{key}` 这一项")).help(
-                meant(nearest).unwrap_or_else(|| "可以写:案例、期间、资料、引用、应得、仅此、错误".to_string()),
-            ),
+            M::NoExpect => {
+                Said::new("案例没有写应得什么").help("加 `应得:` 写明各员工应得什么,或写 `仅此: 是`、`错误:`")
+            }
+            M::UnknownKey { key, nearest } => Said::new(format!("案例文件里没有 `{key}` 这一项"))
+                .help(meant(nearest).unwrap_or_else(|| "可以写:案例、期间、资料、引用、应得、仅此、错误".to_string())),
             M::Twice { key } => Said::new(format!("`{key}` 写了两次")).help("去掉其中一个"),
             M::FirstHere => Said::new("第一次写在这里"),
             M::Shape { key, wanted } => Said::new(format!("`{key}` 后面应是{}", wanted.zh())),
@@ -210,7 +216,9 @@ impl Catalogued for CaseMessage {
             }
             M::UnknownTotal { key, nearest } => Said::new(format!("没有 `{key}` 这一类合计"))
                 .help(meant(nearest).unwrap_or_else(|| "可以合计:罚款、奖励、计发、工资,以及各账户".to_string())),
-            M::Month { text } => Said::new(format!("`{text}` 不是案例期间内的月份")).help("写期间内的一个月,如 `2022-03`"),
+            M::Month { text } => {
+                Said::new(format!("`{text}` 不是案例期间内的月份")).help("写期间内的一个月,如 `2022-03`")
+            }
             M::LetWithoutMonth { name } => {
                 Said::new(format!("`{name}` 每个月各有一个值")).help("在下面按月写:`2022-03: 620元`")
             }

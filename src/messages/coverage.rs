@@ -134,7 +134,7 @@ impl CoverageWords {
             CoverageWords::Gap { sort, way, written, place } => {
                 let never = match (sort, way) {
                     (PointSort::Rules, _) => return format!("never applies ({place})"),
-                    (PointSort::Times, Some(false)) => "never before it is reached",
+                    (PointSort::Times, Some(false)) => "every occurrence is one of them",
                     (PointSort::Times, _) => "never reached",
                     (PointSort::Growth, _) => "never grows",
                     (PointSort::Outcomes, _) => "never given",
@@ -164,7 +164,7 @@ impl CoverageWords {
             CoverageWords::Gap { sort, way, written, place } => {
                 let never = match (sort, way) {
                     (PointSort::Rules, _) => return format!("从未适用({place})"),
-                    (PointSort::Times, Some(false)) => "从未出现未到次数的情况",
+                    (PointSort::Times, Some(false)) => "从未出现其他次数",
                     (PointSort::Times, _) => "从未达到次数",
                     (PointSort::Growth, _) => "从未递增",
                     (PointSort::Outcomes, _) => "从未给出",

@@ -191,13 +191,15 @@ impl Catalogued for ExampleMessage {
                 Said::new("the rule never gives such an outcome").help("expect what the rule's own lines say")
             }
             M::ExpectedAmount => Said::new("an expected amount is written out").help("write it like `150 yuan`"),
-            M::ExpectOfTotal => {
-                Said::new("of a total an amount is expected").help("write it like `150 yuan`, or `none` or `undetermined`")
+            M::ExpectOfTotal => Said::new("of a total an amount is expected")
+                .help("write it like `150 yuan`, or `none` or `undetermined`"),
+            M::UnknownReason { found, nearest } => {
+                Said::new(format!("`{found}` is no reason why something is undetermined"))
+                    .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| {
+                    "write for example `because missing NAME`, `because not_covered` or `because to_be_filled NAME`"
+                        .to_string()
+                }))
             }
-            M::UnknownReason { found, nearest } => Said::new(format!("`{found}` is no reason why something is undetermined"))
-                .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| {
-                    "write for example `because missing NAME`, `because not_covered` or `because to_be_filled NAME`".to_string()
-                })),
             M::UnknownReasonName { found, nearest } => {
                 Said::new(format!("nothing is called `{found}`")).maybe_help(did_you_mean(nearest.as_ref()))
             }

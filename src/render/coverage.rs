@@ -100,7 +100,11 @@ impl Page<'_> {
                 sort: sort(gap.kind),
                 way: gap.way,
                 written: written(gap.span, self.sources),
-                place: self.sources.place(gap.span),
+                // The file stands above.
+                place: match gap.span.source == statement.span.source {
+                    true => format!(":{}", self.sources.position(gap.span).line),
+                    false => self.sources.place(gap.span),
+                },
             };
             self.line(4, &words.say(self.lang));
         }
@@ -170,7 +174,8 @@ pub(super) fn json<'a>(coverage: &'a Coverage, sources: &'a SourceMap) -> Covera
 
 fn policy_json<'a>(policy: &'a OfPolicy, sources: &'a SourceMap) -> PolicyJson<'a> {
     let tally = Tally::of(policy.points());
-    let of_sort = |(sort, tally): (PointSort, Tally)| SortJson { sort: sort.code(), exercised: tally.seen, all: tally.all };
+    let of_sort =
+        |(sort, tally): (PointSort, Tally)| SortJson { sort: sort.code(), exercised: tally.seen, all: tally.all };
     PolicyJson {
         policy: &policy.title.name,
         label: policy.title.label.as_deref(),

@@ -162,7 +162,9 @@ impl Reader<'_, '_> {
             return None;
         };
         let of = match &because.of {
-            Some(path) => Some(self.entity_or(path, |found, nearest| ExampleMessage::UnknownReasonName { found, nearest })?),
+            Some(path) => {
+                Some(self.entity_or(path, |found, nearest| ExampleMessage::UnknownReasonName { found, nearest })?)
+            }
             None => None,
         };
         Some(Some(Because { kind, of }))

@@ -62,7 +62,8 @@ pub fn run(plan: &Plan, case: &Case) -> Vec<Failure> {
 /// A case of errors: nothing is worked, the codes are compared.
 fn errors(expectation: &Expectation, case: &Case) -> Option<Failure> {
     let Wanted::Errors(wanted) = &expectation.wanted else { return None };
-    let as_wanted = case.found.iter().all(|code| wanted.contains(code)) && wanted.iter().all(|code| case.found.contains(code));
+    let as_wanted =
+        case.found.iter().all(|code| wanted.contains(code)) && wanted.iter().all(|code| case.found.contains(code));
     let failure =
         || Failure { expectation: expectation.clone(), got: Got::Errors(case.found.clone()), why: Why::Nothing };
     (!as_wanted).then(failure)
@@ -95,7 +96,9 @@ impl Running<'_> {
                 Got::Lines(lines)
             }
             Wanted::OfLet(id, wanted) => {
-                let (Some(employee), Some(month)) = (expectation.employee, self.month(expectation)) else { return None };
+                let (Some(employee), Some(month)) = (expectation.employee, self.month(expectation)) else {
+                    return None;
+                };
                 let found = self.evaluator.let_at_month_end(*id, employee, month);
                 if is_value(wanted, &found) {
                     return None;
@@ -151,7 +154,9 @@ impl Running<'_> {
                 let trace = month.and_then(|month| self.evaluator.explain_let(*id, employee, month));
                 trace.map_or(Why::Nothing, |trace| Why::Let(*id, trace))
             }
-            (_, Got::Lines(lines), _) => self.each_explained(lines.iter().map(|line| (line.rule, line.employee, line.month))),
+            (_, Got::Lines(lines), _) => {
+                self.each_explained(lines.iter().map(|line| (line.rule, line.employee, line.month)))
+            }
             _ => Why::Nothing,
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn snapshot(kind: &str, case: &str, text: &str) {
 }
 
 /// The cases of a kind: paths from the root of the repository, in order.
-fn cases(kind: &str, ending: &str) -> Vec<String> {
+pub(crate) fn cases(kind: &str, ending: &str) -> Vec<String> {
     let mut found: Vec<String> = fs::read_dir(path("tests/cases").join(kind))
         .expect("the cases are there")
         .map(|entry| entry.expect("an entry can be read").file_name().to_string_lossy().into_owned())
@@ -47,20 +47,20 @@ fn cases(kind: &str, ending: &str) -> Vec<String> {
     found
 }
 
-fn stem(case: &str) -> String {
+pub(crate) fn stem(case: &str) -> String {
     Path::new(case).file_stem().expect("a case has a name").to_string_lossy().into_owned()
 }
 
-fn input(case: &str) -> String {
+pub(crate) fn input(case: &str) -> String {
     format!("----- {case}\n{}\n", text(case).trim_end())
 }
 
-fn text(case: &str) -> String {
+pub(crate) fn text(case: &str) -> String {
     fs::read_to_string(path(case)).expect("a case is text")
 }
 
 /// Runs every case, so that one that differs doesn't hide the next; then says which differ.
-fn every(cases: Vec<String>, run: impl Fn(&str) + std::panic::RefUnwindSafe) {
+pub(crate) fn every(cases: Vec<String>, run: impl Fn(&str) + std::panic::RefUnwindSafe) {
     let failed: Vec<String> =
         cases.into_iter().filter(|case| std::panic::catch_unwind(|| run(case)).is_err()).collect();
     assert_eq!(failed, Vec::<String>::new(), "these cases differ from their snapshots");
@@ -74,7 +74,7 @@ fn loaded(read: &mut Read, file: &str) -> (Population, Vec<Diagnostic>) {
 }
 
 /// `# policy: FILE` and the like in the first lines of a case.
-fn said_at_the_top(text: &str, key: &str) -> Option<String> {
+pub(crate) fn said_at_the_top(text: &str, key: &str) -> Option<String> {
     let comments = text.lines().map_while(|line| line.strip_prefix('#'));
     comments
         .filter_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'))

@@ -12,4 +12,5 @@ mod docs;
 mod examples;
 mod layers;
 mod results;
+mod suite;
 mod support;

@@ -63,13 +63,7 @@ pub(super) fn read_part(node: &Node<'_>, schema: &Schema, names: &Names, sink: &
     put_together(Some(node), true, beginning, staff, &mut loader)
 }
 
-fn put_together(
-    root: Option<&Node<'_>>,
-    whole: bool,
-    beginning: Span,
-    staff: Staff,
-    loader: &mut Loader<'_>,
-) -> File {
+fn put_together(root: Option<&Node<'_>>, whole: bool, beginning: Span, staff: Staff, loader: &mut Loader<'_>) -> File {
     let mut file = File {
         employees: staff.employees,
         company: vec![History::default(); loader.schema.facts.len()],

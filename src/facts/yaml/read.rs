@@ -26,12 +26,7 @@ pub(crate) struct Document<'a> {
 pub(crate) type TakeItem<'t, 'a> = &'t mut dyn FnMut(&Key<'a>, Node<'a>, &mut Sink) -> Option<Node<'a>>;
 
 /// Reads a text. Every problem goes to the sink; what has no clear value by it is left out of the tree.
-pub(crate) fn read<'a>(
-    source: SourceId,
-    text: &'a str,
-    sink: &mut Sink,
-    take: TakeItem<'_, 'a>,
-) -> Document<'a> {
+pub(crate) fn read<'a>(source: SourceId, text: &'a str, sink: &mut Sink, take: TakeItem<'_, 'a>) -> Document<'a> {
     // These nesting limits guard the library's own scanner, lists and maps each; the one for both is in `container`.
     let options = options! {
         emit_comments: false,

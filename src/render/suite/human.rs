@@ -7,7 +7,7 @@ use crate::render::explain;
 use crate::render::layout::{left, width as columns, wrap};
 use crate::render::{Context, safe};
 use crate::source::SourceMap;
-use crate::suite::{Failure, Why};
+use crate::suite::{Failure, Wanted, Why};
 
 /// How many lines of an explanation are shown.
 const EXPLAINED: usize = 24;
@@ -62,6 +62,7 @@ impl Page<'_> {
         let several = run.case.population.employees.len() > 1;
         let who = match expectation.employee {
             Some(employee) => several.then(|| cx.who(employee)),
+            None if matches!(expectation.wanted, Wanted::Errors(_)) => None,
             None => several.then(|| TestWords::Everybody.say(cx.lang)),
         };
         let head = TestWords::Of {
@@ -71,7 +72,7 @@ impl Page<'_> {
             place: cx.place(expectation.span),
         };
         self.line(2, &head.say(cx.lang));
-        self.side_by_side(&expected(expectation, cx), &found(&failure.got, cx));
+        self.side_by_side(&expected(expectation, cx), &found(failure, cx));
         self.why(&failure.why);
     }
 
@@ -91,7 +92,8 @@ impl Page<'_> {
             let right_cell = right_lines.get(cell(&right_lines)).map_or("", String::as_str);
             rows.push((left_cell, right_cell));
         }
-        let lines: Vec<String> = rows.iter().map(|(one, other)| format!("{}{}{other}", left(one, wide), " ".repeat(GAP))).collect();
+        let lines: Vec<String> =
+            rows.iter().map(|(one, other)| format!("{}{}{other}", left(one, wide), " ".repeat(GAP))).collect();
         for line in lines {
             self.text.push_str("    ");
             self.text.push_str(line.trim_end());
@@ -103,7 +105,9 @@ impl Page<'_> {
         let width = self.width.saturating_sub(4);
         let lines: Vec<String> = match why {
             Why::Nothing => return,
-            Why::Rules(rules) => rules.iter().flat_map(|one| explain::brief(one, self.cx, width, rules.len() > 1)).collect(),
+            Why::Rules(rules) => {
+                rules.iter().flat_map(|one| explain::brief(one, self.cx, width, rules.len() > 1)).collect()
+            }
             Why::Let(_, trace) => explain::brief_let(trace, self.cx, width),
         };
         for line in lines.iter().take(EXPLAINED) {

@@ -7,9 +7,9 @@ use super::{Run, context};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::messages::{CheckedCounts, Lang};
 use crate::outcome::Outcome;
+use crate::render::coverage::CoverageJson;
 use crate::render::results::kind_code;
 use crate::render::value::decimal;
-use crate::render::coverage::CoverageJson;
 use crate::render::{Context, coverage, explain};
 use crate::source::{SourceMap, Span};
 use crate::suite::coverage::Coverage;
@@ -100,7 +100,7 @@ fn failure<'a>(failure: &Failure, cx: &Context<'a>) -> FailureJson<'a> {
             _ => None,
         },
         expected: expected(&failure.expectation, cx),
-        found: found(&failure.got, cx),
+        found: found(failure, cx),
         amount_found: sum(&failure.got).map(decimal),
         why: why(&failure.why, cx),
         file,
@@ -112,7 +112,9 @@ fn failure<'a>(failure: &Failure, cx: &Context<'a>) -> FailureJson<'a> {
 fn why(why: &Why, cx: &Context<'_>) -> Vec<String> {
     match why {
         Why::Nothing => Vec::new(),
-        Why::Rules(rules) => rules.iter().flat_map(|one| explain::brief(one, cx, usize::MAX, rules.len() > 1)).collect(),
+        Why::Rules(rules) => {
+            rules.iter().flat_map(|one| explain::brief(one, cx, usize::MAX, rules.len() > 1)).collect()
+        }
         Why::Let(_, trace) => explain::brief_let(trace, cx, usize::MAX),
     }
 }

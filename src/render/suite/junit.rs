@@ -2,9 +2,9 @@
 //! sees it.
 
 use super::Run;
+use super::context;
 use super::human::failed;
 use super::words::{expected, found, subject};
-use super::context;
 use crate::messages::Lang;
 use crate::render::{WIDTH, safe};
 use crate::source::{SourceId, SourceMap};
@@ -56,7 +56,7 @@ fn message(run: &Run<'_>, sources: &SourceMap, lang: Lang) -> String {
     let first = run.failures.first();
     first.map_or_else(String::new, |failure| {
         let wanted = expected(&failure.expectation, &cx);
-        format!("{}: {wanted} ≠ {}", subject(&failure.expectation.wanted, &cx), found(&failure.got, &cx))
+        format!("{}: {wanted} ≠ {}", subject(&failure.expectation.wanted, &cx), found(failure, &cx))
     })
 }
 

@@ -8,7 +8,7 @@ use crate::render::layout::plain;
 use crate::render::results::reasons;
 use crate::render::value::value;
 use crate::resolve::Entity;
-use crate::suite::{Because, Expectation, Got, LetWanted, Wanted, WantedKind};
+use crate::suite::{Because, Expectation, Failure, Got, LetWanted, Wanted, WantedKind};
 use crate::value::{Exact, Value};
 
 /// What an expectation is of, as the policy has it.
@@ -75,11 +75,11 @@ fn name(entity: Entity, cx: &Context<'_>) -> Option<String> {
 }
 
 /// What was found.
-pub(super) fn found(got: &Got, cx: &Context<'_>) -> String {
-    let found = match got {
+pub(super) fn found(failure: &Failure, cx: &Context<'_>) -> String {
+    let found = match &failure.got {
         Got::Value(Found::Known(known)) => value(known, cx),
         Got::Value(Found::Unknown(unknown)) => {
-            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang)
+            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), failure.expectation.employee, cx)).say(cx.lang)
         }
         Got::Lines(lines) if lines.is_empty() => SuiteWords::Nothing.say(cx.lang),
         Got::Lines(lines) => lines_found(lines, cx),
@@ -90,16 +90,45 @@ pub(super) fn found(got: &Got, cx: &Context<'_>) -> String {
     plain(&found)
 }
 
-/// The results of lines; of several rules or employees each with them.
+/// The results of lines, with their sum where they are amounts; of several rules or employees each with them.
 fn lines_found(lines: &[Line], cx: &Context<'_>) -> String {
-    let first = lines.first();
-    let several = lines.iter().any(|line| first.is_some_and(|first| (first.rule, first.employee) != (line.rule, line.employee)));
+    let differ = |one: fn(&Line) -> (u32, u32)| {
+        let first = lines.first().map(one);
+        lines.iter().any(|line| Some(one(line)) != first)
+    };
+    let rules = differ(|line| (line.rule.0, 0));
+    let employees = differ(|line| (line.employee.0, 0));
     let of_line = |line: &Line| {
         let result = result(line, cx);
-        if several { format!("{} {}: {result}", cx.who(line.employee), cx.rule(line.rule)) } else { result }
+        match (employees, rules) {
+            (true, _) => format!("{} {}: {result}", cx.who(line.employee), cx.rule(line.rule)),
+            (false, true) => format!("{}: {result}", cx.rule(line.rule)),
+            (false, false) => result,
+        }
     };
-    let said: Vec<String> = lines.iter().map(of_line).collect();
-    said.join(if several { "; " } else { " + " })
+    let mut said: Vec<String> = lines.iter().map(of_line).collect();
+    if lines.iter().any(|line| matches!(line.outcome, Outcome::Undetermined(_))) {
+        // What is undetermined twice for one reason is said once.
+        said.dedup();
+    }
+    let said = said.join(if rules || employees { "; " } else { " + " });
+    match sum(lines).filter(|_| lines.len() > 1 && !employees) {
+        Some(sum) => format!("{said} = {}", amount(&sum.0, sum.1, cx)),
+        None => said,
+    }
+}
+
+/// What amounts of one kind come to together.
+fn sum(lines: &[Line]) -> Option<(EffectKind, Exact)> {
+    let kind = &lines.first()?.kind;
+    let mut sum = Exact::ZERO;
+    for line in lines {
+        match line.outcome {
+            Outcome::Amount(amount) if line.kind == *kind => sum = sum.plus(amount).ok()?,
+            _ => return None,
+        }
+    }
+    Some((kind.clone(), sum))
 }
 
 pub(super) fn conflicting(conflict: &Conflict, cx: &Context<'_>) -> String {
@@ -122,18 +151,23 @@ fn result(line: &Line, cx: &Context<'_>) -> String {
             format!("{} {}", given(&line.kind, cx), ResultWords::EffectiveFrom(day.to_string()).say(cx.lang))
         }
         Outcome::Undetermined(unknown) => {
-            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), None, cx)).say(cx.lang)
+            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), Some(line.employee), cx)).say(cx.lang)
         }
     }
 }
 
 /// `fine 150 yuan`
-fn amount_of(kind: &EffectKind, amount: Exact, cx: &Context<'_>) -> String {
+fn amount_of(kind: &EffectKind, exact: Exact, cx: &Context<'_>) -> String {
+    format!("{} {}", cx.kind(kind).one(cx.lang), amount(kind, exact, cx))
+}
+
+/// `150 yuan`
+fn amount(kind: &EffectKind, exact: Exact, cx: &Context<'_>) -> String {
     let amount = match kind {
-        EffectKind::Points(_) => Value::Points(amount),
-        _ => Value::Money(amount),
+        EffectKind::Points(_) => Value::Points(exact),
+        _ => Value::Money(exact),
     };
-    format!("{} {}", cx.kind(kind).one(cx.lang), value(&amount, cx))
+    value(&amount, cx)
 }
 
 fn given(kind: &EffectKind, cx: &Context<'_>) -> String {

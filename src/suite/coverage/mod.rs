@@ -211,7 +211,8 @@ fn limits(plan: &Plan, case: &Case, rules: &BTreeSet<RuleId>) -> Vec<Seen> {
     let is_over = |limit: LimitId| {
         let mut versions = plan.limit(limit).versions.iter();
         versions.any(|version| {
-            let of_kind = |rule: &RuleId| version.body.kinds.iter().any(|kind| gives(plan, *rule, &EffectKind::Pay(*kind)));
+            let of_kind =
+                |rule: &RuleId| version.body.kinds.iter().any(|kind| gives(plan, *rule, &EffectKind::Pay(*kind)));
             rules.iter().any(|rule| version.body.rules.contains(rule) || of_kind(rule))
         })
     };

@@ -102,7 +102,9 @@ fn condition(plan: &Plan, kind: PointKind, term: TermId, points: &mut Vec<Point>
 fn filters(plan: &Plan, term: TermId, points: &mut Vec<Point>) {
     let kind = &plan.term(term).kind;
     let filter = match kind {
-        TermKind::Over { members: Members::Occurrences { filter, .. } | Members::Periods { filter, .. }, .. } => *filter,
+        TermKind::Over { members: Members::Occurrences { filter, .. } | Members::Periods { filter, .. }, .. } => {
+            *filter
+        }
         TermKind::Within { group, .. } | TermKind::Share { group, .. } => group.filter,
         _ => None,
     };

@@ -145,7 +145,8 @@ impl Reading<'_, '_, '_> {
         let all = self.subjects();
         let here = all.iter().filter(|(_, own, _)| of_policy(own));
         let by_name: Vec<_> = here.clone().filter(|(_, _, title)| title.name == name).collect();
-        let found = if by_name.is_empty() { here.filter(|(_, _, title)| title.is_called(name)).collect() } else { by_name };
+        let found =
+            if by_name.is_empty() { here.filter(|(_, _, title)| title.is_called(name)).collect() } else { by_name };
         match found.as_slice() {
             [(subject, ..)] => Some(*subject),
             [] => {

@@ -120,7 +120,9 @@ impl<'t> Top<'_, 't, '_> {
         }
         self.seen.push((word.en, key.span));
         match word.en {
-            en if en == CASE.en => self.file.title = text(key, &value, CaseWanted::Title, self.sink).map(|(text, _)| text),
+            en if en == CASE.en => {
+                self.file.title = text(key, &value, CaseWanted::Title, self.sink).map(|(text, _)| text)
+            }
             en if en == PERIOD.en => self.period(key, &value),
             en if en == USE.en => self.file.uses = texts(key, &value, CaseWanted::Paths, self.sink),
             en if en == ERROR.en => self.file.errors = texts(key, &value, CaseWanted::Codes, self.sink),

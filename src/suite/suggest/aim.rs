@@ -96,7 +96,10 @@ fn of_rule_condition(plan: &Plan, rule: RuleId, forced: (TermId, bool), month: M
         if own || filter.is_some_and(|filter| solver.contains(filter, forced.0)) {
             ways = either(ways, ways_of_rule(&solver, version, Asked { forced: Some(forced), occurrences: 1 }, month));
         } else {
-            ways = either(ways, ways_within(&solver, version, month, |solver, term, place| solver.filtered(term, forced, place)));
+            ways = either(
+                ways,
+                ways_within(&solver, version, month, |solver, term, place| solver.filtered(term, forced, place)),
+            );
         }
     }
     ways.into_iter().map(aim(Subject::Rule(rule))).collect()
@@ -114,7 +117,9 @@ fn of_let_condition(plan: &Plan, forced: (TermId, bool), month: Month) -> Vec<Ai
                 solver.forced(term, true, Some(forced), &place)
             } else {
                 let within = solver.filtered(term, forced, &place);
-                completed(plan, within, |solver| solver.pick(term, &place).map(|(given, _)| given).into_iter().collect())
+                completed(plan, within, |solver| {
+                    solver.pick(term, &place).map(|(given, _)| given).into_iter().collect()
+                })
             };
             aims.extend(ways.into_iter().map(aim(Subject::Let(LetId::at(at)))));
         }
@@ -126,9 +131,9 @@ fn of_let_condition(plan: &Plan, forced: (TermId, bool), month: Month) -> Vec<Ai
 fn of_row(plan: &Plan, table: TableId, row: usize, month: Month) -> Vec<Aim> {
     let solver = Solver { plan, given: Givens::default() };
     let read = |solver: &Solver<'_>, term: TermId, place: &Place| {
-        readings(plan, term, table).into_iter().fold(Vec::new(), |ways, argument| {
-            either(ways, solver.row(table, argument, row, place))
-        })
+        readings(plan, term, table)
+            .into_iter()
+            .fold(Vec::new(), |ways, argument| either(ways, solver.row(table, argument, row, place)))
     };
     let mut aims = Vec::new();
     for (id, rule) in plan.rules() {
@@ -184,7 +189,8 @@ fn of_limit(plan: &Plan, limit: LimitId, at: usize, cut: bool, month: Month) -> 
         }
     }
     let each = over.iter().filter_map(|rule| plan.rule(*rule).versions.first());
-    let together = all(each.map(|version| ways_of_rule(&solver, version, Asked { forced: None, occurrences: 1 }, month)));
+    let together =
+        all(each.map(|version| ways_of_rule(&solver, version, Asked { forced: None, occurrences: 1 }, month)));
     let subjects: Vec<Subject> = over.iter().map(|rule| Subject::Rule(*rule)).collect();
     aims.extend(together.into_iter().map(|givens| Aim { givens, subjects: subjects.clone() }));
     aims
@@ -218,9 +224,7 @@ fn ways_within(
     }
     let formulas = body.conditions.terms().iter().chain(&body.unless).copied().chain(amounts(body));
     let ways = formulas.fold(Vec::new(), |ways, term| either(ways, within(solver, term, &place)));
-    completed(solver.plan, ways, |solver| {
-        ways_of_rule(solver, version, Asked { forced: None, occurrences: 1 }, month)
-    })
+    completed(solver.plan, ways, |solver| ways_of_rule(solver, version, Asked { forced: None, occurrences: 1 }, month))
 }
 
 fn amounts(rule: &Rule) -> impl Iterator<Item = TermId> + '_ {

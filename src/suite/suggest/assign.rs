@@ -160,7 +160,9 @@ impl Solver<'_> {
         let Some(version) = self.plan.table(id).on(place.day) else { return Vec::new() };
         let target = match &version.body.rows {
             Some(Rows::Options(_)) => match version.body.by {
-                crate::types::Type::Options(set) => u32::try_from(row).ok().map(|at| Target::at(Value::Option(set, at))),
+                crate::types::Type::Options(set) => {
+                    u32::try_from(row).ok().map(|at| Target::at(Value::Option(set, at)))
+                }
                 _ => None,
             },
             Some(Rows::Bounds(rows) | Rows::Marginal(rows)) => rows.get(row).map(|row| Target {
@@ -250,7 +252,9 @@ impl Solver<'_> {
             }
             TermKind::Round(_, inner, _) => self.pick(*inner, place),
             TermKind::Table(table, argument) => {
-                let read = self.pick(*argument, place).and_then(|(given, key)| Some((given, self.read(*table, &key, place.day)?)));
+                let read = self
+                    .pick(*argument, place)
+                    .and_then(|(given, key)| Some((given, self.read(*table, &key, place.day)?)));
                 read.or_else(|| {
                     let (row, value) = self.rows(*table, place.day).into_iter().next()?;
                     let given = self.row(*table, *argument, row, place).into_iter().next()?;

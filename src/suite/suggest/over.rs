@@ -20,7 +20,10 @@ struct Reach {
 impl Aggregate {
     /// Whether, of one member alone, it is that member's value.
     pub(super) fn is_of_values(self) -> bool {
-        !matches!(self, Aggregate::Count | Aggregate::Streak | Aggregate::LongestStreak | Aggregate::All | Aggregate::Any)
+        !matches!(
+            self,
+            Aggregate::Count | Aggregate::Streak | Aggregate::LongestStreak | Aggregate::All | Aggregate::Any
+        )
     }
 }
 
@@ -44,7 +47,9 @@ impl Solver<'_> {
                 None => Vec::new(),
             },
             // Without entries and warnings there are none; those of other rules are not put together here.
-            Members::Entries(..) | Members::Warnings(_) if target.met(&self.plan.schema) == nothing_of(self.plan.term(id).ty) => {
+            Members::Entries(..) | Members::Warnings(_)
+                if target.met(&self.plan.schema) == nothing_of(self.plan.term(id).ty) =>
+            {
                 free()
             }
             _ => Vec::new(),
@@ -155,7 +160,13 @@ impl Solver<'_> {
     }
 
     /// The periods of a window: all of one whose number is written, as many as asked for of another.
-    fn units(&self, window: Option<&Window>, cadence: Cadence, count: usize, place: &Place) -> Option<(Vec<Unit>, Givens)> {
+    fn units(
+        &self,
+        window: Option<&Window>,
+        cadence: Cadence,
+        count: usize,
+        place: &Place,
+    ) -> Option<(Vec<Unit>, Givens)> {
         let last = place.finished(cadence)?;
         match window {
             Some(Window::Last(number, own)) if *own == cadence => {
@@ -253,8 +264,7 @@ impl Solver<'_> {
             && self.contains(*filter, forced.0)
         {
             let Some(reach) = self.reach(window.as_ref(), 1, Cadence::Month, place) else { return Vec::new() };
-            let own: Occurrence =
-                (source.event, source.clause.as_deref().map(str::to_string), reach.days.last);
+            let own: Occurrence = (source.event, source.clause.as_deref().map(str::to_string), reach.days.last);
             let under = place.under(&own);
             let fits = self.forced(*filter, true, Some(forced), &under);
             let taken = of.map_or_else(free, |of| self.pick(of, &under).map(|(given, _)| given).into_iter().collect());

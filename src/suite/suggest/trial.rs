@@ -37,9 +37,18 @@ pub(super) struct Tried {
 
 impl Trial<'_> {
     /// Tries an example of some lines; nothing if it can't be read, is undetermined, or does not pass.
-    pub(super) fn of(&self, policy: PolicyId, subjects: &[Subject], lines: &[String], month: Month, writer: &Writer<'_>) -> Option<Tried> {
+    pub(super) fn of(
+        &self,
+        policy: PolicyId,
+        subjects: &[Subject],
+        lines: &[String],
+        month: Month,
+        writer: &Writer<'_>,
+    ) -> Option<Tried> {
         let unfilled = subjects.iter().map(|subject| match subject {
-            Subject::Rule(rule) => format!("{} {}", self.plan.rule(*rule).title.name, Keyword::None.spelled(writer.spelling)),
+            Subject::Rule(rule) => {
+                format!("{} {}", self.plan.rule(*rule).title.name, Keyword::None.spelled(writer.spelling))
+            }
             Subject::Let(id) => {
                 format!("{} {}", self.plan.formula(*id).title.name, Keyword::Undetermined.spelled(writer.spelling))
             }

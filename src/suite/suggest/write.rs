@@ -135,7 +135,11 @@ impl Writer<'_> {
         for (at, value) in fields {
             parts.push(format!("{} {}", defs.get(*at)?.title.name, self.value(value)?));
         }
-        Some(if parts.is_empty() { String::new() } else { format!("{} {}", self.word(Keyword::With), parts.join(", ")) })
+        Some(if parts.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", self.word(Keyword::With), parts.join(", "))
+        })
     }
 
     /// What lines of a rule are expected to be, each kind by itself; nothing where something is undetermined.

@@ -24,7 +24,12 @@ const LISTED_OF_MANY: usize = 8;
 const LISTED_BRIEFLY: usize = 4;
 
 /// One explanation without its head, in lines: what the rule gives, and why. Where there are several, each says whose it is.
-pub(in crate::render) fn brief(explanation: &Explanation, cx: &Context<'_>, width: usize, several: bool) -> Vec<String> {
+pub(in crate::render) fn brief(
+    explanation: &Explanation,
+    cx: &Context<'_>,
+    width: usize,
+    several: bool,
+) -> Vec<String> {
     let mut page = Page::briefly(cx, width);
     page.employee = Some(explanation.employee);
     if several {
