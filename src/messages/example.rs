@@ -83,13 +83,6 @@ pub enum ExampleMessage {
     ExpectedAmount,
     /// Something else than an amount expected of a total.
     ExpectOfTotal,
-    /// `because` with a word that is no reason.
-    UnknownReason {
-        /// As written.
-        found: String,
-        /// The nearest known one.
-        nearest: Option<String>,
-    },
     /// `because` with a name that nothing has.
     UnknownReasonName {
         /// As written.
@@ -124,7 +117,6 @@ impl Catalogued for ExampleMessage {
             M::RuleGivesOther => "example::rule-gives-other",
             M::ExpectedAmount => "example::expected-amount",
             M::ExpectOfTotal => "example::expect-of-total",
-            M::UnknownReason { .. } => "example::unknown-reason",
             M::UnknownReasonName { .. } => "example::unknown-reason-name",
         }
     }
@@ -193,13 +185,6 @@ impl Catalogued for ExampleMessage {
             M::ExpectedAmount => Said::new("an expected amount is written out").help("write it like `150 yuan`"),
             M::ExpectOfTotal => Said::new("of a total an amount is expected")
                 .help("write it like `150 yuan`, or `none` or `undetermined`"),
-            M::UnknownReason { found, nearest } => {
-                Said::new(format!("`{found}` is no reason why something is undetermined"))
-                    .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| {
-                    "write for example `because missing NAME`, `because not_covered` or `because to_be_filled NAME`"
-                        .to_string()
-                }))
-            }
             M::UnknownReasonName { found, nearest } => {
                 Said::new(format!("nothing is called `{found}`")).maybe_help(did_you_mean(nearest.as_ref()))
             }
@@ -211,9 +196,6 @@ impl Catalogued for ExampleMessage {
         let meant = |nearest: &Option<String>| nearest.as_ref().map(|nearest| format!("是否想写“{nearest}”?"));
         match self {
             M::ExpectOfTotal => Said::new("合计应得的是一个数额").help("写成 `150元`,或写 `无`、`未定`"),
-            M::UnknownReason { found, nearest } => Said::new(format!("`{found}` 不是未定的原因")).help(
-                meant(nearest).unwrap_or_else(|| "例如写 `因为 缺 名称`、`因为 未涵盖`、`因为 待填 名称`".to_string()),
-            ),
             M::UnknownReasonName { found, nearest } => {
                 Said::new(format!("没有叫 `{found}` 的东西")).maybe_help(meant(nearest))
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Because, NOBODY, ReasonKind};
+use super::{Because, NOBODY};
 use crate::diagnostic::Sink;
 use crate::facts::Population;
 use crate::messages::ExampleMessage;
@@ -154,20 +154,13 @@ impl Reader<'_, '_> {
     /// The reason of `because …`; `None` where it is wrong, which is reported.
     fn because(&mut self, because: Option<&ast::Because>) -> Option<Option<Because>> {
         let Some(because) = because else { return Some(None) };
-        let Some(kind) = ReasonKind::find(&because.kind.text) else {
-            let found = because.kind.text.clone();
-            let known = ReasonKind::ALL.iter().flat_map(|kind| kind.words());
-            let nearest = nearest(&found, known);
-            self.sink.report(ExampleMessage::UnknownReason { found, nearest }, because.kind.span);
-            return None;
-        };
         let of = match &because.of {
             Some(path) => {
                 Some(self.entity_or(path, |found, nearest| ExampleMessage::UnknownReasonName { found, nearest })?)
             }
             None => None,
         };
-        Some(Some(Because { kind, of }))
+        Some(Some(Because { kind: because.kind, of }))
     }
 
     fn entity(&mut self, path: &Path) -> Option<Entity> {

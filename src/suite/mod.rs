@@ -12,7 +12,7 @@ pub mod file;
 mod run;
 pub mod suggest;
 
-pub use because::{Because, ReasonKind};
+pub use because::Because;
 pub use case::cases;
 pub use expect::{Expectation, LetWanted, Wanted, WantedKind};
 pub use run::{Failure, Got, Why, run};

@@ -3,6 +3,7 @@
 use super::{Amount, ClauseId, CutOrder, Direction, Expr, Name, Named, Path, PayKind, Quoted, Times, Window};
 use crate::source::Span;
 use crate::value::Cadence;
+use crate::words::ReasonKind;
 
 /// A line behind the head of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,8 +219,8 @@ pub struct Expect {
 /// Why something is expected to be undetermined: `because missing communicates`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Because {
-    /// The word for the reason.
-    pub kind: Name,
+    /// The kind of the reason.
+    pub kind: ReasonKind,
     /// What it is about.
     pub of: Option<Path>,
 }

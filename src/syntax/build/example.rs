@@ -5,6 +5,7 @@ use crate::messages::SyntaxMessage;
 use crate::source::Span;
 use crate::syntax::ast::{Because, Expect, Expected, Given, Quoted};
 use crate::syntax::grammar::{Pair, Rule};
+use crate::words::{self, ReasonKind};
 
 impl Builder {
     /// `given E1 : level junior, complaint 2022-03-08 with verified yes`: each of the things by itself, with its place.
@@ -67,7 +68,14 @@ impl Builder {
     /// `because missing communicates`
     fn because(&self, pair: Pair<'_>) -> Build<Because> {
         let mut children = self.children(pair);
-        let kind = self.any_word(&children.need(Rule::word)?);
+        let word = children.need(Rule::word)?;
+        let found = self.any_word(&word);
+        let Some(kind) = ReasonKind::find(&found) else {
+            let nearest = words::nearest(&found, ReasonKind::ALL.iter().flat_map(|kind| kind.words()));
+            let nearest = nearest.map(str::to_string);
+            self.report(SyntaxMessage::UnknownReason { found, nearest }, self.span(&word));
+            return Err(Dropped);
+        };
         let of = children.take(Rule::path).map(|path| self.path(path)).transpose()?;
         Ok(Because { kind, of })
     }

@@ -22,8 +22,8 @@ impl Builder {
     }
 
     /// A word that names nothing, so that it may be a keyword: `because 待填 …`.
-    pub(super) fn any_word(&self, pair: &Pair<'_>) -> Name {
-        Name { text: normalised(pair.as_str()), span: self.span(pair) }
+    pub(super) fn any_word(&self, pair: &Pair<'_>) -> String {
+        normalised(pair.as_str())
     }
 
     /// `late "迟到"`
