@@ -3,12 +3,18 @@
 use super::givens::{Givens, Ways, all, both, either, free};
 use super::place::{Place, days_up_to};
 use super::solve::Solver;
-use super::trial::Subject;
 use crate::eval::Seen;
 use crate::plan::{Effect, ForEach, InForce, LetId, LimitId, Plan, Rule, RuleId, TableId, TermId, TermKind, Version};
 use crate::suite::coverage::{Point, PointKind, TimesOf};
 use crate::types::Type;
 use crate::value::{Cadence, Date, Days, Month, Value};
+
+/// What something is expected of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Rule(RuleId),
+    Let(LetId),
+}
 
 /// Something to try: what is given, and of what something is expected then.
 pub(super) struct Aim {

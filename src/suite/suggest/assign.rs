@@ -6,7 +6,7 @@ use super::givens::{Givens, Ways, both, either, free};
 use super::near::{Target, nothing_of, usual, zero};
 use super::place::Place;
 use super::solve::Solver;
-use crate::plan::{Arithmetic, GroupAggregate, Rows, TableId, TermId, TermKind};
+use crate::plan::{Arithmetic, Group, GroupAggregate, Rows, TableId, TermId, TermKind};
 use crate::schema::{FactId, Owner, RecordId, Schema};
 use crate::value::{Date, Duration, Value, ops};
 
@@ -36,7 +36,10 @@ impl Solver<'_> {
             TermKind::Table(table, argument) => self.table(*table, *argument, target, place),
             TermKind::Since(day) => self.since(*day, target, place),
             TermKind::Over { .. } => self.over(id, target, place),
-            TermKind::Within { aggregate, of, .. } => self.alone(*aggregate, *of, target, place),
+            TermKind::Within { aggregate, of, group, .. } => {
+                let alone = self.alone(*aggregate, *of, target, place);
+                if alone.is_empty() { self.behind(*aggregate, *of, group, target, place) } else { alone }
+            }
             TermKind::Balance(_, account) => self.balance(*account, target, place),
             _ => match self.known(id, place) {
                 // It is what it is: fine where that is what is asked.
@@ -194,6 +197,22 @@ impl Solver<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The second of two: another employee of the group lies just in front.
+    fn behind(&self, aggregate: GroupAggregate, of: TermId, group: &Group, target: &Target, place: &Place) -> Ways {
+        let GroupAggregate::Rank { lowest_first } = aggregate else { return Vec::new() };
+        let second = target.met(&self.plan.schema) == Some(Value::Count(2));
+        let Some((own, value)) = self.pick(of, place).filter(|_| second) else { return Vec::new() };
+        let side = if lowest_first { Ordering::Less } else { Ordering::Greater };
+        let shared = group
+            .fact
+            .map_or_else(free, |fact| self.pick_fact(fact, place).map(|(given, _)| given).into_iter().collect());
+        let fits = group.filter.map_or_else(free, |filter| self.condition(filter, true, place));
+        let members = both(shared, &fits);
+        let others = both(self.assign(of, &Target { value, side }, place), &members);
+        let Some(other) = others.into_iter().next() else { return Vec::new() };
+        both(vec![Givens { other: Some(Box::new(other)), ..own }], &members)
     }
 
     fn balance(&self, account: crate::schema::AccountId, target: &Target, place: &Place) -> Ways {

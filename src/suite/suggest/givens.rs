@@ -23,6 +23,8 @@ pub(super) struct Givens {
     pub(super) events: BTreeMap<Occurrence, BTreeMap<usize, Value>>,
     pub(super) records: BTreeMap<(RecordId, Unit), BTreeMap<usize, Value>>,
     pub(super) openings: BTreeMap<AccountId, (Date, Value)>,
+    /// What a second employee is given, where it takes one.
+    pub(super) other: Option<Box<Givens>>,
 }
 
 impl Givens {
@@ -66,6 +68,10 @@ impl Givens {
                 _ => both.openings.insert(*id, opening.clone()),
             };
         }
+        both.other = match (&self.other, &other.other) {
+            (Some(one), Some(other)) => Some(Box::new(one.and(other)?)),
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
         Some(both)
     }
 }

@@ -18,8 +18,8 @@ mod write;
 
 use std::collections::BTreeSet;
 
-use self::aim::{Aim, aims};
-use self::trial::{Subject, Trial};
+use self::aim::{Aim, Subject, aims};
+use self::trial::Trial;
 use self::write::Writer;
 use super::Case;
 use super::coverage::{Coverage, OfPolicy, OfStatement, Point};
@@ -133,7 +133,7 @@ impl Suggesting<'_> {
         for month in self.months(policy, point) {
             for aim in aims(self.plan, point, statement.rule, month).into_iter().take(TRIES) {
                 let Some(given) = self.given(&aim, &title, month, &writer) else { continue };
-                let Some(tried) = self.trial.of(policy, &aim.subjects, &given, month, &writer) else { continue };
+                let Some(tried) = self.trial.of(policy, &aim, &given, month, &writer) else { continue };
                 if tried.seen.contains(&point.noted) {
                     self.seen.extend(tried.seen);
                     let clauses = self.clauses(&aim);

@@ -2,24 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::write::Writer;
+use super::aim::{Aim, Subject};
+use super::write::{FIRST, Writer};
 use crate::diagnostic::Sink;
 use crate::eval::{Evaluator, Found, Seen};
 use crate::outcome::{EmployeeId, Line};
-use crate::plan::{LetId, Plan, PolicyId, RuleId};
+use crate::plan::{Plan, PolicyId};
 use crate::resolve::{self, Resolved};
 use crate::source::SourceId;
 use crate::suite::{Case, case, coverage, run};
 use crate::syntax;
 use crate::value::Month;
 use crate::words::Keyword;
-
-/// What something is expected of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Subject {
-    Rule(RuleId),
-    Let(LetId),
-}
 
 /// The policies that suggestions are tried on.
 pub(super) struct Trial<'r> {
@@ -40,12 +34,13 @@ impl Trial<'_> {
     pub(super) fn of(
         &self,
         policy: PolicyId,
-        subjects: &[Subject],
+        aim: &Aim,
         lines: &[String],
         month: Month,
         writer: &Writer<'_>,
     ) -> Option<Tried> {
-        let unfilled = subjects.iter().map(|subject| match subject {
+        let who = aim.givens.other.as_ref().map(|_| FIRST);
+        let unfilled = aim.subjects.iter().map(|subject| match subject {
             Subject::Rule(rule) => {
                 format!("{} {}", self.plan.rule(*rule).title.name, Keyword::None.spelled(writer.spelling))
             }
@@ -53,12 +48,12 @@ impl Trial<'_> {
                 format!("{} {}", self.plan.formula(*id).title.name, Keyword::Undetermined.spelled(writer.spelling))
             }
         });
-        let first = self.read(policy, lines, &expect(writer, unfilled))?;
+        let first = self.read(policy, lines, &expect(writer, who, unfilled))?;
         let mut filled = Vec::new();
-        for subject in subjects {
+        for subject in &aim.subjects {
             filled.extend(self.filled(*subject, &first, month, writer)?);
         }
-        let expected = expect(writer, filled.into_iter());
+        let expected = expect(writer, who, filled.into_iter());
         let case = self.read(policy, lines, &expected)?;
         if !run(self.plan, &case).is_empty() {
             return None;
@@ -78,13 +73,14 @@ impl Trial<'_> {
         (!sink.has_errors()).then_some(case)
     }
 
-    /// What a rule or let comes to, as expectations.
+    /// What a rule or let comes to for the first employee, as expectations.
     fn filled(&self, subject: Subject, case: &Case, month: Month, writer: &Writer<'_>) -> Option<Vec<String>> {
         let evaluator = Evaluator::new(self.plan, &case.population);
         match subject {
             Subject::Rule(rule) => {
                 let results = evaluator.run(&[month]);
-                let all = results.of_months.iter().flat_map(|month| &month.lines);
+                let own = results.of_months.iter().filter(|month| month.employee == EmployeeId(0));
+                let all = own.flat_map(|month| &month.lines);
                 let lines: Vec<&Line> = all.filter(|line| line.rule == rule).collect();
                 writer.outcomes(rule, &lines)
             }
@@ -98,6 +94,7 @@ impl Trial<'_> {
     }
 }
 
-fn expect(writer: &Writer<'_>, lines: impl Iterator<Item = String>) -> Vec<String> {
-    lines.map(|line| writer.line(Keyword::Expect, &line)).collect()
+fn expect(writer: &Writer<'_>, who: Option<&str>, lines: impl Iterator<Item = String>) -> Vec<String> {
+    let of_whom = |line: String| who.map_or_else(|| line.clone(), |who| format!("{who} : {line}"));
+    lines.map(|line| writer.line(Keyword::Expect, &of_whom(line))).collect()
 }

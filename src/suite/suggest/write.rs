@@ -10,6 +10,10 @@ use crate::types::Type;
 use crate::value::{Date, Duration, Exact, Month, Value};
 use crate::words::{Keyword, Spelling};
 
+/// The employees of an example of two: what is expected is expected of the first.
+pub(super) const FIRST: &str = "E1";
+const SECOND: &str = "E2";
+
 /// Writes in one spelling.
 pub(super) struct Writer<'p> {
     pub(super) plan: &'p Plan,
@@ -81,6 +85,16 @@ impl Writer<'_> {
 
     /// The lines of what is given; nothing where something of it can't be written.
     pub(super) fn givens(&self, givens: &Givens, day: Date) -> Option<Vec<String>> {
+        let mut lines = self.of_one(givens, day)?;
+        if let Some(other) = &givens.other {
+            lines = lines.iter().map(|line| format!("{FIRST} : {line}")).collect();
+            lines.extend(self.of_one(other, day)?.iter().map(|line| format!("{SECOND} : {line}")));
+        }
+        Some(lines.iter().map(|line| self.line(Keyword::Given, line)).collect())
+    }
+
+    /// What one employee is given.
+    fn of_one(&self, givens: &Givens, day: Date) -> Option<Vec<String>> {
         let schema = &self.plan.schema;
         let mut lines = Vec::new();
         for (id, given) in &givens.facts {
@@ -101,7 +115,7 @@ impl Writer<'_> {
         for (of, fields) in &givens.events {
             lines.push(self.occurrence(of, fields.iter())?);
         }
-        Some(lines.iter().map(|line| self.line(Keyword::Given, line)).collect())
+        Some(lines)
     }
 
     fn fact(&self, id: FactId, given: &FactGiven, day: Date) -> Option<String> {
