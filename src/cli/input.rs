@@ -8,7 +8,7 @@ use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::Population;
 use handbook::limits::{FACT_BYTES, POLICY_BYTES};
-use handbook::messages::{CommandMessage, HelpText, SourceMessage};
+use handbook::messages::{HelpText, SourceMessage};
 use handbook::pipeline::{self, Compiled, Policies};
 use handbook::plan::Plan;
 
@@ -65,15 +65,13 @@ pub(super) fn fact_files(path: &str) -> Result<Vec<String>, SourceMessage> {
     Ok(files)
 }
 
-/// The case files that a path stands for: itself, or those of the folder that it is.
-pub(super) fn case_files(path: &str) -> Result<Vec<String>, Diagnostic> {
-    let no_case = |message| match message {
-        SourceMessage::NoFactFiles { path } => Diagnostic::nowhere(CommandMessage::NoCaseFiles { path }),
-        other => Diagnostic::nowhere(other),
-    };
+/// The case files that a path stands for: itself, or those of the folder that it is; none where the folder has none.
+pub(super) fn case_files(path: &str) -> Result<Vec<String>, SourceMessage> {
     let mut files = Vec::new();
-    collect(path, is_case_file, &mut files).map_err(no_case)?;
-    Ok(files)
+    match collect(path, is_case_file, &mut files) {
+        Ok(()) | Err(SourceMessage::NoFactFiles { .. }) => Ok(files),
+        Err(message) => Err(message),
+    }
 }
 
 /// The bytes of a fact file.

@@ -114,8 +114,11 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
     for path in &args.cases {
         files.note_cases(path);
         match input::case_files(path) {
+            Ok(found) if found.is_empty() => {
+                sink.push(Diagnostic::nowhere(CommandMessage::NoCaseFiles { path: path.clone() }));
+            }
             Ok(found) => paths.extend(found),
-            Err(diagnostic) => sink.push(diagnostic),
+            Err(message) => sink.push(Diagnostic::nowhere(message)),
         }
     }
     paths.sort();

@@ -61,7 +61,7 @@ fn case_files() {
 
 #[test]
 fn examples_and_what_they_exercise() {
-    for case in ["conflicts", "covered_in_part"] {
+    for case in ["conflicts", "covered_in_part", "escalation"] {
         let path = format!("tests/cases/suite/{case}.policy");
         let mut read = policies(&[&path]);
         assert_eq!(errors(&read.found), 0, "{}", drawn(&read.found, &read.sources));
