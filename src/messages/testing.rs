@@ -50,7 +50,7 @@ pub enum TestWords {
     },
     /// More lines of an explanation than are shown.
     MoreLines(usize),
-    /// What was tested, before the summary.
+    /// No example has the title that was asked for.
     NoCases,
     /// A run that waits for changes.
     Watching {
@@ -59,8 +59,6 @@ pub enum TestWords {
     },
     /// A file that is looked at changed.
     Changed(String),
-    /// A suite of a report.
-    CaseFile,
 }
 
 /// What there can be only one of.
@@ -113,7 +111,6 @@ impl TestWords {
             TestWords::Watching { files: 1 } => "watching 1 file; Ctrl-C ends".to_string(),
             TestWords::Watching { files } => format!("watching {files} files; Ctrl-C ends"),
             TestWords::Changed(file) => format!("changed: {file}"),
-            TestWords::CaseFile => "case file".to_string(),
         }
     }
 
@@ -145,7 +142,6 @@ impl TestWords {
             TestWords::NoCases => "没有标题符合的例子".to_string(),
             TestWords::Watching { files } => format!("正在留意 {files} 个文件的改动;按 Ctrl-C 结束"),
             TestWords::Changed(file) => format!("已改动:{file}"),
-            TestWords::CaseFile => "案例文件".to_string(),
         }
     }
 }
