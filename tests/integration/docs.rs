@@ -460,4 +460,9 @@ fn the_words_of_case_files_are_all_there() {
         let missing: Vec<&&str> = words.iter().filter(|word| !text.contains(&format!("| `{word}` |"))).collect();
         assert!(missing.is_empty(), "{page}: {missing:?}");
     }
+    let english = fs::read_to_string(crate::support::path("docs/testing-policies.md")).expect("the page is there");
+    for kind in handbook::words::ReasonKind::ALL {
+        let [en, zh] = kind.words();
+        assert!(english.contains(&format!("| `{en}` | `{zh}` | {} |", kind.says())), "{en}");
+    }
 }
