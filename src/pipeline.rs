@@ -8,10 +8,14 @@ use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
 use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
-use crate::messages::SourceMessage;
+use crate::messages::{Lang, SourceMessage};
 use crate::plan::Plan;
+use crate::render;
 use crate::resolve::{self, Unit};
+use crate::schema::Title;
 use crate::source::{NotText, SourceId, SourceMap, Span, decode};
+use crate::suite::coverage::{Coverage, Point};
+use crate::suite::suggest::Suggestions;
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
 use crate::words::Spelling;
@@ -89,6 +93,16 @@ impl Policies {
         Compiled { plan, cases }
     }
 
+    /// Suggests examples for what no case exercises.
+    pub fn suggest(&self, coverage: &Coverage, cases: &[&Case], sources: &SourceMap, lang: Lang) -> Suggestions {
+        // What is wrong in the policies was reported when they were compiled.
+        let mut known = Sink::new();
+        let resolved = resolve::resolve(&self.units, &mut known);
+        let plan = check::check(&resolved, &mut known);
+        let titles = |of: &Title, point: &Point, written: &str| render::suggest::title(of, point, written, lang);
+        suite::suggest::suggest((&resolved, &plan), coverage, cases, sources, &titles)
+    }
+
     /// The examples with the plan that each is to be run on: that of its own file with what that uses, and of the overlays
     /// that it names. What else is given beside the file is nothing to its examples.
     pub fn suites(
@@ -161,6 +175,88 @@ impl Policies {
 fn same_files(a: &[(String, Span)], b: &[(String, Span)]) -> bool {
     let file = |(path, span): &(String, Span)| (span.source, path.clone());
     a.iter().map(file).eq(b.iter().map(file))
+}
+
+/// What case files are read with.
+pub struct CaseReaders<'r> {
+    /// Gives the bytes of policy files.
+    pub policies: &'r mut Reader<'r>,
+    /// Gives the bytes of case files and fact files.
+    pub facts: &'r mut Reader<'r>,
+    /// Gives the fact files that a path stands for: itself, or those of the folder that it is.
+    pub files: &'r mut dyn FnMut(&str) -> Result<Vec<String>, SourceMessage>,
+}
+
+impl std::fmt::Debug for CaseReaders<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CaseReaders").finish_non_exhaustive()
+    }
+}
+
+impl Policies {
+    /// Reads a case file and all that it names. What it lays over the policies is laid over for it alone.
+    pub fn case_file(
+        &mut self,
+        path: &str,
+        readers: &mut CaseReaders<'_>,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Option<Compiled> {
+        let source = match text(path, FACT_BYTES, readers.facts) {
+            Ok(text) => sources.add(path, text),
+            Err(message) => {
+                sink.push(Diagnostic::nowhere(message));
+                return None;
+            }
+        };
+        let text = sources.get(source).text.clone();
+        let file = suite::file::read(source, &text, sink)?;
+        let mut about = Sink::new();
+        let (size, read) = (self.units.len(), self.read.clone());
+        for (used, span) in file.uses() {
+            self.add(&relative_to(path, used), Some(*span), readers.policies, sources, &mut about);
+        }
+        let resolved = resolve::resolve(&self.units, &mut about);
+        let plan = check::check(&resolved, &mut about);
+        let ids = named_facts(path, file.facts(), readers, sources, &mut about);
+        let texts: Vec<(SourceId, &str)> = ids.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
+        let population = suite::file::population(&file, &texts, &plan, &mut about);
+        let found = about.into_sorted();
+        let case = suite::file::case(&file, path, (&resolved, &plan), population, &found, sink);
+        if !file.expects_errors() {
+            found.into_iter().for_each(|one| sink.push(one));
+        }
+        self.units.truncate(size);
+        self.read = read;
+        Some(Compiled { plan, cases: vec![case] })
+    }
+}
+
+/// Reads the fact files that a case file names.
+fn named_facts(
+    case: &str,
+    named: &[(String, Span)],
+    readers: &mut CaseReaders<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Vec<SourceId> {
+    let mut read = Vec::new();
+    for (path, span) in named {
+        let files = match (readers.files)(&normal_path(&relative_to(case, path))) {
+            Ok(files) => files,
+            Err(message) => {
+                sink.report(message, *span);
+                continue;
+            }
+        };
+        for file in files {
+            match text(&file, FACT_BYTES, readers.facts) {
+                Ok(text) => read.push(sources.add(file, text)),
+                Err(message) => sink.report(message, *span),
+            }
+        }
+    }
+    read
 }
 
 /// The files that a policy file uses at its top level.

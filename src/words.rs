@@ -7,6 +7,7 @@
 mod due;
 mod letters;
 mod near;
+mod reason;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -14,6 +15,7 @@ use std::sync::OnceLock;
 pub use due::Due;
 pub use letters::{begins_word, is_digit, is_han, is_word, spelling_of, word_at};
 pub use near::{keyword_in_front, nearest, nearest_keyword, split};
+pub use reason::ReasonKind;
 
 /// In which language a keyword is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -181,6 +183,7 @@ table! {
         SkippingMissing = "skipping missing", "略缺";
         Where = "where", "其中";
         Undetermined = "undetermined", "未定";
+        Because = "because", "因为";
     }
     Times {
         FromNth = "from #th time", "第#次起";

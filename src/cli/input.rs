@@ -21,7 +21,7 @@ const FOLDERS: usize = 32;
 #[derive(Debug, Args)]
 pub(super) struct PolicyArgs {
     #[arg(required = true)]
-    policies: Vec<String>,
+    pub(super) policies: Vec<String>,
 }
 
 /// The facts that a command works with.
@@ -44,7 +44,7 @@ impl PolicyArgs {
 pub(super) fn facts(paths: &[String], plan: &Plan, context: &mut Context<'_>, sink: &mut Sink) -> Population {
     let mut files = Vec::new();
     for path in paths {
-        if let Err(message) = collect(path, &mut files) {
+        if let Err(message) = collect(path, is_fact_file, &mut files) {
             sink.push(Diagnostic::nowhere(message));
         }
     }
@@ -57,8 +57,24 @@ pub(super) fn policy(path: &str) -> Result<Vec<u8>, SourceMessage> {
     read(path, POLICY_BYTES, too_large)
 }
 
+/// The fact files that a path stands for: itself, or those of the folder that it is.
+pub(super) fn fact_files(path: &str) -> Result<Vec<String>, SourceMessage> {
+    let mut files = Vec::new();
+    collect(path, is_fact_file, &mut files)?;
+    Ok(files)
+}
+
+/// The case files that a path stands for: itself, or those of the folder that it is; none where the folder has none.
+pub(super) fn case_files(path: &str) -> Result<Vec<String>, SourceMessage> {
+    let mut files = Vec::new();
+    match collect(path, is_case_file, &mut files) {
+        Ok(()) | Err(SourceMessage::NoFactFiles { .. }) => Ok(files),
+        Err(message) => Err(message),
+    }
+}
+
 /// The bytes of a fact file.
-fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
+pub(super) fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
     let too_large = |path| SourceMessage::FactsTooLarge { path };
     read(path, FACT_BYTES, too_large)
 }
@@ -105,14 +121,17 @@ pub(super) fn reason(error: &io::Error) -> SystemReason {
     }
 }
 
-/// Adds a fact file, or those of a folder, each once.
-fn collect(path: &str, files: &mut Vec<String>) -> Result<(), SourceMessage> {
+/// Which files of a folder are taken, by name.
+type Takes = fn(&str) -> bool;
+
+/// Adds a file, or those of a folder that are taken, each once.
+fn collect(path: &str, takes: Takes, files: &mut Vec<String>) -> Result<(), SourceMessage> {
     if !Path::new(path).is_dir() {
         push(path.to_string(), files);
         return Ok(());
     }
     let mut found = Vec::new();
-    walk(path.trim_end_matches('/'), FOLDERS, &mut found)?;
+    walk(path.trim_end_matches('/'), takes, FOLDERS, &mut found)?;
     if found.is_empty() {
         return Err(SourceMessage::NoFactFiles { path: path.to_string() });
     }
@@ -126,9 +145,9 @@ fn push(file: String, files: &mut Vec<String>) {
     }
 }
 
-/// The fact files of a folder and the folders in it, by name. Links to folders are not followed.
+/// The files of a folder and the folders in it that are taken, by name. Links to folders are not followed.
 #[expect(clippy::disallowed_methods, reason = "the command line is what reads folders")]
-fn walk(folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), SourceMessage> {
+fn walk(folder: &str, takes: Takes, depth: usize, found: &mut Vec<String>) -> Result<(), SourceMessage> {
     let unread = |error: io::Error| unread(folder, &error);
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(unread)? {
@@ -143,15 +162,28 @@ fn walk(folder: &str, depth: usize, found: &mut Vec<String>) -> Result<(), Sourc
             continue;
         }
         if is_folder && depth > 0 {
-            walk(&path, depth - 1, found)?;
-        } else if !is_folder && is_fact_file(&name) {
+            walk(&path, takes, depth - 1, found)?;
+        } else if !is_folder && takes(&name) {
             found.push(path);
         }
     }
     Ok(())
 }
 
+/// What a file ends with that is no fact file but a case file, in front of its YAML ending: both may stand in one folder.
+const CASE: &str = ".case";
+
+/// `march.case.yaml`
+fn is_case_file(name: &str) -> bool {
+    yaml_stem(name).is_some_and(|stem| stem.ends_with(CASE))
+}
+
 fn is_fact_file(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| ["yaml", "yml"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+    yaml_stem(name).is_some_and(|stem| !stem.ends_with(CASE))
+}
+
+/// The name of a YAML file without its ending, in small letters.
+fn yaml_stem(name: &str) -> Option<String> {
+    let name = name.to_ascii_lowercase();
+    [".yaml", ".yml"].iter().find_map(|ending| name.strip_suffix(ending).map(str::to_string))
 }

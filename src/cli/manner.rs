@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use handbook::messages::Lang;
 
-use super::{Format, Language};
+use super::{Format, Language, Written};
 
 /// In which language and which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Manner {
         Manner {
             asked_lang,
             lang: asked_lang.unwrap_or_else(|| of_locale(variable)),
-            format: asked::<Format>(args, "--format").unwrap_or_default(),
+            format: asked::<Written>(args, "--format").unwrap_or_default().format(),
         }
     }
 }

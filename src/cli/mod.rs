@@ -19,8 +19,8 @@ mod man;
 mod manner;
 mod new;
 mod output;
-mod period;
 mod test;
+mod watch;
 mod work;
 
 use std::ffi::OsString;
@@ -41,7 +41,7 @@ struct Cli {
     command: Command,
     // These two are read beforehand, by `Manner`; here they are checked.
     #[arg(long, global = true, value_enum, default_value_t)]
-    format: Format,
+    format: Written,
     #[arg(long, global = true, value_enum)]
     lang: Option<Language>,
 }
@@ -61,12 +61,31 @@ enum Command {
     Man(man::ManArgs),
 }
 
-/// How results and diagnostics are written.
+/// What can be asked for with `--format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
+enum Written {
     #[default]
     Human,
     Json,
+    // Of `test` alone.
+    Junit,
+}
+
+/// How results and diagnostics are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Human,
+    Json,
+}
+
+impl Written {
+    /// How everything is written that has no form of its own: a person reads what CI shows.
+    fn format(self) -> Format {
+        match self {
+            Written::Human | Written::Junit => Format::Human,
+            Written::Json => Format::Json,
+        }
+    }
 }
 
 /// In which language.
@@ -100,10 +119,14 @@ pub(crate) fn run() -> ExitStatus {
         }
     };
     let done = match &cli.command {
+        command if cli.format == Written::Junit && !matches!(command, Command::Test(_)) => {
+            let refused = Diagnostic::nowhere(CommandMessage::FormatOfTest);
+            context.report(&[refused]).map(|()| ExitStatus::CouldNotRun)
+        }
         Command::Check(args) => check::run(args, &mut context),
         Command::Eval(args) => eval::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
-        Command::Test(args) => test::run(args, &mut context),
+        Command::Test(args) => test::run(args, cli.format == Written::Junit, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
         Command::Fmt(args) => fmt::run(args, &mut context),
         Command::Facts(command) => facts::run(command, &mut context),

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
-use handbook::facts::Population;
+use handbook::facts::{Population, period_months};
 use handbook::messages::{CommandMessage, DiagnosticWords};
 use handbook::outcome::EmployeeId;
 use handbook::pipeline::{Compiled, is_clean};
@@ -15,7 +15,6 @@ use handbook::words::nearest;
 
 use super::context::Context;
 use super::input::{self, FactArgs, PolicyArgs};
-use super::period;
 
 #[derive(Debug, Args)]
 pub(super) struct WorkArgs {
@@ -46,7 +45,7 @@ impl Work {
         context: &mut Context<'_>,
     ) -> io::Result<Option<Work>> {
         let mut sink = Sink::new();
-        let asked = args.period.as_deref().map(period::months).transpose();
+        let asked = args.period.as_deref().map(period_months).transpose();
         let asked = asked.map_err(|message| sink.push(Diagnostic::nowhere(message))).ok().flatten();
         let (_, compiled) = policies.compile(context, &mut sink);
         let stands = !sink.has_errors();

@@ -24,6 +24,8 @@ pub(super) struct Classed {
 pub(super) struct Due<'e> {
     pub(super) id: RuleId,
     pub(super) version: &'e Version<Rule>,
+    /// The place of the outcome.
+    pub(super) at: usize,
     pub(super) outcome: &'e plan::Outcome,
     pub(super) matched: &'e Matched,
     pub(super) number: Option<&'e Number>,
@@ -130,7 +132,7 @@ impl Evaluator<'_> {
 }
 
 /// Whether an outcome is for an occurrence with this number.
-fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
+pub(super) fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
     let Some(times) = times else { return Truth::Yes };
     match number {
         Some(Ok(number)) => Truth::of(match times {

@@ -3,6 +3,7 @@
 //! An explanation never takes part in a result: it asks the same evaluator the same questions and keeps what lies
 //! between. Its leaves are the facts that were read, with their places.
 
+use super::classing::is_time;
 use super::context::Cx;
 use super::occurrence::Matched;
 use super::over::Of;
@@ -16,7 +17,7 @@ use crate::plan::{
 };
 use crate::schema::{EventId, FactId, RecordId};
 use crate::source::Span;
-use crate::value::{Date, Month, Unit, Value, ops};
+use crate::value::{Cadence, Date, Month, Unit, Value, ops};
 
 /// Why a rule gives what it gives to an employee in a month.
 #[derive(Debug, Clone)]
@@ -259,6 +260,16 @@ impl Evaluator<'_> {
         explanation
     }
 
+    /// How a let comes to what it comes to for an employee at the end of a month; nothing where it is not in force.
+    pub fn explain_let(&self, id: LetId, employee: EmployeeId, month: Month) -> Option<Trace> {
+        if !self.is_employed(employee, month) {
+            return None;
+        }
+        let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
+        let version = self.plan.formula(id).on(cx.last)?;
+        Some(self.trace(version.body.term, &cx))
+    }
+
     fn explain_conditions(&self, rule: &Rule, cx: &Cx<'_>) -> Vec<Asked> {
         let role = match rule.conditions {
             Conditions::All(_) => Role::All,
@@ -320,7 +331,7 @@ impl Evaluator<'_> {
 
     fn explain_amounts(&self, rule: &Rule, number: Option<&Result<u32, Unknown>>, cx: &Cx<'_>) -> Vec<AmountTrace> {
         let mut traces = Vec::new();
-        for outcome in &rule.outcomes {
+        for outcome in rule.outcomes.iter().filter(|outcome| is_time(outcome.times, number) != Truth::No) {
             if let Effect::Pay(_, amount) | Effect::Add(_, amount) = &outcome.effect {
                 traces.push(self.explain_amount(outcome.span, amount, number, cx));
             }

@@ -149,7 +149,10 @@ impl Evaluator<'_> {
         };
         let number = key.map(|key| result.number(key));
         result.own.insert(member.employee, number.clone());
-        let takes_part = group.filter.map_or(Truth::Yes, |filter| self.truth(filter, member));
+        let takes_part = group.filter.map_or(Truth::Yes, |filter| {
+            self.note_condition(filter, member);
+            self.truth(filter, member)
+        });
         match (takes_part, number) {
             (Truth::No, _) => {}
             (_, Err(unknown)) => result.anywhere.extend(unknown.reasons.iter().cloned()),

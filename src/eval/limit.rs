@@ -4,7 +4,7 @@
 //! and nothing later is read. How one month's lines are cut is in [`cut`](super::cut).
 
 use super::cut::{Room, cut};
-use super::{Evaluator, Found};
+use super::{Evaluator, Found, Seen};
 use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, Outcome, Reason, Unknown};
 use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId, Version};
@@ -117,8 +117,18 @@ impl Evaluator<'_> {
                     let room = Room { limit: id, amended_by: version.amended_by, most, kept };
                     cut(&room, limit.cut, concerned, self.plan)
                 });
+                self.note_limit(id, version, &self.concerned(self.plan.limit(id), limit, lines));
             }
             Found::Unknown(unknown) => open(&unknown, concerned),
+        }
+    }
+
+    /// Notes whether a limit cut something of the lines that it is over.
+    fn note_limit(&self, id: LimitId, version: &Version<Limit>, lines: &[&mut Line]) {
+        let at = self.plan.limit(id).versions.iter().position(|other| std::ptr::eq(other, version));
+        if let (Some(at), false) = (at, lines.is_empty()) {
+            let cut = lines.iter().any(|line| line.cut.as_ref().is_some_and(|cut| cut.limit == id));
+            self.note(Seen::Limit(id, at, cut));
         }
     }
 

@@ -20,6 +20,7 @@ mod limit;
 mod occurrence;
 mod over;
 mod read;
+mod record;
 mod rule;
 mod run;
 mod table;
@@ -32,6 +33,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use found::{Found, Truth};
+pub use record::{Seen, atoms};
 pub use run::run;
 
 use crate::facts::{Employee, Population};
@@ -86,6 +88,7 @@ pub struct Evaluator<'p> {
     employment: Vec<Employment>,
     index: Index,
     memo: Memo,
+    recorder: record::Recorder,
 }
 
 impl std::fmt::Debug for Evaluator<'_> {
@@ -103,6 +106,7 @@ impl<'p> Evaluator<'p> {
             employment: population.employees.iter().map(employment).collect(),
             index: Index::of(plan),
             memo: Memo::default(),
+            recorder: None,
         }
     }
 

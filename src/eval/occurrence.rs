@@ -7,7 +7,7 @@ use super::item::{Item, ItemKey};
 use super::{Evaluator, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Reason, Unknown};
-use crate::plan::{Rule, RuleId, Version, Window};
+use crate::plan::{Rule, RuleId, TermId, Version, Window};
 use crate::value::{Cadence, Date, Month, Unit};
 
 /// An occurrence that a rule goes through, and whether its `where` holds.
@@ -61,6 +61,14 @@ impl Evaluator<'_> {
         matches
     }
 
+    /// Whether an occurrence is one of those that a `where` asks for.
+    pub(super) fn fits(&self, filter: TermId, item: &Item, cx: &Cx<'_>) -> Truth {
+        self.for_item(item, cx, |evaluator, cx| {
+            evaluator.note_condition(filter, cx);
+            evaluator.truth(filter, cx)
+        })
+    }
+
     fn work_matches(&self, id: RuleId, employee: EmployeeId, month: Month) -> Vec<Matched> {
         let rule = self.plan.rule(id);
         let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
@@ -75,10 +83,9 @@ impl Evaluator<'_> {
                 if !in_gap && !in_force.is_some_and(|in_force| std::ptr::eq(in_force, version)) {
                     continue;
                 }
-                let truth = self.is_breach_of(item, for_each.source.clause.as_deref()).and(|| match for_each.filter {
-                    Some(filter) => self.for_item(item, &cx, |evaluator, cx| evaluator.truth(filter, cx)),
-                    None => Truth::Yes,
-                });
+                let truth = self
+                    .is_breach_of(item, for_each.source.clause.as_deref())
+                    .and(|| for_each.filter.map_or(Truth::Yes, |filter| self.fits(filter, item, &cx)));
                 if truth != Truth::No {
                     let item = item.clone();
                     found.push(Matched { item, truth });

@@ -85,10 +85,7 @@ impl Evaluator<'_> {
                 let there = in_window
                     .and(|| item.is_there(days.last))
                     .and(|| self.is_breach_of(item, source.clause.as_deref()))
-                    .and(|| match filter {
-                        Some(filter) => self.for_item(item, cx, |evaluator, cx| evaluator.truth(filter, cx)),
-                        None => Truth::Yes,
-                    });
+                    .and(|| filter.map_or(Truth::Yes, |filter| self.fits(filter, item, cx)));
                 if there == Truth::No {
                     continue;
                 }
@@ -159,7 +156,10 @@ impl Evaluator<'_> {
             let day = self.ends(cx.employee, unit);
             let own = Cx { first: day, last: day, month: day.month(), period: unit, ..*cx };
             let there = match filter {
-                Some(filter) => self.truth(filter, &own),
+                Some(filter) => {
+                    self.note_condition(filter, &own);
+                    self.truth(filter, &own)
+                }
                 None => Truth::Yes,
             };
             if there == Truth::No {

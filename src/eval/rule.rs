@@ -6,6 +6,7 @@ use super::classing::{Classed, Due};
 use super::context::Cx;
 use super::item::Item;
 use super::occurrence::{Matched, Number};
+use super::record::{Seen, grows};
 use super::{Evaluator, Truth};
 use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
@@ -48,6 +49,38 @@ struct Work<'e> {
     at: Option<usize>,
     version: &'e Version<Rule>,
     month: Month,
+}
+
+/// What is noted of a rule, where anything is.
+impl Work<'_> {
+    fn note_applied(&self, evaluator: &Evaluator<'_>, truth: &Truth) {
+        if let (Some(version), Truth::Yes) = (self.at, truth) {
+            evaluator.note(Seen::Rule(self.id, version));
+        }
+    }
+
+    fn note_given(&self, evaluator: &Evaluator<'_>, at: usize, found: Option<&Outcome>) {
+        if let (Some(version), Some(found)) = (self.at, found)
+            && !matches!(found, Outcome::Undetermined(_))
+        {
+            evaluator.note(Seen::Outcome(self.id, version, at));
+        }
+    }
+
+    /// Of an occurrence that the rule applies to: whether it is one of those that an outcome is for, and whether its amount
+    /// is one that grew.
+    fn note_time(&self, evaluator: &Evaluator<'_>, due: Due<'_>, time: &Truth, truth: &Truth) {
+        let (Some(version), Some(Ok(number)), Truth::Yes) = (self.at, due.number, truth) else { return };
+        let is_one = *time == Truth::Yes;
+        if due.outcome.times.is_some() {
+            evaluator.note(Seen::Times(self.id, version, due.at, is_one));
+        }
+        if let (true, Effect::Pay(_, amount) | Effect::Add(_, amount)) = (is_one, &due.outcome.effect)
+            && grows(amount.growth, *number)
+        {
+            evaluator.note(Seen::Grown(self.id, version, due.at));
+        }
+    }
 }
 
 impl<'p> Evaluator<'p> {
@@ -145,13 +178,18 @@ impl<'p> Evaluator<'p> {
             }),
         };
         let truth = truth.and(|| self.not_overridden(work.id, None, cx));
+        if self.is_recording() {
+            self.note_conditions(rule, self.first_step_context(rule, cx).as_ref().unwrap_or(cx));
+        }
+        work.note_applied(self, &truth);
         if truth != Truth::No {
-            for outcome in &rule.outcomes {
+            for (at, outcome) in rule.outcomes.iter().enumerate() {
                 let found = match (&truth, recorded, &outcome.effect) {
                     (Truth::Unknown(unknown), ..) => Some(Outcome::Undetermined(unknown.clone())),
                     (_, Some(day), Effect::Move { .. }) => Some(Outcome::Effective(day)),
                     _ => self.given(outcome, rule, None, cx),
                 };
+                work.note_given(self, at, found.as_ref());
                 run.lines.extend(
                     found.and_then(|found| self.line(work, outcome, cx.employee, When::Day(cx.last), None, found)),
                 );
@@ -267,10 +305,18 @@ impl<'p> Evaluator<'p> {
         let work = Work { id, at, version, month };
         let number = self.number(id, version, matched, cx);
         let truth = self.applies_to(id, version, matched, cx);
+        if self.is_recording() && matched.truth == Truth::Yes {
+            self.for_item(item, cx, |evaluator, cx| evaluator.note_conditions(&version.body, cx));
+        }
+        work.note_applied(self, &truth);
         let mut any_due = Truth::No;
-        for outcome in &version.body.outcomes {
-            let due = Due { id, version, outcome, matched, number: number.as_ref() };
-            let applies = truth.clone().and(|| self.is_due(due, cx, run));
+        for (at, outcome) in version.body.outcomes.iter().enumerate() {
+            let due = Due { id, version, at, outcome, matched, number: number.as_ref() };
+            let applies = truth.clone().and(|| {
+                let time = self.is_due(due, cx, run);
+                work.note_time(self, due, &time, &truth);
+                time
+            });
             any_due = any_due.or(|| applies.clone());
             if applies != Truth::No {
                 self.occurrence_outcome(&work, due, &applies, cx, run);
@@ -308,6 +354,7 @@ impl<'p> Evaluator<'p> {
                 self.for_item(item, cx, given)
             }
         };
+        work.note_given(self, due.at, found.as_ref());
         let occurrence = OccurrenceRef {
             origin: item.origin,
             event: item.event,

@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::context::Cx;
-use super::{Evaluator, Found};
+use super::{Evaluator, Found, Seen};
 use crate::outcome::{Reason, Unknown};
-use crate::plan::{BoundRow, Rows, TableId};
+use crate::plan::{BoundRow, Rows, Table, TableId, Version};
 use crate::source::Span;
 use crate::types::Type;
 use crate::value::{Exact, Fault, Value, ops};
@@ -29,6 +29,7 @@ impl Evaluator<'_> {
         if value == Value::None {
             return Found::at(Err(Fault::Nothing), span);
         }
+        self.note_row(id, version, rows, &value);
         match rows {
             Rows::Options(rows) => {
                 let at = match value {
@@ -50,6 +51,29 @@ impl Evaluator<'_> {
                 Ok(None) => Found::because(Reason::NoRow(id, span)),
                 Err(fault) => Found::at(Err(fault), span),
             },
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// Notes the row that a value leads to; of a marginal table the last that takes a part.
+    fn note_row(&self, id: TableId, version: &Version<Table>, rows: &Rows, value: &Value) {
+        if !self.is_recording() {
+            return;
+        }
+        let row = match (rows, value) {
+            (Rows::Options(rows), Value::Option(_, at)) => {
+                rows.get(*at as usize).and_then(Option::as_ref).map(|_| *at as usize)
+            }
+            (Rows::Bounds(rows) | Rows::Marginal(rows), value) => match bound_row(rows, value) {
+                Ok(Some(found)) => rows.iter().position(|row| std::ptr::eq(row, found)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let at = self.plan.table(id).versions.iter().position(|other| std::ptr::eq(other, version));
+        if let (Some(at), Some(row)) = (at, row) {
+            self.note(Seen::Row(id, at, row));
         }
     }
 }

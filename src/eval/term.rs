@@ -75,6 +75,7 @@ impl Evaluator<'_> {
         let found = match formula.throughout(cx.days()) {
             Ok(Some(version)) => {
                 let own = Cx { frame: None, grown: None, ..*cx };
+                self.note_formula(version.body.term, &own);
                 self.eval(version.body.term, &own)
             }
             Ok(None) => Found::because(Reason::LetNotInForce(id, cx.last)),

@@ -7,8 +7,11 @@
 mod build;
 mod load;
 mod model;
-mod yaml;
+mod period;
+pub(crate) mod yaml;
 
 pub use build::*;
 pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, file_words, load};
+pub(crate) use load::{Text, load_all, nearest_key, plain_key};
 pub use model::*;
+pub use period::period_months;

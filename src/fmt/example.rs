@@ -1,8 +1,8 @@
 //! What is given and expected in examples.
 
 use super::writer::Writer;
-use crate::syntax::ast::{Expected, Given};
-use crate::words::Keyword;
+use crate::syntax::ast::{Because, Expected, Given};
+use crate::words::{Keyword, Spelling};
 
 impl Writer<'_> {
     /// `complaint 2022-03-08 with verified yes`
@@ -19,11 +19,28 @@ impl Writer<'_> {
         self.with(&given.with);
     }
 
+    /// `undetermined`, `undetermined because missing communicates`
+    fn undetermined(&mut self, because: Option<&Because>) {
+        self.keyword(Keyword::Undetermined);
+        let Some(because) = because else { return };
+        self.push(" ");
+        self.word(Keyword::Because);
+        let [english, chinese] = because.kind.words();
+        self.push(match self.spelling {
+            Spelling::English => english,
+            Spelling::Chinese => chinese,
+        });
+        if let Some(of) = &because.of {
+            self.push(" ");
+            self.path(of);
+        }
+    }
+
     /// `fine 150 yuan`, `none`, `= 620 yuan`
     pub(super) fn expected(&mut self, expected: &Expected) {
         match expected {
             Expected::None => self.keyword(Keyword::None),
-            Expected::Undetermined => self.keyword(Keyword::Undetermined),
+            Expected::Undetermined(because) => self.undetermined(because.as_ref()),
             Expected::Outcome(outcome) => self.outcome(outcome),
             Expected::Added(amount) => {
                 self.word(Keyword::Add);

@@ -52,6 +52,18 @@ pub enum CommandMessage {
     },
     /// No policy was read.
     NoPolicy,
+    /// A format that only `test` has.
+    FormatOfTest,
+    /// A percentage in no known form.
+    Percentage {
+        /// As written.
+        text: String,
+    },
+    /// A folder in which no case file stands.
+    NoCaseFiles {
+        /// The path as given.
+        path: String,
+    },
     /// The results could not be written.
     Unwritten {
         /// Why.
@@ -145,6 +157,9 @@ impl Catalogued for CommandMessage {
             CommandMessage::UnknownRule { .. } => "command::unknown-rule",
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
+            CommandMessage::FormatOfTest => "command::format-of-test",
+            CommandMessage::Percentage { .. } => "command::percentage",
+            CommandMessage::NoCaseFiles { .. } => "command::no-case-files",
             CommandMessage::Unwritten { .. } => "command::unwritten",
             CommandMessage::Conflict(_) => "eval::conflict",
             CommandMessage::OtherRule { .. } => "",
@@ -186,6 +201,14 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
+            CommandMessage::FormatOfTest => {
+                Said::new("only `handbook test` writes JUnit reports").help("write `--format human` or `--format json`")
+            }
+            CommandMessage::Percentage { text } => {
+                Said::new(format!("`{text}` is no percentage")).help("write a whole number from 0 to 100, such as `90`")
+            }
+            CommandMessage::NoCaseFiles { path } => Said::new(format!("no case file stands in `{path}`"))
+                .help("in a folder, case files are those that end with `.case.yaml`"),
             CommandMessage::Unwritten { reason } => Said::new(format!("the results could not be written: {}", reason.en()))
                 .help("check that there is room where they are written to"),
             CommandMessage::Conflict(conflict) => conflict.en(),
@@ -224,6 +247,15 @@ impl Catalogued for CommandMessage {
             }
             CommandMessage::Conflict(conflict) => conflict.zh(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` 也要定")),
+            CommandMessage::FormatOfTest => {
+                Said::new("只有 `handbook test` 能写 JUnit 报告").help("改用 `--format human` 或 `--format json`")
+            }
+            CommandMessage::Percentage { text } => {
+                Said::new(format!("`{text}` 不是百分比")).help("写 0 到 100 的整数，如 `90`")
+            }
+            CommandMessage::NoCaseFiles { path } => {
+                Said::new(format!("`{path}` 里没有案例文件")).help("文件夹中以 `.case.yaml` 结尾的是案例文件")
+            }
         }
     }
 }

@@ -81,6 +81,15 @@ pub enum ExampleMessage {
     RuleGivesOther,
     /// An expected amount with growth or bounds.
     ExpectedAmount,
+    /// Something else than an amount expected of a total.
+    ExpectOfTotal,
+    /// `because` with a name that nothing has.
+    UnknownReasonName {
+        /// As written.
+        found: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
 }
 
 impl Catalogued for ExampleMessage {
@@ -107,6 +116,8 @@ impl Catalogued for ExampleMessage {
             M::UnknownStep { .. } => "example::unknown-step",
             M::RuleGivesOther => "example::rule-gives-other",
             M::ExpectedAmount => "example::expected-amount",
+            M::ExpectOfTotal => "example::expect-of-total",
+            M::UnknownReasonName { .. } => "example::unknown-reason-name",
         }
     }
 
@@ -172,12 +183,21 @@ impl Catalogued for ExampleMessage {
                 Said::new("the rule never gives such an outcome").help("expect what the rule's own lines say")
             }
             M::ExpectedAmount => Said::new("an expected amount is written out").help("write it like `150 yuan`"),
+            M::ExpectOfTotal => Said::new("of a total an amount is expected")
+                .help("write it like `150 yuan`, or `none` or `undetermined`"),
+            M::UnknownReasonName { found, nearest } => {
+                Said::new(format!("nothing is called `{found}`")).maybe_help(did_you_mean(nearest.as_ref()))
+            }
         }
     }
 
     fn zh(&self) -> Said {
         use ExampleMessage as M;
         match self {
+            M::ExpectOfTotal => Said::new("合计应得的是一个数额").help("写成 `150元`，或写 `无`、`未定`"),
+            M::UnknownReasonName { found, nearest } => {
+                Said::new(format!("没有叫 `{found}` 的东西")).maybe_help(did_you_mean_zh(nearest.as_ref()))
+            }
             M::ExampleWithoutMonth => Said::new("这个例子没写是哪个月的").help("加一行，如 `月份 2022-03`"),
             M::NotGiven { name } => {
                 Said::new(format!("`{name}` 是算出来的，不能写成已知")).help("写出算它要用的资料、事件或记录")

@@ -29,6 +29,18 @@ pub enum HelpText {
     Test,
     /// Below the options of `test`.
     TestAfter,
+    /// Case files.
+    Cases,
+    /// Only some examples.
+    Only,
+    /// What no example exercises.
+    Coverage,
+    /// How much has to be exercised.
+    MinCoverage,
+    /// Examples for it.
+    Suggest,
+    /// Run again and again.
+    Watch,
     /// What `clauses` does.
     Clauses,
     /// Below the options of `clauses`.
@@ -93,6 +105,10 @@ pub enum HelpText {
     FmtUsage,
     /// How `help` is called.
     HelpUsage,
+    /// What stands for a text.
+    TextValue,
+    /// What stands for a percentage.
+    PercentValue,
     /// What stands for a policy file.
     PolicyValue,
     /// What stands for a fact file.
@@ -160,14 +176,29 @@ impl HelpText {
                  0  explained\n  \
                  2  not worked: errors in policies or facts, an unknown employee or rule"
             }
-            HelpText::Test => "Run the examples that stand in the policies",
+            HelpText::Test => "Run the examples that stand in the policies, and case files",
             HelpText::TestAfter => {
-                "Example:\n  handbook test policies/shop/management.policy\n\n\
+                "Examples:\n  \
+                 handbook test policies/shop/management.policy\n  \
+                 handbook test policies/hospital.policy --coverage\n  \
+                 handbook test policies/hospital.policy --suggest\n  \
+                 handbook test policies/shop/management.policy --only 全勤\n  \
+                 handbook test policies/hospital.policy --format junit > report.xml\n\n\
                  Exit codes:\n  \
-                 0  all examples pass\n  \
-                 1  some fail\n  \
-                 2  not run: errors in the policies, a file that can't be read"
+                 0  all examples and cases pass\n  \
+                 1  some fail, or less is exercised than --min-coverage asks for\n  \
+                 2  not run: errors in the policies or case files, a file that can't be read"
             }
+            HelpText::Cases => "Case files, or folders: every .case.yaml file in them; run with the examples",
+            HelpText::Only => "Run only the examples and cases whose title contains this",
+            HelpText::Coverage => {
+                "Say which rules, conditions, steps, table rows, outcomes and limits no example or case exercises"
+            }
+            HelpText::MinCoverage => "Exit with 1 if less than this is exercised, in percent",
+            HelpText::Suggest => {
+                "Print examples for what is not exercised, to be pasted into the policy and checked against its clauses"
+            }
+            HelpText::Watch => "Run again whenever a policy, case file or fact file changes, until Ctrl-C",
             HelpText::Clauses => {
                 "List the clauses of the documents with the rules that cite them and the examples that test them"
             }
@@ -196,7 +227,7 @@ impl HelpText {
                 "Write every keyword in this language [default: each statement in the language of its first word]"
             }
             HelpText::Policies => "Policy files; what they use is read with them",
-            HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them",
+            HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them but case files",
             HelpText::Period => {
                 "The months to work: 2022-03, 2022-Q1, 2022 or 2022-01..2022-03 [default: the last month that the facts cover]"
             }
@@ -218,10 +249,12 @@ impl HelpText {
             HelpText::CheckUsage => "handbook check [OPTIONS] <POLICY>... [--facts <FILE>...]",
             HelpText::EvalUsage => "handbook eval [OPTIONS] <POLICY>... --facts <FILE>...",
             HelpText::ExplainUsage => "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>",
-            HelpText::TestUsage => "handbook test [OPTIONS] <POLICY>...",
+            HelpText::TestUsage => "handbook test [OPTIONS] <POLICY>... [--cases <FILE>...]",
             HelpText::ClausesUsage => "handbook clauses [OPTIONS] <POLICY>...",
             HelpText::FmtUsage => "handbook fmt [OPTIONS] <POLICY>...",
             HelpText::HelpUsage => "handbook help [COMMAND]",
+            HelpText::TextValue => "TEXT",
+            HelpText::PercentValue => "N",
             HelpText::PolicyValue => "POLICY",
             HelpText::FileValue => "FILE",
             HelpText::PeriodValue => "PERIOD",
@@ -268,14 +301,26 @@ impl HelpText {
                  0  说明好了\n  \
                  2  没有算：制度或事实里有错误、没有这个员工或规则"
             }
-            HelpText::Test => "验算制度里的例子",
+            HelpText::Test => "验算制度里的例子和案例文件",
             HelpText::TestAfter => {
-                "例如：\n  handbook test policies/shop/management.policy\n\n\
+                "例如：\n  \
+                 handbook test policies/shop/management.policy\n  \
+                 handbook test policies/hospital.policy --coverage\n  \
+                 handbook test policies/hospital.policy --suggest\n  \
+                 handbook test policies/hospital.policy --format junit > report.xml\n\n\
                  退出代码：\n  \
-                 0  例子全部相符\n  \
-                 1  有不符的\n  \
-                 2  没有验算：制度里有错误、有文件读不出来"
+                 0  例子和案例全部相符\n  \
+                 1  有不符的，或检验过的比要求的少\n  \
+                 2  没有验算：制度或案例文件里有错误、有文件读不出来"
             }
+            HelpText::Cases => "案例文件，或文件夹：其中以 .case.yaml 结尾的文件；和例子一起验算",
+            HelpText::Only => "只验算标题里有这几个字的例子和案例",
+            HelpText::Coverage => "列出没有例子检验过的规则、条件、第几次、表的行和限额",
+            HelpText::MinCoverage => "检验过的少于这个百分数就以 1 退出",
+            HelpText::Suggest => "为没有检验过的地方写出边界上的例子，可以直接贴进制度；应得由程序算出，请对照条款核对",
+            HelpText::Watch => "制度、案例文件或事实文件一有改动就再验算一次，直到按 Ctrl-C",
+            HelpText::TextValue => "文字",
+            HelpText::PercentValue => "百分数",
             HelpText::Clauses => "列出各条款，以及依据它的规则、检验它的例子",
             HelpText::ClausesAfter => {
                 "例如：\n  handbook clauses policies/shop/department.policy\n\n\
@@ -322,7 +367,7 @@ impl HelpText {
             HelpText::CheckUsage => "handbook check [选项] <制度>... [--facts <文件>...]",
             HelpText::EvalUsage => "handbook eval [选项] <制度>... --facts <文件>...",
             HelpText::ExplainUsage => "handbook explain [选项] <制度>... --facts <文件>... --employee <工号>",
-            HelpText::TestUsage => "handbook test [选项] <制度>...",
+            HelpText::TestUsage => "handbook test [选项] <制度>... [--cases <文件>...]",
             HelpText::ClausesUsage => "handbook clauses [选项] <制度>...",
             HelpText::FmtUsage => "handbook fmt [选项] <制度>...",
             HelpText::HelpUsage => "handbook help [命令]",

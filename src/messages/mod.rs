@@ -10,8 +10,10 @@
 //! the policy language and of fact files are named in their Chinese spelling, days as `2022-03-05`.
 
 mod arguments;
+mod case;
 mod check;
 mod command;
+mod coverage;
 mod example;
 mod explain;
 mod facts;
@@ -23,15 +25,19 @@ mod reasons;
 mod resolve;
 mod results;
 mod source;
+mod suggest;
 mod suite;
 mod survey;
 mod syntax;
 mod terms;
+mod testing;
 mod values;
 
 pub use arguments::{ArgumentProblem, ArgumentsMessage};
+pub use case::{CaseMessage, CaseWanted};
 pub use check::{CheckMessage, SingleTerm};
 pub use command::{CommandMessage, ConflictMessage, ConflictWords};
+pub use coverage::{CoverageWords, PointSort};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
@@ -43,11 +49,13 @@ pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
 pub use source::{SourceMessage, SystemReason};
+pub use suggest::SuggestWords;
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use survey::SurveyWords;
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm};
 use terms::{and_list, and_list_zh, or_list, or_list_zh};
+pub use testing::{ConflictOf, TestWords};
 pub use values::ValueWords;
 
 /// The language of messages and results.
@@ -150,6 +158,7 @@ parts!(
     Check(CheckMessage),
     Facts(FactsMessage),
     Example(ExampleMessage),
+    Case(CaseMessage),
     Command(CommandMessage),
     Arguments(ArgumentsMessage),
     Fmt(FmtMessage),

@@ -26,19 +26,6 @@ pub enum SuiteWords {
         /// Where it is written.
         place: String,
     },
-    /// What was expected, where.
-    Expected {
-        /// Of whom, where the example has several employees.
-        who: Option<String>,
-        /// Of what.
-        of: String,
-        /// What.
-        wanted: String,
-        /// Where it is written.
-        place: String,
-    },
-    /// What was found.
-    Found(String),
     /// Nothing: no line at all.
     Nothing,
     /// Undetermined, for these reasons.
@@ -66,11 +53,6 @@ impl SuiteWords {
     fn en(&self) -> String {
         match self {
             SuiteWords::Failed { title, place } => format!("failed: {title} ({place})"),
-            SuiteWords::Expected { who: None, of, wanted, place } => format!("expected  {of}: {wanted} ({place})"),
-            SuiteWords::Expected { who: Some(who), of, wanted, place } => {
-                format!("expected  {who}, {of}: {wanted} ({place})")
-            }
-            SuiteWords::Found(found) => format!("found     {found}"),
             SuiteWords::Nothing => "nothing".to_string(),
             SuiteWords::Undetermined(reasons) if reasons.is_empty() => "undetermined".to_string(),
             SuiteWords::Undetermined(reasons) => format!("undetermined: {}", reasons.join("; ")),
@@ -91,11 +73,6 @@ impl SuiteWords {
     fn zh(&self) -> String {
         match self {
             SuiteWords::Failed { title, place } => format!("不符：{title}（{place}）"),
-            SuiteWords::Expected { who: None, of, wanted, place } => format!("应得  {of}：{wanted}（{place}）"),
-            SuiteWords::Expected { who: Some(who), of, wanted, place } => {
-                format!("应得  {who}，{of}：{wanted}（{place}）")
-            }
-            SuiteWords::Found(found) => format!("实得  {found}"),
             SuiteWords::Nothing => "无".to_string(),
             SuiteWords::Undetermined(reasons) if reasons.is_empty() => "未定".to_string(),
             SuiteWords::Undetermined(reasons) => format!("未定：{}", reasons.join("；")),

@@ -216,6 +216,13 @@ pub enum SyntaxMessage {
     },
     /// `given late`: a name and nothing of it.
     NothingGiven,
+    /// `because` with a word that is no reason.
+    UnknownReason {
+        /// As written.
+        found: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
     /// `default` twice in one declaration.
     DefaultTwice,
     /// A line that the grammar reads and the builder does not know: a mistake of this program.
@@ -303,6 +310,7 @@ impl Catalogued for SyntaxMessage {
             M::NoStatement { .. } => "syntax::no-statement",
             M::IsBeforeLiteral { .. } | M::EqualsBeforeWord { .. } => "syntax::is-or-equals",
             M::NothingGiven => "syntax::nothing-given",
+            M::UnknownReason { .. } => "syntax::unknown-reason",
             M::DefaultTwice => "syntax::default-twice",
             M::Unreadable => "syntax::unreadable",
             M::FirstOfMixed { .. } | M::FirstComparison => "",
@@ -421,6 +429,13 @@ impl Catalogued for SyntaxMessage {
             M::IsBeforeLiteral { is, found, sign } => is_before_literal(is, found, sign),
             M::EqualsBeforeWord { sign, found, is } => {
                 Said::new(format!("`{sign}` doesn't stand in front of `{found}`")).help(format!("write `{is} {found}`"))
+            }
+            M::UnknownReason { found, nearest } => {
+                let said = Said::new(format!("`{found}` is no reason why something is undetermined"));
+                said.help(super::did_you_mean(nearest.as_ref()).unwrap_or_else(|| {
+                    "write for example `because missing NAME`, `because not_covered` or `because to_be_filled NAME`"
+                        .to_string()
+                }))
             }
             M::NothingGiven => Said::new("nothing is given of this: no day, no count, no value")
                 .help("write what holds behind the name: a day, a number, a value, or `with` and fields"),

@@ -6,12 +6,14 @@
 pub mod clauses;
 pub mod conflicts;
 mod context;
+pub mod coverage;
 pub mod diagnostics;
 pub mod explain;
 pub mod fmt;
 mod layout;
 pub mod results;
 mod safe;
+pub mod suggest;
 pub mod suite;
 pub mod survey;
 mod table;

@@ -118,6 +118,13 @@ pub fn resolve<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
     declare::declare(units, sink)
 }
 
+/// An example as one of a policy, wherever it is written; nothing if the statement is none.
+pub(crate) fn example<'a>(policy: PolicyId, statement: &'a ast::Statement, sink: &mut Sink) -> Option<ExampleDecl<'a>> {
+    let ast::Head::Example(title) = &statement.head else { return None };
+    let (_, lines) = body::attributes(statement, sink);
+    Some(ExampleDecl { policy, title, span: statement.span, body: body::example(statement, &lines, sink) })
+}
+
 /// The policies that each policy reaches, by file: itself, and those of the files that it uses.
 fn reach(units: &[Unit], policy_of: &BTreeMap<SourceId, PolicyId>, from: SourceId) -> Vec<PolicyId> {
     let mut seen = vec![from];

@@ -21,7 +21,8 @@ pub fn cases(resolved: &Resolved<'_>, plan: &Plan, sink: &mut Sink) -> Vec<Case>
     resolved.examples.iter().map(|example| case(resolved, plan, example, sink)).collect()
 }
 
-fn case(resolved: &Resolved<'_>, plan: &Plan, example: &ExampleDecl<'_>, sink: &mut Sink) -> Case {
+/// One example.
+pub(super) fn case(resolved: &Resolved<'_>, plan: &Plan, example: &ExampleDecl<'_>, sink: &mut Sink) -> Case {
     let month = month_of(resolved, example, sink);
     let mut builder = Builder {
         schema: &resolved.schema,
@@ -62,19 +63,20 @@ fn case(resolved: &Resolved<'_>, plan: &Plan, example: &ExampleDecl<'_>, sink: &
         .collect();
     let tests = tests(plan, &expectations);
     Case {
-        policy: example.policy,
+        policy: Some(example.policy),
         title: example.title.text.clone(),
         span: example.span,
-        month,
+        months: vec![month],
         overlays: example.body.uses.iter().map(|path| (path.text.clone(), path.span)).collect(),
         population,
+        found: Vec::new(),
         expectations,
         tests,
     }
 }
 
 /// The clauses of what is expected.
-fn tests(plan: &Plan, expectations: &[Expectation]) -> Vec<ClauseRef> {
+pub(super) fn tests(plan: &Plan, expectations: &[Expectation]) -> Vec<ClauseRef> {
     let clauses: BTreeSet<ClauseRef> = expectations.iter().flat_map(|expectation| expectation.clauses(plan)).collect();
     clauses.into_iter().collect()
 }

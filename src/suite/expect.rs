@@ -1,8 +1,8 @@
-//! What an example expects, with its names resolved.
+//! What an example or a case file expects, with its names resolved.
 
 use std::collections::BTreeSet;
 
-use super::NOBODY;
+use super::{Because, NOBODY};
 use crate::diagnostic::Sink;
 use crate::facts::Population;
 use crate::messages::ExampleMessage;
@@ -11,15 +11,17 @@ use crate::plan::{ClauseRef, LetId, Plan, PolicyId, RuleId};
 use crate::resolve::{Entity, Lookup, Resolved, find_option, literal, nearest};
 use crate::schema::{OptionsKind, Schema};
 use crate::source::Span;
-use crate::syntax::ast::{Amount, EventRef, Expect, Expected, Name, Outcome, Path};
+use crate::syntax::ast::{self, Amount, EventRef, Expect, Expected, Name, Outcome, Path};
 use crate::types::Type;
-use crate::value::{Exact, Value};
+use crate::value::{Exact, Month, Value};
 
 /// One expectation.
 #[derive(Debug, Clone)]
 pub struct Expectation {
-    /// Of whom.
-    pub employee: EmployeeId,
+    /// Of whom; `None` of the whole.
+    pub employee: Option<EmployeeId>,
+    /// In which month; `None` in all that are worked together.
+    pub month: Option<Month>,
     /// The place of the line.
     pub span: Span,
     /// What.
@@ -31,8 +33,25 @@ pub struct Expectation {
 pub enum Wanted {
     /// A rule gives this.
     OfRule(RuleId, WantedKind),
-    /// A let comes to this; `None` is undetermined.
-    OfLet(LetId, Option<Value>),
+    /// A let comes to this.
+    OfLet(LetId, LetWanted),
+    /// All results of a kind together.
+    Total(EffectKind, WantedKind),
+    /// Nothing is given but what is expected.
+    Only,
+    /// No two rules give what there can be only one of; so everywhere unless a conflict is expected.
+    NoConflict,
+    /// Errors with these codes are found, and no others.
+    Errors(Vec<String>),
+}
+
+/// What a let is expected to come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LetWanted {
+    /// This value.
+    Value(Value),
+    /// Undetermined, for this reason if one is named.
+    Undetermined(Option<Because>),
 }
 
 /// What a rule is expected to give.
@@ -40,8 +59,8 @@ pub enum Wanted {
 pub enum WantedKind {
     /// Nothing.
     Nothing,
-    /// Something undetermined.
-    Undetermined,
+    /// Something undetermined, for this reason if one is named.
+    Undetermined(Option<Because>),
     /// Amounts of a kind that come to this together.
     Amount(EffectKind, Exact),
     /// A result of a kind.
@@ -56,6 +75,7 @@ impl Expectation {
         match &self.wanted {
             Wanted::OfRule(id, _) => plan.clauses_behind_rule(*id),
             Wanted::OfLet(id, _) => plan.clauses_behind_let(*id),
+            Wanted::Total(..) | Wanted::Only | Wanted::NoConflict | Wanted::Errors(_) => BTreeSet::new(),
         }
     }
 }
@@ -76,32 +96,22 @@ pub(super) fn expectation(
     };
     let mut reader = Reader { resolved, plan, policy, sink };
     let wanted = reader.wanted(expect, span)?;
-    Some(Expectation { employee: EmployeeId::at(at), span, wanted })
+    Some(Expectation { employee: Some(EmployeeId::at(at)), month: None, span, wanted })
 }
 
-struct Reader<'r, 's> {
-    resolved: &'r Resolved<'r>,
-    plan: &'r Plan,
-    policy: PolicyId,
-    sink: &'s mut Sink,
+/// Reads expectations as a policy sees the names in them.
+pub(super) struct Reader<'r, 's> {
+    pub(super) resolved: &'r Resolved<'r>,
+    pub(super) plan: &'r Plan,
+    pub(super) policy: PolicyId,
+    pub(super) sink: &'s mut Sink,
 }
 
 impl Reader<'_, '_> {
     fn wanted(&mut self, expect: &Expect, span: Span) -> Option<Wanted> {
         match self.entity(&expect.what)? {
             Entity::Rule(id) => Some(Wanted::OfRule(id, self.of_rule(id, &expect.expected, span)?)),
-            Entity::Let(id) => match &expect.expected {
-                Expected::Undetermined => Some(Wanted::OfLet(id, None)),
-                Expected::Value(expr) => {
-                    let ty = self.plan.formula(id).versions.first()?.body.ty;
-                    let value = literal(expr, ty, &self.resolved.schema, self.sink)?;
-                    Some(Wanted::OfLet(id, Some(value)))
-                }
-                _ => {
-                    self.sink.report(ExampleMessage::ExpectOfLet, span);
-                    None
-                }
-            },
+            Entity::Let(id) => Some(Wanted::OfLet(id, self.of_let(id, &expect.expected, span)?)),
             _ => {
                 let name = expect.what.name.text.clone();
                 self.sink.report(ExampleMessage::NotExpected { name }, expect.what.span());
@@ -110,7 +120,59 @@ impl Reader<'_, '_> {
         }
     }
 
+    pub(super) fn of_let(&mut self, id: LetId, expected: &Expected, span: Span) -> Option<LetWanted> {
+        match expected {
+            Expected::Undetermined(because) => Some(LetWanted::Undetermined(self.because(because.as_ref())?)),
+            Expected::Value(expr) => {
+                let ty = self.plan.formula(id).versions.first()?.body.ty;
+                Some(LetWanted::Value(literal(expr, ty, &self.resolved.schema, self.sink)?))
+            }
+            _ => {
+                self.sink.report(ExampleMessage::ExpectOfLet, span);
+                None
+            }
+        }
+    }
+
+    /// What all results of a kind together are expected to be.
+    pub(super) fn of_total(&mut self, kind: &EffectKind, expected: &Expected, span: Span) -> Option<WantedKind> {
+        match expected {
+            Expected::None => Some(WantedKind::Nothing),
+            Expected::Undetermined(because) => Some(WantedKind::Undetermined(self.because(because.as_ref())?)),
+            Expected::Value(expr) => {
+                let ty = if matches!(kind, EffectKind::Points(_)) { Type::Points } else { Type::Money };
+                let amount = literal(expr, ty, &self.resolved.schema, self.sink)?.exact()?;
+                Some(WantedKind::Amount(kind.clone(), amount))
+            }
+            _ => {
+                self.sink.report(ExampleMessage::ExpectOfTotal, span);
+                None
+            }
+        }
+    }
+
+    /// The reason of `because …`; `None` where it is wrong, which is reported.
+    fn because(&mut self, because: Option<&ast::Because>) -> Option<Option<Because>> {
+        let Some(because) = because else { return Some(None) };
+        let of = match &because.of {
+            Some(path) => {
+                Some(self.entity_or(path, |found, nearest| ExampleMessage::UnknownReasonName { found, nearest })?)
+            }
+            None => None,
+        };
+        Some(Some(Because { kind: because.kind, of }))
+    }
+
     fn entity(&mut self, path: &Path) -> Option<Entity> {
+        self.entity_or(path, |found, nearest| ExampleMessage::UnknownExpected { found, nearest })
+    }
+
+    /// What a name stands for; if it is nothing, what to say of it.
+    fn entity_or(
+        &mut self,
+        path: &Path,
+        unknown: impl FnOnce(String, Option<String>) -> ExampleMessage,
+    ) -> Option<Entity> {
         let names = &self.resolved.names;
         let lookup = match &path.policy {
             None => names.find(self.policy, &path.name.text),
@@ -124,16 +186,16 @@ impl Reader<'_, '_> {
             _ => {
                 let found = path.name.text.clone();
                 let nearest = nearest(&found, names.visible(self.policy));
-                self.sink.report(ExampleMessage::UnknownExpected { found, nearest }, path.span());
+                self.sink.report(unknown(found, nearest), path.span());
                 None
             }
         }
     }
 
-    fn of_rule(&mut self, id: RuleId, expected: &Expected, span: Span) -> Option<WantedKind> {
+    pub(super) fn of_rule(&mut self, id: RuleId, expected: &Expected, span: Span) -> Option<WantedKind> {
         match expected {
             Expected::None => Some(WantedKind::Nothing),
-            Expected::Undetermined => Some(WantedKind::Undetermined),
+            Expected::Undetermined(because) => Some(WantedKind::Undetermined(self.because(because.as_ref())?)),
             Expected::Step(name) => self.step(id, name),
             Expected::Value(_) => {
                 self.sink.report(ExampleMessage::ExpectOfRule, span);

@@ -55,6 +55,47 @@ pub fn parse(source: SourceId, text: &str, sink: &mut Sink) -> Parsed {
     Parsed { file, comments }
 }
 
+/// Reads what stands behind the name in an `expect` line: `fine 150 yuan`, `undetermined`; the value of a let or a total
+/// needs no `=`. `start` is where the text begins in its source, `whole` the place to show where there is none better.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parse_expected(text: &str, start: usize, whole: Span) -> Result<ast::Expected, Vec<Diagnostic>> {
+    const OUTCOME: &str = "expect x ";
+    const VALUE: &str = "expect x = ";
+    // One line, whatever lines the text had where it comes from.
+    let text = text.replace(['\r', '\n'], " ");
+    let (outcome, value) = (format!("{OUTCOME}{text}"), format!("{VALUE}{text}"));
+    let stuck = match expected(&outcome, start.saturating_sub(OUTCOME.len()), whole)? {
+        Ok(expected) => return Ok(expected),
+        Err(stuck) => stuck,
+    };
+    if let Ok(Ok(expected)) = expected(&value, start.saturating_sub(VALUE.len()), whole) {
+        return Ok(expected);
+    }
+    let (message, bytes) = explain::explain(&outcome, &stuck, |_| true);
+    let offset = |byte: usize| (start + byte).saturating_sub(OUTCOME.len()).max(start);
+    Err(vec![Diagnostic::new(message, span(whole.source, offset(bytes.start), offset(bytes.end)))])
+}
+
+/// The expectation of one `expect` line that begins at a byte of its source; or where the grammar could not go on.
+fn expected(line: &str, start: usize, whole: Span) -> Result<Result<ast::Expected, Stuck>, Vec<Diagnostic>> {
+    let read = lines::lines(whole.source, line).logical;
+    let [logical] = read.as_slice() else {
+        return Ok(Err(Stuck { at: line.len(), rules: Vec::new() }));
+    };
+    if let Some(fault) = &logical.fault {
+        return Err(vec![Diagnostic { at: Some(whole), labels: Vec::new(), ..fault.clone() }]);
+    }
+    match grammar::line(&logical.read(line)) {
+        Ok(pair) => match build::item(pair, whole.source, start)? {
+            Item::Line(LineKind::Expect(expect)) => Ok(Ok(expect.expected)),
+            _ => Ok(Err(Stuck { at: 0, rules: Vec::new() })),
+        },
+        Err(stuck) => Ok(Err(stuck)),
+    }
+}
+
 fn span(source: SourceId, start: usize, end: usize) -> Span {
     let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
     Span { source, start: offset(start), end: offset(end) }

@@ -86,7 +86,7 @@ fn loaded(read: &mut Read, file: &str) -> (Population, Vec<Diagnostic>) {
 }
 
 /// `# policy: FILE` and the like in the first lines of a case.
-fn said_at_the_top(text: &str, key: &str) -> Option<String> {
+pub(crate) fn said_at_the_top(text: &str, key: &str) -> Option<String> {
     let comments = text.lines().map_while(|line| line.strip_prefix('#'));
     comments
         .filter_map(|line| line.trim().strip_prefix(key)?.strip_prefix(':'))

@@ -13,6 +13,7 @@ use crate::support::{files, path};
 /// that a message names.
 const KNOWN: &[&str] = &[
     "UTF", "GBK", "KB", "MB", "CNY", "policy", "yaml", "yml", "handbook", "facts", "period", "check", "clauses", "fmt",
+    "case", "cases", "Ctrl", "JUnit", "report", "xml",
 ];
 
 /// The words in Latin letters of a text: two letters or more.

@@ -565,3 +565,139 @@ pub(crate) fn json_is_the_same_in_both_languages_but_for_the_words() {
         assert_eq!(of("en"), of("zh"), "{args:?}");
     }
 }
+
+#[test]
+fn case_files_are_run_beside_the_examples() {
+    let run = run(&[&["test"], SHOP.as_slice(), &["--cases", "examples/shop"]].concat());
+    assert_eq!((run.status, run.err.matches("note:").count()), (0, 1), "{}{}", run.out, run.err);
+    let only = self::run(&[&["test"], SHOP.as_slice(), &["--cases", "examples/shop/cases", "--only", "费率"]].concat());
+    assert!(only.out.starts_with("2 passed") || only.out.contains(" passed, 0 failed"), "{}", only.out);
+    let none = self::run(&["test", HOSPITAL, "--only", "nobody calls it so"]);
+    assert_eq!((none.status, none.out.as_str()), (0, "0 passed, 0 failed\n"));
+    assert!(none.err.contains("no example has such a title"), "{}", none.err);
+}
+
+#[test]
+fn case_files_are_no_fact_files() {
+    let folder = folder(
+        "case_files",
+        &[
+            DESK,
+            ("facts/march.yaml", "covers: 2022-03\nemployees:\n  - {id: E1, late: [2022-03-05]}\n".as_bytes()),
+            (
+                "facts/late.case.yaml",
+                "period: 2022-03\nfacts: march.yaml\nexpect: {E1: {late_fine: fine 6 yuan}}\n".as_bytes(),
+            ),
+            ("empty/notes.yaml", b"x: y\n"),
+        ],
+    );
+    let worked = run_in(&folder, &["eval", "desk.policy", "--facts", "facts"]);
+    assert_eq!(worked.status, 0, "{}", worked.err);
+    let tested = run_in(&folder, &["test", "desk.policy", "--cases", "facts"]);
+    assert_eq!(tested.status, 1, "{}{}", tested.out, tested.err);
+    let empty = run_in(&folder, &["test", "desk.policy", "--cases", "empty"]);
+    assert_eq!((empty.status, empty.out.as_str()), (2, ""));
+    let bad = run_in(&folder, &["test", "desk.policy", "--min-coverage", "many"]);
+    assert_eq!((bad.status, bad.out.as_str()), (2, ""));
+    let junit = run_in(&folder, &["eval", "desk.policy", "--facts", "facts", "--format", "junit"]);
+    assert_eq!((junit.status, junit.out.as_str()), (2, ""));
+    let shown = [&tested.out, &empty.err, &bad.err, &junit.err].map(String::as_str).join("-----\n");
+    snapshot("cli", "what_test_says", &shown);
+}
+
+#[test]
+fn coverage_informs_and_a_minimum_fails() {
+    let folder = folder("coverage", &[DESK]);
+    let covered = run_in(&folder, &["test", "desk.policy", "--coverage"]);
+    assert_eq!(covered.status, 0, "{}", covered.err);
+    assert!(covered.out.contains("0 of 2 exercised (0%)") && covered.out.contains("never applies"), "{}", covered.out);
+    assert_eq!(run_in(&folder, &["test", "desk.policy", "--min-coverage", "0"]).status, 0);
+    assert_eq!(run_in(&folder, &["test", "desk.policy", "--min-coverage", "1%"]).status, 1);
+    let machine = run_in(&folder, &["test", "desk.policy", "--coverage", "--format", "json"]);
+    let coverage = &json(&machine.out)["coverage"];
+    assert_eq!((coverage["exercised"].as_u64(), coverage["all"].as_u64()), (Some(0), Some(2)));
+    assert_eq!(coverage["policies"][0]["statements"][0]["missing"][0]["sort"], "rules");
+}
+
+#[test]
+fn what_is_suggested_can_be_pasted() {
+    let folder = folder("suggest", &[DESK]);
+    let suggested = run_in(&folder, &["test", "desk.policy", "--suggest"]);
+    assert_eq!((suggested.status, suggested.err.as_str()), (0, ""));
+    let policy = folder.join("desk.policy");
+    let whole = fs::read_to_string(&policy).expect("the policy is text") + &suggested.out;
+    fs::write(&policy, whole).expect("the policy can be written");
+    let tested = run_in(&folder, &["test", "desk.policy", "--min-coverage", "100%"]);
+    assert_eq!((tested.status, tested.out.as_str()), (0, "1 passed, 0 failed\n"));
+    let nothing = run_in(&folder, &["test", "desk.policy", "--suggest"]);
+    assert_eq!(nothing.out, "# everything is exercised\n");
+    assert_eq!(
+        json(&run_in(&folder, &["test", "desk.policy", "--suggest", "--format", "json"]).out)["open"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn junit_for_ci() {
+    let example = "example \"<& 'a'\"\n  month 2022-03\n  given late 2022-03-05\n  expect late_fine none\n";
+    let policy = [DESK.1, example.as_bytes()].concat();
+    let facts = "case: \"]]> \\u0001\\u001b\"\nperiod: 2022-03\nfacts: {covers: 2022-03, employees: [{id: E1}]}\nexpect: {E1: {late_fine: none}}\n";
+    let folder = folder("junit", &[("desk.policy", &policy), ("none.case.yaml", facts.as_bytes())]);
+    let run = run_in(&folder, &["test", "desk.policy", "--cases", "none.case.yaml", "--format", "junit"]);
+    assert_eq!(run.status, 1, "{}{}", run.out, run.err);
+    snapshot("cli", "junit", &run.out);
+}
+
+/// A process that is ended with the test, however that ends.
+struct Watched(std::process::Child);
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ended = self.0.kill();
+        let _reaped = self.0.wait();
+    }
+}
+
+#[test]
+fn watch_runs_again_when_something_changes() {
+    use std::io::BufRead as _;
+    use std::time::Duration;
+
+    let case = "period: 2022-03\nfacts: {covers: 2022-03, employees: [{id: E1}]}\nexpect: {E1: {late_fine: none}}\n";
+    let folder = folder("watch", &[DESK, ("cases/one.case.yaml", case.as_bytes())]);
+    let mut command = command(&["test", "desk.policy", "--cases", "cases", "--watch"]);
+    command.current_dir(&folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = Watched(command.spawn().expect("the program starts"));
+    let out = child.0.stdout.take().expect("its output is read");
+    let (lines, said) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for line in std::io::BufReader::new(out).lines().map_while(Result::ok) {
+            if lines.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    // A slow machine may take its time; a right program needs a moment.
+    let wait_for = |wanted: &str| loop {
+        let line = said.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("`{wanted}` is said in time"));
+        if line.contains(wanted) {
+            break;
+        }
+    };
+    wait_for("1 passed, 0 failed");
+    wait_for("watching");
+    fs::write(folder.join("cases/one.case.yaml"), case.replace("none", "fine 5 yuan"))
+        .expect("the case can be changed");
+    wait_for("changed: cases/one.case.yaml");
+    wait_for("0 passed, 1 failed");
+    wait_for("watching");
+    fs::write(folder.join("cases/two.case.yaml"), case).expect("a case can be added");
+    wait_for("changed: cases/two.case.yaml");
+    wait_for("1 passed, 1 failed");
+    wait_for("watching");
+    fs::write(folder.join("desk.policy"), "policy desk\nrule oops\n").expect("the policy can be broken");
+    wait_for("changed: desk.policy");
+    wait_for("watching");
+    fs::write(folder.join("desk.policy"), DESK.1).expect("the policy can be mended");
+    wait_for("1 passed, 1 failed");
+}

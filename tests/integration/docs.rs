@@ -454,3 +454,20 @@ fn what_is_only_warned_of_is_marked() {
         assert_eq!(row[0].contains("(warning)"), warned, "{code}");
     }
 }
+
+/// What HR reads of testing has every word of the case files and every reason, in both languages.
+#[test]
+fn the_words_of_case_files_are_all_there() {
+    let words = handbook::suite::file::CASE_WORDS.iter().flat_map(|word| [word.en, word.zh]);
+    let words: Vec<&str> = words.chain(handbook::words::ReasonKind::ALL.iter().flat_map(|kind| kind.words())).collect();
+    for page in ["docs/testing-policies.md", "docs/testing-policies.zh-CN.md"] {
+        let text = fs::read_to_string(crate::support::path(page)).expect("the page is there");
+        let missing: Vec<&&str> = words.iter().filter(|word| !text.contains(&format!("| `{word}` |"))).collect();
+        assert!(missing.is_empty(), "{page}: {missing:?}");
+    }
+    let english = fs::read_to_string(crate::support::path("docs/testing-policies.md")).expect("the page is there");
+    for kind in handbook::words::ReasonKind::ALL {
+        let [en, zh] = kind.words();
+        assert!(english.contains(&format!("| `{en}` | `{zh}` | {} |", kind.says())), "{en}");
+    }
+}

@@ -15,6 +15,7 @@ mod fmt;
 mod forms;
 mod layers;
 mod results;
+mod suite;
 mod support;
 mod tools;
 mod year;

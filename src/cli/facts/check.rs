@@ -4,6 +4,7 @@ use std::io;
 
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::facts::period_months;
 use handbook::messages::{CommandMessage, SurveyWords};
 use handbook::pipeline::is_clean;
 use handbook::render::{self, survey as shown};
@@ -11,7 +12,7 @@ use handbook::survey::{self, survey};
 
 use crate::cli::context::{Context, is_unread};
 use crate::cli::input::{self, FactArgs, PolicyArgs};
-use crate::cli::{ExitStatus, Format, period};
+use crate::cli::{ExitStatus, Format};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CheckArgs {
@@ -24,7 +25,7 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let asked = match args.period.as_deref().map(period::months).transpose() {
+    let asked = match args.period.as_deref().map(period_months).transpose() {
         Ok(asked) => asked,
         Err(message) => {
             context.report(&[Diagnostic::nowhere(message)])?;

@@ -4,16 +4,16 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
-use handbook::facts::KeyStyle;
+use handbook::facts::{KeyStyle, period_months};
 use handbook::forms::{self, Asked};
 use handbook::messages::OutputMessage;
 use handbook::value::{Date, Month};
 
 use super::schema::look;
+use crate::cli::ExitStatus;
 use crate::cli::context::Context;
 use crate::cli::input::PolicyArgs;
 use crate::cli::output::{self, Existing};
-use crate::cli::{ExitStatus, period};
 
 /// The most employees that a number asks for.
 const MOST: usize = 1_000;
@@ -43,7 +43,7 @@ enum KeyArg {
 pub(super) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let mut sink = Sink::new();
     let months = match &args.period {
-        Some(text) => period::months(text).map_err(|message| sink.push(Diagnostic::nowhere(message))).ok(),
+        Some(text) => period_months(text).map_err(|message| sink.push(Diagnostic::nowhere(message))).ok(),
         None => Some(vec![this_month()]),
     };
     let employees = employees(&args.employees).map_err(|message| sink.push(Diagnostic::nowhere(message))).ok();

@@ -42,17 +42,38 @@ pub(super) fn read(source: SourceId, text: &str, schema: &Schema, names: &Names,
         staff.take_in(&item, &mut Loader { schema, names, sink });
         None
     });
+    let beginning = Span { source, start: 0, end: 0 };
+    put_together(document.root.as_ref(), document.whole, beginning, staff, &mut Loader { schema, names, sink })
+}
+
+/// Reads what stands in another file in the form of a fact file.
+pub(super) fn read_part(node: &Node<'_>, schema: &Schema, names: &Names, sink: &mut Sink) -> File {
+    let mut staff = Staff::default();
+    let mut loader = Loader { schema, names, sink };
+    let entries = match &node.kind {
+        Kind::Map(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    for (key, value) in entries {
+        if let (true, Kind::List(items)) = (EMPLOYEES.is(&normal(&key.text)), &value.kind) {
+            items.iter().for_each(|item| staff.take_in(item, &mut loader));
+        }
+    }
+    let beginning = Span { end: node.span.start, ..node.span };
+    put_together(Some(node), true, beginning, staff, &mut loader)
+}
+
+fn put_together(root: Option<&Node<'_>>, whole: bool, beginning: Span, staff: Staff, loader: &mut Loader<'_>) -> File {
     let mut file = File {
         employees: staff.employees,
-        company: vec![History::default(); schema.facts.len()],
+        company: vec![History::default(); loader.schema.facts.len()],
         teams: BTreeMap::new(),
         list: None,
-        beginning: Span { source, start: 0, end: 0 },
-        explained: !document.whole || staff.listed,
+        beginning,
+        explained: !whole || staff.listed,
     };
-    let mut loader = Loader { schema, names, sink };
-    let covers = loader.root(document.root.as_ref(), &mut file);
-    if let (Covers::Missing, true, Some(list)) = (&covers, document.whole, file.list) {
+    let covers = loader.root(root, &mut file);
+    if let (Covers::Missing, true, Some(list)) = (&covers, whole, file.list) {
         loader.report(FactsMessage::CoversMissing, list);
     }
     if let Covers::Months(months) = covers {

@@ -41,13 +41,41 @@ use crate::source::{SourceId, Span};
 
 /// Reads the texts of fact files into a population. Everything wrong goes to the sink; a wrong value is missing then.
 pub fn load(texts: &[(SourceId, &str)], schema: &Schema, sink: &mut Sink) -> Population {
+    let texts: Vec<Text<'_>> = texts.iter().map(|(source, text)| Text::File(*source, text)).collect();
+    load_all(&texts, schema, sink)
+}
+
+/// Facts as they stand somewhere.
+#[derive(Debug)]
+pub(crate) enum Text<'t> {
+    /// In a file of their own.
+    File(SourceId, &'t str),
+    /// As a part of another file, read already.
+    Part(&'t Node<'t>),
+}
+
+/// Reads facts wherever they stand, like [`load`].
+pub(crate) fn load_all(texts: &[Text<'_>], schema: &Schema, sink: &mut Sink) -> Population {
     let names = Names::of(schema);
     let mut all = merge::Merged::new(schema);
-    for (source, text) in texts {
-        let file = file::read(*source, text, schema, &names, sink);
+    for text in texts {
+        let file = match text {
+            Text::File(source, text) => file::read(*source, text, schema, &names, sink),
+            Text::Part(node) => file::read_part(node, schema, &names, sink),
+        };
         all.take_in(file, sink);
     }
     finish::finish(all, schema, sink)
+}
+
+/// A key in the form in which keys compare: NFKC.
+pub(crate) fn plain_key(key: &str) -> std::borrow::Cow<'_, str> {
+    normal(key)
+}
+
+/// The known key that is nearest to an unknown one, if one is near enough to be meant.
+pub(crate) fn nearest_key<'n>(unknown: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    names::nearest(unknown, known)
 }
 
 /// What every part of the reading needs.

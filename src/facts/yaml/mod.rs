@@ -11,23 +11,23 @@ mod tests;
 
 use std::borrow::Cow;
 
-pub(super) use read::{crop, read};
+pub(crate) use read::{crop, read};
 
 use crate::messages::YamlProblem;
 use crate::source::Span;
 
 /// A value with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// From its first byte to behind its last.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// What it is.
-    pub(super) kind: Kind<'a>,
+    pub(crate) kind: Kind<'a>,
 }
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
+pub(crate) enum Kind<'a> {
     /// `key:` with nothing behind it, `~` or `null`.
     Nothing,
     /// A single value.
@@ -40,30 +40,30 @@ pub(super) enum Kind<'a> {
 
 /// A single value: its text as written, escapes of quoted ones resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Scalar<'a> {
+pub(crate) struct Scalar<'a> {
     /// The text.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// Whether it stands in quotes (or in a block).
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 /// A key of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Key<'a> {
+pub(crate) struct Key<'a> {
     /// The text.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// Its place.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 impl Scalar<'_> {
     /// Whether this is the bare word `none` or `无`.
-    pub(super) fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         !self.quoted && matches!(self.text.as_ref(), "none" | "无")
     }
 
     /// What is wrong with the colons of a text that was meant as `key: value`, if that is what happened.
-    pub(super) fn colon_problem(&self) -> Option<YamlProblem> {
+    pub(crate) fn colon_problem(&self) -> Option<YamlProblem> {
         (!self.quoted).then(|| syntax::colon_problem(&self.text)).flatten()
     }
 }

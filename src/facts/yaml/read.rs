@@ -14,24 +14,19 @@ use crate::source::{SourceId, Span};
 
 /// The one document of a text.
 #[derive(Debug)]
-pub(in crate::facts) struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// Its value; nothing where the text has none.
-    pub(in crate::facts) root: Option<Node<'a>>,
+    pub(crate) root: Option<Node<'a>>,
     /// Whether it was read to its end: no syntax error cut it short.
-    pub(in crate::facts) whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// Takes an item of a list that stands directly under a key of the root, as soon as it is read; gives it back if it is to
 /// stay in the tree. So a file of a hundred thousand employees is never in memory as a tree.
-pub(in crate::facts) type TakeItem<'t, 'a> = &'t mut dyn FnMut(&Key<'a>, Node<'a>, &mut Sink) -> Option<Node<'a>>;
+pub(crate) type TakeItem<'t, 'a> = &'t mut dyn FnMut(&Key<'a>, Node<'a>, &mut Sink) -> Option<Node<'a>>;
 
 /// Reads a text. Every problem goes to the sink; what has no clear value by it is left out of the tree.
-pub(in crate::facts) fn read<'a>(
-    source: SourceId,
-    text: &'a str,
-    sink: &mut Sink,
-    take: TakeItem<'_, 'a>,
-) -> Document<'a> {
+pub(crate) fn read<'a>(source: SourceId, text: &'a str, sink: &mut Sink, take: TakeItem<'_, 'a>) -> Document<'a> {
     // These nesting limits guard the library's own scanner, lists and maps each; the one for both is in `container`.
     let options = options! {
         emit_comments: false,
@@ -379,7 +374,7 @@ fn all_differ(entries: &[(Key<'_>, Node<'_>)]) -> bool {
 }
 
 /// A text of the file as a message shows it: not longer than a line, and without what would break one.
-pub(in crate::facts) fn crop(text: &str) -> String {
+pub(crate) fn crop(text: &str) -> String {
     const SHOWN: usize = 60;
     let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN).is_some() {

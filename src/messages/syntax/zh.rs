@@ -10,6 +10,11 @@ impl SyntaxMessage {
     pub(super) fn in_chinese(&self) -> Said {
         use SyntaxMessage as M;
         match self {
+            M::UnknownReason { found, nearest } => {
+                let usual = || "例如写 `因为 缺 名称`、`因为 未涵盖`、`因为 待填 名称`".to_string();
+                let help = did_you_mean_zh(nearest.as_ref()).unwrap_or_else(usual);
+                Said::new(format!("`{found}` 不是未定的原因")).help(help)
+            }
             M::UnknownLine { found, nearest } => unknown_line_zh(found, nearest.as_ref()),
             M::Unexpected { found, due, nearest } => {
                 Said::new(format!("这里应为{}，实际是 `{found}`", due_list_zh(due)))

@@ -3,6 +3,7 @@
 use super::{Amount, ClauseId, CutOrder, Direction, Expr, Name, Named, Path, PayKind, Quoted, Times, Window};
 use crate::source::Span;
 use crate::value::Cadence;
+use crate::words::ReasonKind;
 
 /// A line behind the head of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,13 +216,22 @@ pub struct Expect {
     pub expected: Expected,
 }
 
+/// Why something is expected to be undetermined: `because missing communicates`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// The kind of the reason.
+    pub kind: ReasonKind,
+    /// What it is about.
+    pub of: Option<Path>,
+}
+
 /// What an example expects of a rule or a let.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
     /// `none`: the rule gives nothing.
     None,
-    /// `undetermined`
-    Undetermined,
+    /// `undetermined`, `undetermined because missing communicates`
+    Undetermined(Option<Because>),
     /// `fine 150 yuan`, `add 5 points`, `warning` …
     Outcome(Outcome),
     /// `add 5 points`, to whatever account; with an account it is an outcome.

@@ -265,12 +265,20 @@ impl Places for Limited {
 impl Places for Expected {
     fn forget(&mut self) {
         match self {
-            Expected::None | Expected::Undetermined => {}
+            Expected::None => {}
+            Expected::Undetermined(because) => because.forget(),
             Expected::Outcome(outcome) => outcome.forget(),
             Expected::Added(amount) => amount.forget(),
             Expected::Step(step) => step.forget(),
             Expected::Value(value) => value.forget(),
         }
+    }
+}
+
+impl Places for Because {
+    fn forget(&mut self) {
+        let Because { kind: _, of } = self;
+        of.forget();
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{Build, Builder, Dropped};
 use crate::messages::SyntaxMessage;
 use crate::source::Span;
-use crate::syntax::ast::{Expect, Expected, Given, Quoted};
+use crate::syntax::ast::{Because, Expect, Expected, Given, Quoted};
 use crate::syntax::grammar::{Pair, Rule};
+use crate::words::{self, ReasonKind};
 
 impl Builder {
     /// `given E1 : level junior, complaint 2022-03-08 with verified yes`: each of the things by itself, with its place.
@@ -53,12 +54,30 @@ impl Builder {
     fn expected(&self, pair: Pair<'_>) -> Build<Expected> {
         Ok(match pair.as_rule() {
             Rule::kw_none => Expected::None,
-            Rule::kw_undetermined => Expected::Undetermined,
+            Rule::undetermined => {
+                let because = self.children(pair).take(Rule::because);
+                Expected::Undetermined(because.map(|because| self.because(because)).transpose()?)
+            }
             Rule::expect_value => Expected::Value(self.expr(self.children(pair).need(Rule::expr)?)?),
             Rule::expect_step => Expected::Step(self.name(&self.children(pair).need(Rule::word)?)),
             Rule::expect_add => Expected::Added(self.amount(self.children(pair).need(Rule::amount)?)?),
             _ => Expected::Outcome(self.outcome(pair)?),
         })
+    }
+
+    /// `because missing communicates`
+    fn because(&self, pair: Pair<'_>) -> Build<Because> {
+        let mut children = self.children(pair);
+        let word = children.need(Rule::word)?;
+        let found = self.any_word(&word);
+        let Some(kind) = ReasonKind::find(&found) else {
+            let nearest = words::nearest(&found, ReasonKind::ALL.iter().flat_map(|kind| kind.words()));
+            let nearest = nearest.map(str::to_string);
+            self.report(SyntaxMessage::UnknownReason { found, nearest }, self.span(&word));
+            return Err(Dropped);
+        };
+        let of = children.take(Rule::path).map(|path| self.path(path)).transpose()?;
+        Ok(Because { kind, of })
     }
 
     /// `E07`, `"E 07"`

@@ -21,6 +21,11 @@ impl Builder {
         Name { text, span }
     }
 
+    /// A word that names nothing, so that it may be a keyword: `because 待填 …`.
+    pub(super) fn any_word(&self, pair: &Pair<'_>) -> String {
+        normalised(pair.as_str())
+    }
+
     /// `late "迟到"`
     pub(super) fn named(&self, pair: Pair<'_>) -> Build<Named> {
         let mut children = self.children(pair);

@@ -159,6 +159,8 @@ fn led_by(rule: Rule) -> Option<Keyword> {
         Rule::from => Keyword::From,
         Rule::until => Keyword::Until,
         Rule::expect_step => Keyword::Step,
+        Rule::undetermined => Keyword::Undetermined,
+        Rule::because => Keyword::Because,
         _ => return None,
     })
 }

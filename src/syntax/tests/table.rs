@@ -54,6 +54,7 @@ fn around(keyword: Keyword) -> &'static str {
         K::LowestFirst | K::SkippingMissing => "let x = rank(a, within team, @)",
         K::Where => "let x = count(a @ b)",
         K::Undetermined => "example \"x\"\nexpect y @",
+        K::Because => "example \"x\"\nexpect y undetermined @ missing z",
         K::FromNth | K::EveryNth | K::Nth => "rule x\n@ : warning",
         K::Fine | K::Bonus | K::Pay | K::Salary => "rule x\n@ 5 yuan\nlimit y\nover @, this month\nlet z = total(@)",
         K::Add => "rule x\n@ 5 points to y\nexample \"x\"\nexpect x @ 5 points",

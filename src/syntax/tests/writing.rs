@@ -2,6 +2,7 @@
 
 use super::{Spelled, codes, formula, head, line, parsed, same, same_line, shape, tree};
 use crate::syntax::ast::{BinaryOp, EventRef, Expected, ExprKind, Head, LineKind, Outcome, RecordShape, UnitWord};
+use crate::words::ReasonKind;
 
 #[test]
 fn dates_periods_and_times() {
@@ -223,7 +224,13 @@ fn what_is_expected() {
         other => panic!("{text}: {other:?}"),
     };
     assert!(matches!(expected("r none"), Expected::None));
-    assert!(matches!(expected("E1 : r undetermined"), Expected::Undetermined));
+    assert!(matches!(expected("E1 : r undetermined"), Expected::Undetermined(None)));
+    let because = |text: &str| match expected(text) {
+        Expected::Undetermined(Some(because)) => (because.kind, because.of.map(|of| of.name.text)),
+        other => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(because("r undetermined because too_large"), (ReasonKind::TooLarge, None));
+    assert_eq!(because("r 未定 因为 缺 沟通"), (ReasonKind::Missing, Some("沟通".to_string())));
     assert!(matches!(expected("shop/pot = 620 yuan"), Expected::Value(_)));
     assert!(matches!(expected("r step nomination"), Expected::Step(_)));
     assert!(matches!(expected("r add 5 points"), Expected::Added(_)));

@@ -6,7 +6,7 @@ mod occurrence;
 mod page;
 
 use super::version;
-use crate::eval::explain::{Explanation, Verdict};
+use crate::eval::explain::{Explanation, Trace, Verdict};
 use crate::messages::ExplainWords;
 use crate::outcome::{Line, Reason};
 use crate::plan::{Rule, Version};
@@ -19,6 +19,44 @@ use page::Page;
 const LISTED: usize = 40;
 /// The same where many rules are.
 const LISTED_OF_MANY: usize = 8;
+
+/// How many facts a list shows where the explanation stands beside something else.
+const LISTED_BRIEFLY: usize = 4;
+
+/// One explanation without its head, in lines: what the rule gives, and why. Where there are several, each says whose it is.
+pub(in crate::render) fn brief(
+    explanation: &Explanation,
+    cx: &Context<'_>,
+    width: usize,
+    several: bool,
+) -> Vec<String> {
+    let mut page = Page::briefly(cx, width);
+    page.employee = Some(explanation.employee);
+    if several {
+        let who = cx.who(explanation.employee);
+        let parts = [who.trim(), &explanation.month.to_string(), cx.rule(explanation.rule)].map(str::to_string);
+        page.line(0, &parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · "));
+    }
+    page.body(explanation, version(explanation, cx));
+    page.into_lines()
+}
+
+/// How a let comes to what it comes to, in lines.
+pub(in crate::render) fn brief_let(trace: &Trace, cx: &Context<'_>, width: usize) -> Vec<String> {
+    let mut page = Page::briefly(cx, width);
+    page.part(trace, 2);
+    page.into_lines()
+}
+
+impl<'c> Page<'c> {
+    fn briefly(cx: &'c Context<'c>, width: usize) -> Page<'c> {
+        Page { cx, width, listed: LISTED_BRIEFLY, employee: None, here: None, text: String::new() }
+    }
+
+    fn into_lines(self) -> Vec<String> {
+        self.text.lines().map(str::to_string).collect()
+    }
+}
 
 /// The explanations, one below the other.
 pub fn human(explanations: &[Explanation], cx: &Context<'_>, width: usize) -> String {
@@ -83,6 +121,11 @@ impl Page<'_> {
                 },
             );
         }
+        self.body(explanation, version);
+    }
+
+    /// What it gives, and why.
+    pub(super) fn body(&mut self, explanation: &Explanation, version: &Version<Rule>) {
         self.verdict(explanation);
         self.conditions(&explanation.asked, version, 4);
         self.occurrences(explanation, version);

@@ -1,11 +1,14 @@
-//! The `--period` argument: a month, quarter, year, or a range of them.
+//! Periods as they are asked for (`--period`, `period:` of a case file): a month, quarter, year, or a range of them.
 
-use handbook::limits::PERIOD_MONTHS;
-use handbook::messages::CommandMessage;
-use handbook::value::{Cadence, Month, Unit};
+use crate::limits::PERIOD_MONTHS;
+use crate::messages::CommandMessage;
+use crate::value::{Cadence, Month, Unit};
 
 /// The months of a period as it was written, in order.
-pub(super) fn months(text: &str) -> Result<Vec<Month>, CommandMessage> {
+///
+/// # Errors
+/// Where it has no known form, ends before it begins or is too long for one run.
+pub fn period_months(text: &str) -> Result<Vec<Month>, CommandMessage> {
     let form = || CommandMessage::PeriodForm { text: text.to_string() };
     let plain = text.trim();
     let (first, last) = match plain.split_once("..") {
@@ -89,7 +92,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Option<(String, usize)> {
-        let months = months(text).ok()?;
+        let months = period_months(text).ok()?;
         Some((months.first()?.to_string(), months.len()))
     }
 
@@ -111,9 +114,9 @@ mod tests {
         for text in
             ["", "2022-13", "2022-00", "22-03", "2022-Q5", "2022-03-01", "2022-03..", "..", "march", "0000", "9999-01"]
         {
-            assert!(matches!(months(text), Err(CommandMessage::PeriodForm { .. })), "{text}");
+            assert!(matches!(period_months(text), Err(CommandMessage::PeriodForm { .. })), "{text}");
         }
-        assert!(matches!(months("2022-03..2022-01"), Err(CommandMessage::PeriodBackwards { .. })));
-        assert!(matches!(months("1900..2999"), Err(CommandMessage::PeriodTooLong { .. })));
+        assert!(matches!(period_months("2022-03..2022-01"), Err(CommandMessage::PeriodBackwards { .. })));
+        assert!(matches!(period_months("1900..2999"), Err(CommandMessage::PeriodTooLong { .. })));
     }
 }
