@@ -12,6 +12,8 @@ mod example;
 mod explain;
 mod facts;
 mod help;
+mod lint;
+mod lint_words;
 mod reasons;
 mod resolve;
 mod results;
@@ -27,6 +29,7 @@ pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
 pub use help::HelpText;
+pub use lint::{Idle, Lint, LintMessage, LintThing, Never};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
@@ -133,6 +136,7 @@ parts!(
     Check(CheckMessage),
     Facts(FactsMessage),
     Example(ExampleMessage),
+    Lint(LintMessage),
     Command(CommandMessage),
 );
 

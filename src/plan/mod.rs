@@ -4,6 +4,7 @@
 //! stand aside for those who show something. `eval` may assume that every id is good and every type fits.
 
 mod behind;
+mod reads;
 mod term;
 
 use std::collections::BTreeMap;

@@ -33,6 +33,7 @@ pub(super) fn line_word(line: &LineKind) -> WordTerm {
         LineKind::InForce { .. } => "in force",
         LineKind::Note(_) => "note",
         LineKind::Withdrawn => "withdrawn",
+        LineKind::Allow { .. } => "allow",
         LineKind::Currency(_) => "currency",
         LineKind::Each(_) => "each",
         LineKind::ForEach { .. } => "for each",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 21] = [
     "limits",
     "source",
     "words",
@@ -17,11 +17,13 @@ const ORDER: [&str; 19] = [
     "syntax",
     "facts",
     "plan",
+    "logic",
     "outcome",
     "resolve",
     "check",
     "eval",
     "suite",
+    "lint",
     "render",
     "pipeline",
     "lib",
