@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod eval;
 pub mod facts;
 pub mod limits;
+pub mod lint;
 pub mod logic;
 pub mod messages;
 pub mod outcome;

@@ -7,12 +7,14 @@ use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
+use crate::lint;
 use crate::messages::SourceMessage;
 use crate::plan::Plan;
 use crate::resolve::{self, Unit};
 use crate::source::{NotText, SourceId, SourceMap, Span, decode};
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
+use crate::value::Date;
 
 /// Gives the bytes of a file by its path.
 pub type Reader<'r> = dyn FnMut(&str) -> Result<Vec<u8>, SourceMessage> + 'r;
@@ -85,6 +87,13 @@ impl Policies {
         let plan = check::check(&resolved, sink);
         let cases = suite::cases(&resolved, &plan, sink);
         Compiled { plan, cases }
+    }
+
+    /// Finds what is most likely not meant so in policies without errors. Of a day it is looked whether something ends
+    /// soon.
+    pub fn lint(&self, compiled: &Compiled, as_of: Option<Date>, sink: &mut Sink) {
+        let subject = lint::Subject { units: &self.units, plan: &compiled.plan, cases: &compiled.cases, as_of };
+        lint::lint(subject, sink);
     }
 
     /// The examples with the plan that each is to be run on: that of the policies, or one with overlays laid over them.

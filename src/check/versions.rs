@@ -48,9 +48,7 @@ impl Checker<'_, '_, '_> {
     /// The days of a version: those of its `in force` line, within those of its policy; none if it is withdrawn.
     fn in_force<B>(&self, written: &DeclVersion<'_, B>) -> InForce {
         if written.attributes.withdrawn.is_some() {
-            let last = crate::value::Date::last();
-            let first = crate::value::Date::first();
-            return InForce { from: Some(last), until: Some(first) };
+            return InForce::withdrawn();
         }
         let own = days_of(&written.attributes);
         let policy = self.resolved.policies.get(written.written_in.index());

@@ -1,9 +1,11 @@
 //! Conditions as formulas: what has to be so for a condition to be yes, or to be no.
 
-use super::subject::{About, Facet, Thing};
+use std::collections::BTreeSet;
+
+use super::subject::{About, Facet, Sum, Thing};
 use super::{Domain, Logic, Subject};
 use crate::plan::{Comparison, Conditions, Effect, ForEach, Rule, TermId, TermKind};
-use crate::value::{Exact, Value};
+use crate::value::{Duration, Exact, Value};
 
 /// What has to be so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,17 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// The subjects that it is about.
+    pub fn subjects(&self) -> BTreeSet<&Subject> {
+        match self {
+            Formula::Yes | Formula::No => BTreeSet::new(),
+            Formula::Within(subject, _) => BTreeSet::from([subject]),
+            Formula::All(of) | Formula::Any(of) => of.iter().flat_map(Formula::subjects).collect(),
+        }
+    }
+}
+
 impl Logic<'_> {
     /// What has to be so for a condition to be yes.
     pub fn yes(&self, condition: TermId, guards: Guards) -> Formula {
@@ -87,6 +100,21 @@ impl Logic<'_> {
         Formula::all(for_each.chain(conditions).chain(unless))
     }
 
+    /// What has to be so for a rule not to apply, all that it asks being known.
+    pub fn fails(&self, rule: &Rule) -> Formula {
+        let no = |term: &TermId| self.no(*term, Guards::Kept);
+        let for_each = rule.for_each.iter().filter_map(|for_each| for_each.filter);
+        let conditions = match &rule.conditions {
+            Conditions::All(terms) => Formula::any(terms.iter().map(no)),
+            Conditions::Any(terms) => Formula::all(terms.iter().map(no)),
+        };
+        let unless = rule.unless.iter().map(|term| self.yes(*term, Guards::Kept));
+        let level = self.moves(rule).map(|(thing, from)| {
+            Formula::Within(Subject::of(thing), Domain::that(Comparison::NotEqual, from))
+        });
+        Formula::any(for_each.map(|term| no(&term)).chain([conditions]).chain(unless).chain(level))
+    }
+
     /// What has to be so for an occurrence to be one that a rule is for.
     pub fn matches(&self, for_each: &ForEach) -> Formula {
         for_each.filter.map_or(Formula::Yes, |filter| self.yes(filter, Guards::Kept))
@@ -103,15 +131,26 @@ impl Logic<'_> {
 
     /// The level that a promotion or a demotion asks for.
     pub fn level(&self, rule: &Rule) -> Formula {
-        let moves = rule.outcomes.iter().filter_map(|outcome| match outcome.effect {
-            Effect::Move { fact, from, .. } => Some((fact, from)),
+        Formula::all(self.moves(rule).map(|(thing, from)| Formula::Within(Subject::of(thing), Domain::only(from))))
+    }
+
+    /// The facts whose value a rule changes, with the value from which. A fact that no condition reads can't be asked
+    /// anything else of, and is left out.
+    fn moves<'r>(&'r self, rule: &'r Rule) -> impl Iterator<Item = (Thing, Exact)> + 'r {
+        rule.outcomes.iter().filter_map(|outcome| match outcome.effect {
+            Effect::Move { fact, from, .. } => {
+                let thing = Thing { term: *self.facts.get(&fact)?, facet: Facet::Value };
+                Some((thing, Exact::whole(i64::from(from))))
+            }
             _ => None,
-        });
-        Formula::all(moves.filter_map(|(fact, from)| {
-            // Where no condition reads the level, none can be against it.
-            let thing = Thing { term: *self.facts.get(&fact)?, facet: Facet::Value };
-            Some(Formula::Within(Subject::of(thing), Domain::only(Exact::whole(i64::from(from)))))
-        }))
+        })
+    }
+
+    /// What has to be so for something to compare so with a value; `None` if that can't be said.
+    pub fn that(&self, id: TermId, comparison: Comparison, value: &Value) -> Option<Formula> {
+        let months = matches!(value, Value::Duration(Duration::Calendar(_)));
+        let sum = self.sum(id, months)?.minus(&Sum::number(self.number(value)?))?;
+        self.about(comparison, sum)
     }
 
     fn formula(&self, id: TermId, yes: bool, guards: Guards) -> Formula {
@@ -156,16 +195,23 @@ impl Logic<'_> {
             Guards::Kept => sum.things().filter(|thing| self.may_be_none(*thing)).collect(),
             Guards::Left => Vec::new(),
         };
-        let is_so = match sum.about()? {
+        let is_so = self.about(op, sum)?;
+        let not_none = guarded.into_iter().map(|thing| within(Thing { facet: Facet::IsNone, ..thing }, false));
+        Some(Formula::all(std::iter::once(is_so).chain(not_none)))
+    }
+}
+
+impl Logic<'_> {
+    /// How a sum compares with zero.
+    fn about(&self, op: Comparison, sum: Sum) -> Option<Formula> {
+        Some(match sum.about()? {
             About::Number(number) => self.settled(Domain::that(op, Exact::ZERO).contains(number)),
             About::Subject(subject, number, turned) => {
                 let op = if turned { turn(op) } else { op };
                 let domain = self.on_grid(&subject, &Domain::that(op, number));
                 Formula::Within(subject, domain)
             }
-        };
-        let not_none = guarded.into_iter().map(|thing| within(Thing { facet: Facet::IsNone, ..thing }, false));
-        Some(Formula::all(std::iter::once(is_so).chain(not_none)))
+        })
     }
 }
 

@@ -16,16 +16,6 @@ impl Logic<'_> {
         let mut search = Search { logic: self, steps: STEPS };
         !search.possible(Known::new(), formulas.into_iter().collect(), Vec::new())
     }
-
-    /// What one subject can be where all of these are so: what follows for it from those that hold in any case. `None`
-    /// where they are excluded.
-    pub fn given<'f>(&self, subject: &Subject, formulas: impl IntoIterator<Item = &'f Formula>) -> Option<Domain> {
-        let search = Search { logic: self, steps: STEPS };
-        let mut known = Known::from([(subject.clone(), self.subject_range(subject))]);
-        search.take(&mut known, formulas.into_iter().collect(), &mut Vec::new())?;
-        search.draw(&mut known)?;
-        known.remove(subject)
-    }
 }
 
 struct Search<'l, 'p> {

@@ -55,7 +55,7 @@ impl Subject {
 #[derive(Debug, Clone)]
 pub(super) struct Sum {
     things: BTreeMap<Thing, Exact>,
-    pub(super) number: Exact,
+    number: Exact,
 }
 
 /// What a sum compared with zero is about: how a number compares with it is how the subject compares with the number.
@@ -67,7 +67,7 @@ pub(super) enum About {
 }
 
 impl Sum {
-    fn number(number: Exact) -> Sum {
+    pub(super) fn number(number: Exact) -> Sum {
         Sum { things: BTreeMap::new(), number }
     }
 

@@ -12,6 +12,11 @@ pub enum CommandMessage {
         /// As written.
         text: String,
     },
+    /// A day in no known form.
+    DayForm {
+        /// As written.
+        text: String,
+    },
     /// A period that ends before it begins.
     PeriodBackwards {
         /// As written.
@@ -122,6 +127,7 @@ impl Catalogued for CommandMessage {
     fn code(&self) -> &'static str {
         match self {
             CommandMessage::PeriodForm { .. } => "command::period-form",
+            CommandMessage::DayForm { .. } => "command::day-form",
             CommandMessage::PeriodBackwards { .. } => "command::period-backwards",
             CommandMessage::PeriodTooLong { .. } => "command::period-too-long",
             CommandMessage::NothingCovered => "command::nothing-covered",
@@ -147,6 +153,8 @@ impl Catalogued for CommandMessage {
         match self {
             CommandMessage::PeriodForm { text } => Said::new(format!("`{text}` is no period"))
                 .help("write a month `2022-03`, a quarter `2022-Q1`, a year `2022`, or from one to another: `2022-01..2022-03`"),
+            CommandMessage::DayForm { text } => Said::new(format!("`{text}` is no day"))
+                .help("write a day `2022-03-31`, or a month `2022-03` for its last day"),
             CommandMessage::PeriodBackwards { text } => {
                 Said::new(format!("the period `{text}` ends before it begins")).help("write the earlier month first")
             }

@@ -45,6 +45,10 @@ pub enum HelpText {
     All,
     /// The form of the output.
     Format,
+    /// The day from which it is looked whether something ends.
+    AsOf,
+    /// Whether warnings count as findings.
+    DenyWarnings,
     /// The stage whose output is printed.
     Emit,
 }
@@ -68,7 +72,7 @@ impl HelpText {
                 "Example:\n  handbook check policies/hospital.policy --facts examples/hospital\n\n\
                  Exit codes:\n  \
                  0  nothing wrong, warnings at most\n  \
-                 1  errors found\n  \
+                 1  errors found; with --deny-warnings, warnings too\n  \
                  2  a file can't be read"
             }
             HelpText::Eval => "Work out what every employee gets in a period",
@@ -123,6 +127,10 @@ impl HelpText {
             HelpText::Rule => "Only this rule, by name or label; may be repeated",
             HelpText::All => "Show what occurrences count as, too",
             HelpText::Format => "How results and diagnostics are written",
+            HelpText::AsOf => {
+                "Warn of what ends within two months of this day, with nothing to follow: 2022-03-31 or 2022-03 [default: the last month that the facts cover]"
+            }
+            HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
             HelpText::Emit => "Print what a stage makes of the policies",
         }
     }

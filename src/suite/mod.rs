@@ -4,10 +4,12 @@
 //! evaluates them and compares, exactly.
 
 mod case;
+mod coverage;
 mod expect;
 mod run;
 
 pub use case::cases;
+pub use coverage::{Cites, Coverage, Entry};
 pub use expect::{Expectation, Wanted, WantedKind};
 pub use run::{Failure, Got, run};
 
