@@ -9,20 +9,29 @@ use super::{Found, Look, amounts};
 use crate::diagnostic::Diagnostic;
 use crate::messages::LintMessage;
 use crate::plan::{ClauseRef, Effect, Growth, PolicyId, RuleId, TermId, TermKind};
-use crate::schema::AccountId;
+use crate::schema::{AccountId, EventId};
 use crate::syntax::ast::PayKind;
 use crate::value::{Exact, Value};
 
 /// In how many rules an amount has to stand.
 const RULES: usize = 3;
 
+/// What joins rules that give the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    /// A clause that they carry out.
+    Clause(ClauseRef),
+    /// Where the document has no clauses, an event whose occurrences they are for.
+    Event(EventId),
+}
+
 /// What makes equal amounts one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
-    /// Given by rules of a clause; of no clause, where the document has none.
-    Money(PayKind, Option<ClauseRef>),
+    /// Given by rules that something joins.
+    Money(PayKind, Bond),
     /// Points to an account, likewise.
-    Points(AccountId, Option<ClauseRef>),
+    Points(AccountId, Bond),
     /// Compared with one thing.
     Compared(TermId),
 }
@@ -41,18 +50,17 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
                 None => group.push((value, vec![(live.id, term)])),
             }
         };
-        let cites = &live.version.cites;
-        let clauses: Vec<Option<ClauseRef>> = match look.has_clauses(live.named.policy) {
-            true => cites.iter().copied().map(Some).collect(),
-            false => vec![None],
+        let bonds: Vec<Bond> = match look.has_clauses(live.named.policy) {
+            true => live.version.cites.iter().copied().map(Bond::Clause).collect(),
+            false => live.version.body.for_each.iter().map(|for_each| Bond::Event(for_each.source.event)).collect(),
         };
         for outcome in &live.version.body.outcomes {
-            for clause in &clauses {
+            for bond in &bonds {
                 match &outcome.effect {
                     Effect::Pay(kind, amount) if amount.growth == Growth::Flat => {
-                        add(Role::Money(*kind, *clause), amount.base);
+                        add(Role::Money(*kind, *bond), amount.base);
                     }
-                    Effect::Add(account, amount) => add(Role::Points(*account, *clause), amount.base),
+                    Effect::Add(account, amount) => add(Role::Points(*account, *bond), amount.base),
                     _ => {}
                 }
             }
