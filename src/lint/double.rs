@@ -11,14 +11,14 @@ use crate::syntax::ast::{PayKind, Times};
 
 /// A rule that sanctions occurrences.
 struct Sanction<'a> {
-    live: Live<'a>,
+    live: &'a Live<'a>,
     source: &'a Source,
     outcomes: Vec<&'a Outcome>,
 }
 
 /// Rules that go by one event, and those that go by the breaches that its occurrences are.
 pub(super) fn find(look: &Look<'_>, found: &mut Found) {
-    let sanctions: Vec<Sanction<'_>> = look.live().filter_map(|live| sanction(look, live)).collect();
+    let sanctions: Vec<Sanction<'_>> = look.live.iter().filter_map(|live| sanction(look, live)).collect();
     let mut by_event: BTreeMap<EventId, Vec<&Sanction<'_>>> = BTreeMap::new();
     for one in &sanctions {
         by_event.entry(one.source.event).or_default().push(one);
@@ -37,7 +37,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
     }
 }
 
-fn sanction<'a>(look: &Look<'_>, live: Live<'a>) -> Option<Sanction<'a>> {
+fn sanction<'a>(look: &Look<'_>, live: &'a Live<'a>) -> Option<Sanction<'a>> {
     let rule = &live.version.body;
     let source = &rule.for_each.as_ref()?.source;
     let outcomes: Vec<&Outcome> = rule.outcomes.iter().filter(|outcome| is_sanction(look, &outcome.effect)).collect();
@@ -65,13 +65,13 @@ fn meet(look: &Look<'_>, event: EventId, one: &Sanction<'_>, other: &Sanction<'_
     if one.live.id == other.live.id || (direct && one.source.event != event) {
         return false;
     }
-    let (first, second) = (&one.live.version, &other.live.version);
+    let (first, second) = (one.live.version, other.live.version);
     !first.in_force.days().and(second.in_force.days()).is_empty()
         && !look.settled(one.live.id, other.live.id)
         && clauses_meet(look, one.source, other.source)
         && beyond_points(one, other)
         && !other_times(look, one, other)
-        && !look.logic.excluded([&look.logic.applies(&first.body), &look.logic.applies(&second.body)])
+        && !look.logic.excluded([&one.live.applies, &other.live.applies])
 }
 
 /// Whether one breach can be of the clauses of both: the same, or one below the other.

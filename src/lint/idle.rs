@@ -1,4 +1,9 @@
 //! Conditions that decide nothing: they always hold, follow from the others, or can't hold where one of several is enough.
+//!
+//! What follows from the others can go only if nothing changes where a fact is missing. So it is held against those alone
+//! that are decided by the same facts: `a > 1` makes `a + b > 0` hold, and yet without it a missing `b` would not be told.
+
+use std::collections::BTreeSet;
 
 use super::{Found, Live, Look, never};
 use crate::diagnostic::Diagnostic;
@@ -10,10 +15,8 @@ use crate::plan::{Conditions, TermId, TermKind};
 const MANY: usize = 64;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Found) {
-    for live in look.live() {
-        if !look.logic.excluded([&look.logic.applies(&live.version.body)]) {
-            of_rule(look, &live, found);
-        }
+    for live in look.live.iter().filter(|live| !live.never) {
+        of_rule(look, live, found);
     }
     for filter in never::filters(look) {
         if !look.logic.excluded([&look.logic.yes(filter, Guards::Kept)]) {
@@ -36,15 +39,36 @@ fn of_rule(look: &Look<'_>, live: &Live<'_>, found: &mut Found) {
             any_of(look, terms, &filters, found);
         }
     }
-    let stands = Formula::all(
-        (rule.for_each.iter().map(|for_each| look.logic.matches(for_each)))
-            .chain([look.logic.conditions(&rule.conditions), look.logic.level(rule)]),
-    );
+    let conditions = match &rule.conditions {
+        Conditions::All(terms) => filters.iter().copied().chain(conjuncts(look, terms)).collect(),
+        Conditions::Any(_) => filters,
+    };
     for unless in &rule.unless {
-        if look.logic.excluded([&stands, &look.logic.yes(*unless, Guards::Left)]) {
+        let yes = look.logic.yes(*unless, Guards::Left);
+        let never = look.logic.excluded([&yes]);
+        if never || !deciding(look, *unless, &conditions, &yes).is_empty() {
             report(look, *unless, Idle::ExcludesNothing, None, found);
         }
     }
+}
+
+/// Those of some conditions that are decided by the same facts as another one, if together they exclude what may be asked
+/// of it; else none.
+fn deciding(look: &Look<'_>, of: TermId, among: &[TermId], asked: &Formula) -> Vec<TermId> {
+    if let Some(same) = among.iter().find(|term| look.logic.same(**term) == look.logic.same(of)) {
+        let excluded = look.logic.excluded([&look.logic.yes(*same, Guards::Left), asked]);
+        return if excluded { vec![*same] } else { Vec::new() };
+    }
+    let Some(needed) = look.logic.needed(of) else { return Vec::new() };
+    let (mut deciding, mut known) = (Vec::new(), BTreeSet::new());
+    for term in among {
+        if let Some(needs) = look.logic.needed(*term).filter(|needs| needs.is_subset(&needed)) {
+            known.extend(needs);
+            deciding.push(*term);
+        }
+    }
+    let formulas: Vec<Formula> = deciding.iter().map(|term| look.logic.yes(*term, Guards::Left)).collect();
+    if known == needed && look.logic.excluded(formulas.iter().chain([asked])) { deciding } else { Vec::new() }
 }
 
 /// The conditions of some lines, those joined by `and` apart.
@@ -76,12 +100,11 @@ fn all_of(look: &Look<'_>, conditions: &[TermId], found: &mut Found) {
         at -= 1;
         let Some(condition) = left.get(at).copied() else { continue };
         let no = look.logic.no(condition, Guards::Left);
-        let others = || left.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, term)| *term);
-        let rest: Vec<Formula> = others().map(|term| look.logic.yes(term, Guards::Left)).collect();
-        if look.logic.excluded(rest.iter().chain([&no])) {
-            let alone = |term: &TermId| look.logic.excluded([&look.logic.yes(*term, Guards::Left), &no]);
-            let from = others().find(alone);
-            report(look, condition, Idle::Implied, from, found);
+        let others = left.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, term)| *term);
+        let deciding = deciding(look, condition, &others.collect::<Vec<_>>(), &no);
+        if !deciding.is_empty() {
+            let alone = |term: &&TermId| look.logic.excluded([&look.logic.yes(**term, Guards::Left), &no]);
+            report(look, condition, Idle::Implied, deciding.iter().find(alone).copied(), found);
             left.remove(at);
         }
     }
@@ -105,10 +128,7 @@ fn any_of(look: &Look<'_>, conditions: &[TermId], given: &[TermId], found: &mut 
     while at > 0 {
         at -= 1;
         let Some(condition) = left.get(at).copied() else { continue };
-        let yes = look.logic.yes(condition, Guards::Left);
-        let covers = |other: &TermId| {
-            *other != condition && look.logic.excluded(given.iter().chain([&yes, &look.logic.no(*other, Guards::Left)]))
-        };
+        let covers = |other: &TermId| *other != condition && covers(look, *other, condition);
         if let Some(other) = left.iter().copied().find(covers) {
             report(look, condition, Idle::AddsNothing, Some(other), found);
             left.remove(at);
@@ -116,10 +136,19 @@ fn any_of(look: &Look<'_>, conditions: &[TermId], given: &[TermId], found: &mut 
     }
 }
 
+/// Whether one condition holds wherever another does, and both are decided by the same facts.
+fn covers(look: &Look<'_>, wide: TermId, narrow: TermId) -> bool {
+    let needed = look.logic.needed(narrow);
+    let alike = look.logic.same(wide) == look.logic.same(narrow)
+        || (needed.is_some() && needed == look.logic.needed(wide));
+    alike && look.logic.excluded([&look.logic.yes(narrow, Guards::Left), &look.logic.no(wide, Guards::Left)])
+}
+
 fn report(look: &Look<'_>, condition: TermId, why: Idle, from: Option<TermId>, found: &mut Found) {
     let diagnostic = Diagnostic::new(LintMessage::IdleCondition { why }, look.plan.term(condition).span);
+    let says = if why == Idle::AddsNothing { LintMessage::HoldsThen } else { LintMessage::FollowsFrom };
     found.push(match from {
-        Some(from) => diagnostic.with(look.plan.term(from).span, LintMessage::FollowsFrom),
+        Some(from) => diagnostic.with(look.plan.term(from).span, says),
         None => diagnostic,
     });
 }

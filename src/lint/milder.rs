@@ -22,7 +22,7 @@ enum Taken {
 }
 
 pub(super) fn find(look: &Look<'_>, found: &mut Found) {
-    for live in look.live().filter(|live| live.version.body.for_each.is_some()) {
+    for live in look.live.iter().filter(|live| live.version.body.for_each.is_some()) {
         let rule = &live.version.body;
         for taken in kinds(rule) {
             let Some(milder) = milder(look.plan, rule, taken) else { continue };

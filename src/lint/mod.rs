@@ -22,7 +22,7 @@ mod versions;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::logic::Logic;
+use crate::logic::{Formula, Logic};
 use crate::plan::{Named, Plan, PolicyId, Rule, RuleId, Version};
 use crate::resolve::Unit;
 use crate::source::SourceId;
@@ -46,7 +46,9 @@ pub struct Subject<'a> {
 struct Look<'a> {
     subject: Subject<'a>,
     plan: &'a Plan,
-    logic: Logic<'a>,
+    logic: &'a Logic<'a>,
+    /// Every version of every rule that is in force on some day.
+    live: Vec<Live<'a>>,
     /// The files that have a `policy` statement.
     policy_files: BTreeSet<SourceId>,
 }
@@ -77,10 +79,12 @@ const NEIGHBOURS: usize = 100;
 /// Finds what is most likely not meant so.
 pub fn lint(subject: Subject<'_>, sink: &mut Sink) {
     let policies = subject.plan.policies.iter().filter_map(|policy| policy.title.span);
+    let logic = Logic::new(subject.plan);
     let look = Look {
         subject,
         plan: subject.plan,
-        logic: Logic::new(subject.plan),
+        logic: &logic,
+        live: live(&logic),
         policy_files: policies.map(|span| span.source).collect(),
     };
     let mut found = Vec::new();
@@ -97,17 +101,25 @@ struct Live<'a> {
     id: RuleId,
     named: &'a Named<Rule>,
     version: &'a Version<Rule>,
+    /// What has to be so for it to apply.
+    applies: Formula,
+    /// Whether it is proven that it can't.
+    never: bool,
 }
 
-impl<'a> Look<'a> {
-    /// Every version of every rule that is in force on some day.
-    fn live(&self) -> impl Iterator<Item = Live<'a>> {
-        self.plan.rules().flat_map(|(id, named)| {
-            let versions = named.versions.iter().filter(|version| !version.in_force.days().is_empty());
-            versions.map(move |version| Live { id, named, version })
+fn live<'a>(logic: &Logic<'a>) -> Vec<Live<'a>> {
+    let of_rule = |(id, named): (RuleId, &'a Named<Rule>)| {
+        let versions = named.versions.iter().filter(|version| !version.in_force.days().is_empty());
+        versions.map(move |version| {
+            let applies = logic.applies(&version.body);
+            let never = logic.excluded([&applies]);
+            Live { id, named, version, applies, never }
         })
-    }
+    };
+    logic.plan().rules().flat_map(of_rule).collect()
+}
 
+impl Look<'_> {
     /// Whether one of two rules overrides the other.
     fn settled(&self, first: RuleId, second: RuleId) -> bool {
         let overrides = |one: RuleId, other: RuleId| {

@@ -22,8 +22,8 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
             }
         }
     }
-    for live in look.live() {
-        found.extend(of_rule(look, &live));
+    for live in look.live.iter().filter(|live| live.never) {
+        found.push(of_rule(look, live));
     }
     for filter in filters(look) {
         if look.logic.excluded([&look.logic.yes(filter, Guards::Kept)]) {
@@ -44,23 +44,22 @@ pub(super) fn filters(look: &Look<'_>) -> Vec<TermId> {
     look.plan.terms.iter().filter_map(|term| filter(&term.kind)).collect()
 }
 
-fn of_rule(look: &Look<'_>, live: &Live<'_>) -> Option<Diagnostic> {
+fn of_rule(look: &Look<'_>, live: &Live<'_>) -> Diagnostic {
     let rule = &live.version.body;
-    if !look.logic.excluded([&look.logic.applies(rule)]) {
-        return None;
-    }
     let parts = parts(look, live);
     let without_unless = look.logic.excluded(parts.iter().map(|part| &part.formula));
-    let (why, against) = if without_unless {
-        let against = conflict(look, &parts);
-        let why = if against.len() == 1 { Never::Impossible } else { Never::Contradiction };
-        (why, against)
+    let (why, says, places) = if !without_unless {
+        let places = rule.unless.iter().map(|term| look.plan.term(*term).span).collect();
+        (Never::Unless, LintMessage::ExcludesAll, places)
     } else {
-        (Never::Unless, rule.unless.iter().map(|term| look.plan.term(*term).span).collect())
+        match conflict(look, &parts) {
+            places if places.len() == 1 => (Never::Impossible, LintMessage::NotMet, places),
+            places => (Never::Contradiction, LintMessage::Against, places),
+        }
     };
     let message = LintMessage::NeverFires { rule: live.named.title.name.clone(), why };
     let diagnostic = Diagnostic::new(message, live.version.span);
-    Some(against.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.with(span, LintMessage::Against)))
+    places.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.with(span, says.clone()))
 }
 
 /// What a rule asks for, but for what stands behind `unless`.

@@ -73,9 +73,8 @@ enum Given {
 
 /// Two steps of one measure, by rules of one clause, that both apply above the higher: both count.
 pub(super) fn tiers(look: &Look<'_>, found: &mut Found) {
-    let live: Vec<Live<'_>> = look.live().filter(|live| is_step(live)).collect();
     let mut by_clause: BTreeMap<ClauseRef, Vec<&Live<'_>>> = BTreeMap::new();
-    for one in &live {
+    for one in look.live.iter().filter(|live| !live.never && is_step(live)) {
         for clause in &one.version.cites {
             by_clause.entry(*clause).or_default().push(one);
         }
@@ -121,17 +120,16 @@ fn both_apply(look: &Look<'_>, one: &Live<'_>, other: &Live<'_>) -> Option<Diagn
     if !alike {
         return None;
     }
-    let (first, second) = (look.logic.applies(first), look.logic.applies(second));
     // A further condition makes another thing of it; a further step of one measure has only the same.
-    if first.subjects() != second.subjects() {
+    if one.applies.subjects() != other.applies.subjects() {
         return None;
     }
-    let implied = |applies: &crate::logic::Formula, by: &Live<'_>| {
-        look.logic.excluded([applies, &look.logic.fails(&by.version.body)]) && !look.logic.excluded([applies])
+    let implied = |live: &Live<'_>, by: &Live<'_>| {
+        look.logic.excluded([&live.applies, &look.logic.fails(&by.version.body)])
     };
-    let (low, high) = if implied(&second, one) {
+    let (low, high) = if implied(other, one) {
         (one, other)
-    } else if implied(&first, other) {
+    } else if implied(one, other) {
         (other, one)
     } else {
         return None;

@@ -41,7 +41,7 @@ type Places = Vec<(RuleId, TermId)>;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Found) {
     let mut groups: BTreeMap<(PolicyId, Role), Vec<(Value, Places)>> = BTreeMap::new();
-    for live in look.live() {
+    for live in &look.live {
         let mut add = |role: Role, term: TermId| {
             let Some(value) = constant(look, term) else { return };
             let group = groups.entry((live.named.policy, role)).or_default();

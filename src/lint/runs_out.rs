@@ -80,7 +80,7 @@ fn everything<'a>(look: &Look<'a>) -> Vec<Ending<'a>> {
 /// The lets and tables that end, with a rule that reads them and goes on.
 fn read_on<'a>(look: &Look<'a>) -> Vec<(Ending<'a>, RuleId)> {
     let mut readers = Readers::default();
-    for live in look.live() {
+    for live in &look.live {
         let mut seen = BTreeSet::new();
         let last = live.version.in_force.days().last;
         live.version.body.terms().into_iter().for_each(|term| readers.read(look, term, (last, live.id), &mut seen));

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Look};
+use super::{Found, Live, Look};
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formula, Guards};
 use crate::messages::LintMessage;
-use crate::plan::{BoundRow, Comparison, Conditions, Named, Rows, Rule, Table, TableId, TermId, TermKind, Version};
+use crate::plan::{BoundRow, Comparison, Conditions, Named, Rows, Table, TableId, TermId, TermKind, Version};
 use crate::schema::OptionsKind;
 use crate::source::Span;
 use crate::types::Type;
@@ -47,8 +47,8 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
 /// Every reading of a table by a rule or a let.
 fn reads(look: &Look<'_>) -> BTreeMap<TableId, Vec<Read>> {
     let mut found = BTreeMap::new();
-    for live in look.live() {
-        of_rule(look, &live.version.body, &mut found);
+    for live in &look.live {
+        of_rule(look, live, &mut found);
     }
     for version in look.plan.lets.iter().flat_map(|formula| &formula.versions) {
         collect(look, version.body.term, &Formula::Yes, &mut found);
@@ -59,7 +59,8 @@ fn reads(look: &Look<'_>) -> BTreeMap<TableId, Vec<Read>> {
     found
 }
 
-fn of_rule(look: &Look<'_>, rule: &Rule, found: &mut BTreeMap<TableId, Vec<Read>>) {
+fn of_rule(look: &Look<'_>, live: &Live<'_>, found: &mut BTreeMap<TableId, Vec<Read>>) {
+    let rule = &live.version.body;
     let matches = Formula::all(rule.for_each.iter().map(|for_each| look.logic.matches(for_each)));
     for filter in rule.for_each.iter().filter_map(|for_each| for_each.filter) {
         collect(look, filter, &Formula::Yes, found);
@@ -75,9 +76,8 @@ fn of_rule(look: &Look<'_>, rule: &Rule, found: &mut BTreeMap<TableId, Vec<Read>
         let given = Formula::all(std::iter::once(matches.clone()).chain(others));
         collect(look, *condition, &given, found);
     }
-    let applies = look.logic.applies(rule);
     for term in rule.outcomes.iter().flat_map(|outcome| outcome.effect.terms()) {
-        collect(look, term, &applies, found);
+        collect(look, term, &live.applies, found);
     }
 }
 

@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use domain::Domain;
 pub use formula::{Formula, Guards};
-pub use subject::Subject;
+pub use subject::{Needed, Subject};
 
 use crate::plan::{LetId, Plan, TermId, TermKind};
 use crate::schema::{EventId, FactId};

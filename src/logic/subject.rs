@@ -2,10 +2,11 @@
 //!
 //! `form_filed > date + 3 days` is about `form_filed - date`, and so is `form_filed <= date`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Domain, Logic, step_of};
-use crate::plan::{Arithmetic, TermId, TermKind};
+use super::{Domain, Formula, Guards, Logic, step_of};
+use crate::plan::{Aggregate, Arithmetic, Members, TermId, TermKind};
+use crate::schema::EventId;
 use crate::types::{FieldType, Type};
 use crate::value::{Exact, Value};
 
@@ -49,6 +50,15 @@ impl Subject {
     pub(super) fn parts(&self) -> &[(Thing, Exact)] {
         &self.0
     }
+}
+
+/// What has to be recorded for a condition to be yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Needed {
+    /// What a formula reads.
+    Read(TermId),
+    /// The occurrences of an event: a count of some of them is decided as soon as one of more of them is.
+    Occurrences(EventId),
 }
 
 /// A sum of things and a number.
@@ -156,6 +166,18 @@ impl Logic<'_> {
     fn as_thing(&self, id: TermId, months: bool) -> Sum {
         let facet = if months && self.plan.term(id).ty == Type::Elapsed { Facet::Months } else { Facet::Value };
         Sum::thing(Thing { term: self.same(id), facet })
+    }
+
+    /// What has to be recorded for a condition to be yes or no, if it asks for one thing only.
+    pub fn needed(&self, condition: TermId) -> Option<BTreeSet<Needed>> {
+        let Formula::Within(subject, _) = self.yes(condition, Guards::Left) else { return None };
+        let needed = subject.parts().iter().map(|(thing, _)| match &self.plan.term(thing.term).kind {
+            TermKind::Over { aggregate: Aggregate::Count, members: Members::Occurrences { source, .. }, .. } => {
+                Needed::Occurrences(source.event)
+            }
+            _ => Needed::Read(thing.term),
+        });
+        Some(needed.collect())
     }
 
     /// What a subject can be, whatever the facts.

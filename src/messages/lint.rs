@@ -265,6 +265,12 @@ pub enum LintMessage {
     },
     /// Under a caret: a condition that is against the others.
     Against,
+    /// Under a caret: a condition that can't be met.
+    NotMet,
+    /// Under a caret: an `unless` that leaves nothing.
+    ExcludesAll,
+    /// Under a caret: another condition that holds wherever this one does.
+    HoldsThen,
     /// Under a caret: the condition from which it follows.
     FollowsFrom,
     /// Under a caret: the other rule.
@@ -299,7 +305,8 @@ impl LintMessage {
             M::ClauseWithoutRule { .. } => Lint::ClauseWithoutRule,
             M::UncitedRule { .. } => Lint::UncitedRule,
             M::NeedlessAllow { .. } => Lint::NeedlessAllow,
-            M::Against | M::FollowsFrom | M::OtherRule | M::ReadHere | M::SameAmount | M::NextVersion => return None,
+            M::Against | M::NotMet | M::ExcludesAll | M::HoldsThen | M::FollowsFrom => return None,
+            M::OtherRule | M::ReadHere | M::SameAmount | M::NextVersion => return None,
         })
     }
 }

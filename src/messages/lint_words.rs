@@ -62,7 +62,8 @@ pub(super) fn says_en(message: &LintMessage) -> Said {
         M::MilderLater { rule, number, before, then } => {
             let before = before.say(Lang::En);
             let then = then.as_ref().map_or("nothing".to_string(), |then| then.say(Lang::En));
-            Said::new(format!("`{rule}` gets milder: {before} the time before, and {then} for number {number}"))
+            let last = number.saturating_sub(1);
+            Said::new(format!("`{rule}` gets milder: {before} for number {last}, and {then} for number {number}"))
                 .help(match then.as_str() {
                     "nothing" => "write `from … time` in the last line if it holds for all that follow".to_string(),
                     _ => "put the amounts into the order of the times, each at least as high as the one before".to_string(),
@@ -73,8 +74,8 @@ pub(super) fn says_en(message: &LintMessage) -> Said {
                 .help("add a row for it; without one the result is undetermined")
         }
         M::TableBeginsLate { table } => {
-            Said::new(format!("`{table}` may be read by what is below its first row, and has nothing for it"))
-                .help("add a row from the lowest value on, such as `>= 0 yuan : …`; without one the result is undetermined")
+            Said::new(format!("`{table}` may be read by what is below its first row, and says nothing of it"))
+                .help("let the first row begin with the lowest value that there can be; below it the result is undetermined")
         }
         M::RowNotReached { table } => {
             Said::new(format!("nothing that `{table}` is read by comes to this row")).help("correct the bound, or take the row out")
@@ -106,6 +107,9 @@ pub(super) fn says_en(message: &LintMessage) -> Said {
         M::NeedlessAllow { lint } => Said::new(format!("nothing is found here that `allow {}` would switch off", lint.name()))
             .help("take the line out"),
         M::Against => Said::new("this can't be together with the others"),
+        M::NotMet => Said::new("this can't be met"),
+        M::ExcludesAll => Said::new("this leaves nothing"),
+        M::HoldsThen => Said::new("this holds then, too"),
         M::FollowsFrom => Said::new("it follows from this"),
         M::OtherRule => Said::new("the other rule is here"),
         M::ReadHere => Said::new("it is read here"),
@@ -131,7 +135,7 @@ fn never_en(rule: &str, why: Never) -> Said {
 
 fn idle_en(why: Idle) -> Said {
     match why {
-        Idle::Always => Said::new("this always holds, so it decides nothing").help("correct it, or take it out"),
+        Idle::Always => Said::new("this always holds once it is known, so it decides nothing").help("correct it, or take it out"),
         Idle::Implied => {
             Said::new("this holds wherever the other conditions do, so it decides nothing").help("correct it, or take it out")
         }
@@ -163,8 +167,9 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
         M::MilderLater { rule, number, before, then } => {
             let before = before.say(Lang::Zh);
             let nothing = then.is_none();
-            let then = then.as_ref().map_or("不罚".to_string(), |then| then.say(Lang::Zh));
-            Said::new(format!("`{rule}` 越罚越轻:前一次是 {before},第 {number} 次却是 {then}")).help(if nothing {
+            let then = then.as_ref().map_or("不罚了".to_string(), |then| format!("只是 {}", then.say(Lang::Zh)));
+            let last = number.saturating_sub(1);
+            Said::new(format!("`{rule}` 越罚越轻:第 {last} 次是 {before},第 {number} 次却{then}")).help(if nothing {
                 "如果以后各次照最后一档罚,最后一行写成 `第…次起`"
             } else {
                 "把各次的数额按次数排好,后一次不低于前一次"
@@ -175,7 +180,7 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
                 .help("补上这一行;没有这一行,结果就是未定")
         }
         M::TableBeginsLate { table } => Said::new(format!("查 `{table}` 的数可能低于它的第一行,而表里没有对应的数"))
-            .help("从最低的数起补一行,例如 `>= 0元 : …`;没有这一行,结果就是未定"),
+            .help("让第一行从可能的最低数写起;低于第一行,结果就是未定"),
         M::RowNotReached { table } => {
             Said::new(format!("查 `{table}` 的数不会落到这一行")).help("改正这一行的界限,或删去这一行")
         }
@@ -211,6 +216,9 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
             Said::new(format!("这里没有什么要用 `容许 {}` 来免除的提醒", lint.name())).help("删去这一行")
         }
         M::Against => Said::new("这一条与其余的不能同时成立"),
+        M::NotMet => Said::new("这一条不可能满足"),
+        M::ExcludesAll => Said::new("排除之后什么也不剩"),
+        M::HoldsThen => Said::new("那时这一条也成立"),
         M::FollowsFrom => Said::new("由这一条就能推出"),
         M::OtherRule => Said::new("另一条规则在这里"),
         M::ReadHere => Said::new("在这里用到"),
@@ -234,7 +242,7 @@ fn never_zh(rule: &str, why: Never) -> Said {
 
 fn idle_zh(why: Idle) -> Said {
     Said::new(match why {
-        Idle::Always => "这个条件总是成立,有没有都一样",
+        Idle::Always => "只要资料齐全,这个条件总是成立,有没有都一样",
         Idle::Implied => "其他条件成立时它必然成立,有没有都一样",
         Idle::NeverHolds => "这个条件永远不会成立,有没有都一样",
         Idle::AddsNothing => "它成立时另一个条件必然也成立,而满足一个就够",

@@ -11,5 +11,6 @@ mod cli;
 mod docs;
 mod examples;
 mod layers;
+mod lints;
 mod results;
 mod support;
