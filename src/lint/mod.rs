@@ -73,8 +73,8 @@ const FINDERS: [fn(&Look<'_>, &mut Found); 13] = [
     coverage::clauses,
 ];
 
-/// With how many of the rules behind it a rule is compared, so that the time grows with their number and not its square.
-const NEIGHBOURS: usize = 100;
+/// With how many of those behind it a rule or a condition is compared, so that the time grows with their number and not its square.
+const NEIGHBOURS: usize = 50;
 
 /// Finds what is most likely not meant so.
 pub fn lint(subject: Subject<'_>, sink: &mut Sink) {

@@ -1,6 +1,6 @@
 //! Rules that meet: one that another overrides wherever it could apply, and two steps of one measure that both count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Found, Live, Look, NEIGHBOURS};
 use crate::diagnostic::Diagnostic;
@@ -79,17 +79,17 @@ pub(super) fn tiers(look: &Look<'_>, found: &mut Found) {
             by_clause.entry(*clause).or_default().push(one);
         }
     }
-    let mut said: Vec<(RuleId, RuleId)> = Vec::new();
+    let mut said: BTreeSet<RuleId> = BTreeSet::new();
     for steps in by_clause.values() {
         for (at, one) in steps.iter().enumerate() {
-            for other in steps.iter().skip(at + 1).take(NEIGHBOURS) {
-                if said.contains(&(one.id, other.id)) {
-                    continue;
-                }
-                if let Some(diagnostic) = both_apply(look, one, other) {
-                    said.push((one.id, other.id));
-                    found.push(diagnostic);
-                }
+            // One pair says enough of a rule, under whatever clause.
+            if said.contains(&one.id) {
+                continue;
+            }
+            let mut others = steps.iter().skip(at + 1).take(NEIGHBOURS);
+            if let Some(diagnostic) = others.find_map(|other| both_apply(look, one, other)) {
+                said.insert(one.id);
+                found.push(diagnostic);
             }
         }
     }

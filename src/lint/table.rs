@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Found, Live, Look};
+use super::{Found, Live, Look, NEIGHBOURS};
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formula, Guards};
 use crate::messages::LintMessage;
@@ -66,11 +66,11 @@ fn of_rule(look: &Look<'_>, live: &Live<'_>, found: &mut BTreeMap<TableId, Vec<R
         collect(look, filter, &Formula::Yes, found);
     }
     let conditions = rule.conditions.terms().iter().chain(&rule.unless);
-    for condition in conditions.clone() {
+    for condition in conditions.filter(|condition| reads_table(look, **condition)) {
         // Where another condition is no, an undetermined one changes nothing.
         let others = match &rule.conditions {
-            Conditions::All(terms) => terms.iter().filter(|term| *term != condition).copied().collect(),
-            Conditions::Any(_) => Vec::new(),
+            Conditions::All(terms) if terms.len() <= NEIGHBOURS => terms.iter().filter(|term| *term != condition).copied().collect(),
+            Conditions::All(_) | Conditions::Any(_) => Vec::new(),
         };
         let others = others.into_iter().map(|term| look.logic.yes(term, Guards::Kept));
         let given = Formula::all(std::iter::once(matches.clone()).chain(others));
@@ -79,6 +79,11 @@ fn of_rule(look: &Look<'_>, live: &Live<'_>, found: &mut BTreeMap<TableId, Vec<R
     for term in rule.outcomes.iter().flat_map(|outcome| outcome.effect.terms()) {
         collect(look, term, &live.applies, found);
     }
+}
+
+fn reads_table(look: &Look<'_>, term: TermId) -> bool {
+    let kind = &look.plan.term(term).kind;
+    matches!(kind, TermKind::Table(..)) || kind.children().into_iter().any(|child| reads_table(look, child))
 }
 
 /// The readings inside a formula. What stands inside what is taken over a window is of other days, and nothing is given.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Domain, Formula, Logic, Subject};
 
-/// How many steps are taken before it is given up: then nothing is proven.
-const STEPS: usize = 2_000;
+/// How much is looked at before it is given up: then nothing is proven.
+const WORK: usize = 20_000;
 
 /// What is known of each subject under way.
 type Known = BTreeMap<Subject, Domain>;
@@ -13,23 +13,24 @@ type Known = BTreeMap<Subject, Domain>;
 impl Logic<'_> {
     /// Whether it is proven that not all of these can be so.
     pub fn excluded<'f>(&self, formulas: impl IntoIterator<Item = &'f Formula>) -> bool {
-        let mut search = Search { logic: self, steps: STEPS };
+        let mut search = Search { logic: self, left: WORK };
         !search.possible(Known::new(), formulas.into_iter().collect(), Vec::new())
     }
 }
 
 struct Search<'l, 'p> {
     logic: &'l Logic<'p>,
-    steps: usize,
+    /// How much may still be looked at.
+    left: usize,
 }
 
 impl Search<'_, '_> {
     /// Whether all that is due can be so beside what is known and beside one of each choice.
     fn possible<'f>(&mut self, mut known: Known, due: Vec<&'f Formula>, mut choices: Vec<&'f [Formula]>) -> bool {
-        if self.steps == 0 {
+        self.left = self.left.saturating_sub(1 + due.len() + choices.len() + known.len());
+        if self.left == 0 {
             return true;
         }
-        self.steps -= 1;
         if self.take(&mut known, due, &mut choices).is_none() || self.draw(&mut known).is_none() {
             return false;
         }

@@ -11,6 +11,7 @@ mod cli;
 mod docs;
 mod examples;
 mod layers;
+mod lint_pages;
 mod lints;
 mod results;
 mod support;
