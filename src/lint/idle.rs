@@ -139,8 +139,8 @@ fn any_of(look: &Look<'_>, conditions: &[TermId], given: &[TermId], found: &mut 
 /// Whether one condition holds wherever another does, and both are decided by the same facts.
 fn covers(look: &Look<'_>, wide: TermId, narrow: TermId) -> bool {
     let needed = look.logic.needed(narrow);
-    let alike = look.logic.same(wide) == look.logic.same(narrow)
-        || (needed.is_some() && needed == look.logic.needed(wide));
+    let alike =
+        look.logic.same(wide) == look.logic.same(narrow) || (needed.is_some() && needed == look.logic.needed(wide));
     alike && look.logic.excluded([&look.logic.yes(narrow, Guards::Left), &look.logic.no(wide, Guards::Left)])
 }
 

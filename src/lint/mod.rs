@@ -122,9 +122,8 @@ fn live<'a>(logic: &Logic<'a>) -> Vec<Live<'a>> {
 impl Look<'_> {
     /// Whether one of two rules overrides the other.
     fn settled(&self, first: RuleId, second: RuleId) -> bool {
-        let overrides = |one: RuleId, other: RuleId| {
-            self.plan.overridden_by.get(&other).is_some_and(|by| by.contains(&one))
-        };
+        let overrides =
+            |one: RuleId, other: RuleId| self.plan.overridden_by.get(&other).is_some_and(|by| by.contains(&one));
         overrides(first, second) || overrides(second, first)
     }
 

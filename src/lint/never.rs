@@ -35,7 +35,9 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
 /// Every `where` within a formula; that of `for each` is a part of its rule.
 pub(super) fn filters(look: &Look<'_>) -> Vec<TermId> {
     let filter = |kind: &TermKind| match kind {
-        TermKind::Over { members: Members::Occurrences { filter, .. } | Members::Periods { filter, .. }, .. } => *filter,
+        TermKind::Over { members: Members::Occurrences { filter, .. } | Members::Periods { filter, .. }, .. } => {
+            *filter
+        }
         TermKind::Within { group: Group { filter, .. }, .. } | TermKind::Share { group: Group { filter, .. }, .. } => {
             *filter
         }

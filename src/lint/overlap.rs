@@ -30,9 +30,8 @@ fn covers(look: &Look<'_>, by: &Named<Rule>, named: &Named<Rule>) -> bool {
     let mut live = named.versions.iter().filter(|version| !version.in_force.days().is_empty()).peekable();
     live.peek().is_some()
         && live.all(|version| {
-            let lasts = |other: &&Version<Rule>| {
-                other.in_force.days().and(version.in_force.days()) == version.in_force.days()
-            };
+            let lasts =
+                |other: &&Version<Rule>| other.in_force.days().and(version.in_force.days()) == version.in_force.days();
             by.versions.iter().filter(lasts).any(|other| covers_version(look, &other.body, &version.body))
         })
 }
@@ -124,9 +123,8 @@ fn both_apply(look: &Look<'_>, one: &Live<'_>, other: &Live<'_>) -> Option<Diagn
     if one.applies.subjects() != other.applies.subjects() {
         return None;
     }
-    let implied = |live: &Live<'_>, by: &Live<'_>| {
-        look.logic.excluded([&live.applies, &look.logic.fails(&by.version.body)])
-    };
+    let implied =
+        |live: &Live<'_>, by: &Live<'_>| look.logic.excluded([&live.applies, &look.logic.fails(&by.version.body)]);
     let (low, high) = if implied(other, one) {
         (one, other)
     } else if implied(one, other) {

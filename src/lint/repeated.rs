@@ -102,9 +102,7 @@ fn compared(look: &Look<'_>, term: TermId, add: &mut impl FnMut(Role, TermId)) {
 fn constant(look: &Look<'_>, term: TermId) -> Option<Value> {
     let TermKind::Constant(value) = &look.plan.term(term).kind else { return None };
     let says_something = match value {
-        Value::Money(exact) | Value::Points(exact) | Value::Percent(exact) => {
-            !exact.is_zero() && *exact != Exact::ONE
-        }
+        Value::Money(exact) | Value::Points(exact) | Value::Percent(exact) => !exact.is_zero() && *exact != Exact::ONE,
         Value::Duration(_) | Value::Time(_) => true,
         Value::Number(exact) => exact.to_whole().is_none(),
         _ => false,

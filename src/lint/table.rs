@@ -69,7 +69,9 @@ fn of_rule(look: &Look<'_>, live: &Live<'_>, found: &mut BTreeMap<TableId, Vec<R
     for condition in conditions.filter(|condition| reads_table(look, **condition)) {
         // Where another condition is no, an undetermined one changes nothing.
         let others = match &rule.conditions {
-            Conditions::All(terms) if terms.len() <= NEIGHBOURS => terms.iter().filter(|term| *term != condition).copied().collect(),
+            Conditions::All(terms) if terms.len() <= NEIGHBOURS => {
+                terms.iter().filter(|term| *term != condition).copied().collect()
+            }
             Conditions::All(_) | Conditions::Any(_) => Vec::new(),
         };
         let others = others.into_iter().map(|term| look.logic.yes(term, Guards::Kept));

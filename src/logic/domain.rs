@@ -136,7 +136,8 @@ impl Domain {
         let (Some(one), Some(another)) = (self.hull(), other.hull()) else { return Domain::empty() };
         let sum = |a: End, b: End| match (a, b) {
             (Some((a, in_a)), Some((b, in_b))) => {
-                let included = if in_a == Included::Yes && in_b == Included::Yes { Included::Yes } else { Included::No };
+                let included =
+                    if in_a == Included::Yes && in_b == Included::Yes { Included::Yes } else { Included::No };
                 // What does not fit is as good as no end.
                 a.plus(b).ok().map(|sum| (sum, included))
             }

@@ -109,9 +109,9 @@ impl Logic<'_> {
             Conditions::Any(terms) => Formula::all(terms.iter().map(no)),
         };
         let unless = rule.unless.iter().map(|term| self.yes(*term, Guards::Kept));
-        let level = self.moves(rule).map(|(thing, from)| {
-            Formula::Within(Subject::of(thing), Domain::that(Comparison::NotEqual, from))
-        });
+        let level = self
+            .moves(rule)
+            .map(|(thing, from)| Formula::Within(Subject::of(thing), Domain::that(Comparison::NotEqual, from)));
         Formula::any(for_each.map(|term| no(&term)).chain([conditions]).chain(unless).chain(level))
     }
 

@@ -127,7 +127,8 @@ fn is_part_of(source: &Source, whole: &Source) -> bool {
         (None, Some(_)) => false,
         (Some(own), Some(of)) => own == of || own.strip_prefix(of.as_str()).is_some_and(|rest| rest.starts_with('.')),
     };
-    (source.policy, source.event, source.before_classing) == (whole.policy, whole.event, whole.before_classing) && clause
+    (source.policy, source.event, source.before_classing) == (whole.policy, whole.event, whole.before_classing)
+        && clause
 }
 
 fn narrow(known: &mut BTreeMap<Subject, Domain>, subject: &Subject, to: &Domain) -> Option<()> {
@@ -135,4 +136,3 @@ fn narrow(known: &mut BTreeMap<Subject, Domain>, subject: &Subject, to: &Domain)
     *domain = domain.and(to);
     (!domain.is_empty()).then_some(())
 }
-

@@ -1,9 +1,7 @@
 //! What a formula can come to: by the declared ranges, by the kinds of values, by how many months a window has.
 
 use super::{Domain, Logic};
-use crate::plan::{
-    Aggregate, Arithmetic, GroupAggregate, Members, Rows, TableId, TermId, TermKind, Window,
-};
+use crate::plan::{Aggregate, Arithmetic, GroupAggregate, Members, Rows, TableId, TermId, TermKind, Window};
 use crate::types::{FieldType, PayKind, Type};
 use crate::value::{Cadence, Exact, Rounding};
 
@@ -186,4 +184,3 @@ fn periods(window: &Window, cadence: Cadence) -> Option<i64> {
     // A window shorter than the period may still be what the period is read in.
     Some(i64::from((months / cadence.months()).max(1)))
 }
-

@@ -185,6 +185,15 @@ impl Catalogued for CommandMessage {
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` gives it, too")),
         }
     }
+
+    fn zh(&self) -> Said {
+        match self {
+            CommandMessage::DayForm { text } => {
+                Said::new(format!("`{text}` 不是一个日期")).help("写某一天 `2022-03-31`,或某一月 `2022-03`(指月末)")
+            }
+            _ => self.en(),
+        }
+    }
 }
 
 /// `2022-01, 2022-02`

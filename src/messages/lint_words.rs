@@ -51,47 +51,53 @@ pub(super) fn says_en(message: &LintMessage) -> Said {
             Said::new(format!("`{rule}` can never take effect: `{by}` overrides it wherever it could apply"))
                 .help("narrow the condition of the one that overrides, or take this rule out")
         }
-        M::TiersAddUp { low, high } => Said::new(format!(
-            "where `{high}` applies, `{low}` applies too, and both count"
-        ))
-        .help(format!("if only the higher step is meant, add `overrides {low}` to it, or end the lower step where it begins")),
-        M::DoubleSanction { first, second, event } => {
-            Said::new(format!("one occurrence of `{event}` may be sanctioned by `{first}` and by `{second}`, and both count"))
-                .help(format!("if only one is meant, add `overrides {second}` to `{first}` (or the other way round), or narrow a `where`"))
+        M::TiersAddUp { low, high } => {
+            Said::new(format!("where `{high}` applies, `{low}` applies too, and both count")).help(format!(
+                "if only the higher step is meant, add `overrides {low}` to it, or end the lower step where it begins"
+            ))
         }
+        M::DoubleSanction { first, second, event } => Said::new(format!(
+            "one occurrence of `{event}` may be sanctioned by `{first}` and by `{second}`, and both count"
+        ))
+        .help(format!(
+            "if only one is meant, add `overrides {second}` to `{first}` (or the other way round), or narrow a `where`"
+        )),
         M::MilderLater { rule, number, before, then } => {
             let before = before.say(Lang::En);
             let then = then.as_ref().map_or("nothing".to_string(), |then| then.say(Lang::En));
             let last = number.saturating_sub(1);
-            Said::new(format!("`{rule}` gets milder: {before} for number {last}, and {then} for number {number}"))
-                .help(match then.as_str() {
+            Said::new(format!("`{rule}` gets milder: {before} for number {last}, and {then} for number {number}")).help(
+                match then.as_str() {
                     "nothing" => "write `from … time` in the last line if it holds for all that follow".to_string(),
-                    _ => "put the amounts into the order of the times, each at least as high as the one before".to_string(),
-                })
+                    _ => "put the amounts into the order of the times, each at least as high as the one before"
+                        .to_string(),
+                },
+            )
         }
         M::TableLacksOptions { table, options } => {
             Said::new(format!("`{table}` has no row for {}, and may be read by it", and_list(options)))
                 .help("add a row for it; without one the result is undetermined")
         }
-        M::TableBeginsLate { table } => {
-            Said::new(format!("`{table}` may be read by what is below its first row, and says nothing of it"))
-                .help("let the first row begin with the lowest value that there can be; below it the result is undetermined")
-        }
-        M::RowNotReached { table } => {
-            Said::new(format!("nothing that `{table}` is read by comes to this row")).help("correct the bound, or take the row out")
-        }
+        M::TableBeginsLate { table } => Said::new(format!(
+            "`{table}` may be read by what is below its first row, and says nothing of it"
+        ))
+        .help("let the first row begin with the lowest value that there can be; below it the result is undetermined"),
+        M::RowNotReached { table } => Said::new(format!("nothing that `{table}` is read by comes to this row"))
+            .help("correct the bound, or take the row out"),
         M::VersionGap { name, from, until } => {
             let days = if from == until { format!("on {from}") } else { format!("from {from} until {until}") };
             Said::new(format!("no version of `{name}` is in force {days}"))
                 .help("let one version begin on the day behind the last of the one before; in between the result is undetermined")
         }
         M::RunsOut { thing, name, until, reader } => {
-            let after = reader.as_ref().map_or(String::new(), |reader| format!(", and `{reader}`, which reads it, goes on"));
+            let after =
+                reader.as_ref().map_or(String::new(), |reader| format!(", and `{reader}`, which reads it, goes on"));
             Said::new(format!("{} `{name}` is in force until {until} with nothing to follow{after}", thing_en(*thing)))
                 .help("add the version that follows, or move the last day")
         }
-        M::Unused { thing, name } => Said::new(format!("nothing reads {} `{name}`", thing_en(*thing)))
-            .help("use it in a rule, or take it out"),
+        M::Unused { thing, name } => {
+            Said::new(format!("nothing reads {} `{name}`", thing_en(*thing))).help("use it in a rule, or take it out")
+        }
         M::RepeatedAmount { amount, rules } => {
             Said::new(format!("{} stands in {}", amount.say(Lang::En), and_list(rules)))
                 .help("give it a name with `let` and write the name in the rules: then a change is one line")
@@ -100,12 +106,18 @@ pub(super) fn says_en(message: &LintMessage) -> Said {
             .help(format!("add an `example` with a line `expect {rule} …`, and one with `expect {rule} none`")),
         M::NoExamples { policy } => Said::new(format!("`{policy}` has rules and not one example"))
             .help("add an `example` for each rule: what is given, and what is expected"),
-        M::ClauseWithoutRule { id } => Said::new(format!("clause `{id}` is of kind `rule`, and nothing carries it out"))
-            .help(format!("add a rule with `cites {id}`, or give the clause another kind: `conduct`, `duty`, `procedure`, `preamble`")),
+        M::ClauseWithoutRule { id } => Said::new(format!(
+            "clause `{id}` is of kind `rule`, and nothing carries it out"
+        ))
+        .help(format!(
+            "add a rule with `cites {id}`, or give the clause another kind: `conduct`, `duty`, `procedure`, `preamble`"
+        )),
         M::UncitedRule { rule } => Said::new(format!("`{rule}` does not say which clause it carries out"))
             .help("add a line `cites …` with the clause's id"),
-        M::NeedlessAllow { lint } => Said::new(format!("nothing is found here that `allow {}` would switch off", lint.name()))
-            .help("take the line out"),
+        M::NeedlessAllow { lint } => {
+            Said::new(format!("nothing is found here that `allow {}` would switch off", lint.name()))
+                .help("take the line out")
+        }
         M::Against => Said::new("this can't be together with the others"),
         M::NotMet => Said::new("this can't be met"),
         M::ExcludesAll => Said::new("this leaves nothing"),
@@ -135,13 +147,12 @@ fn never_en(rule: &str, why: Never) -> Said {
 
 fn idle_en(why: Idle) -> Said {
     match why {
-        Idle::Always => Said::new("this always holds once it is known, so it decides nothing").help("correct it, or take it out"),
-        Idle::Implied => {
-            Said::new("this holds wherever the other conditions do, so it decides nothing").help("correct it, or take it out")
+        Idle::Always => {
+            Said::new("this always holds once it is known, so it decides nothing").help("correct it, or take it out")
         }
-        Idle::NeverHolds => {
-            Said::new("this can never hold, so it decides nothing").help("correct it, or take it out")
-        }
+        Idle::Implied => Said::new("this holds wherever the other conditions do, so it decides nothing")
+            .help("correct it, or take it out"),
+        Idle::NeverHolds => Said::new("this can never hold, so it decides nothing").help("correct it, or take it out"),
         Idle::AddsNothing => Said::new("where this holds, another of the conditions holds too, and one is enough")
             .help("correct it, or take it out"),
         Idle::ExcludesNothing => Said::new("this `unless` excludes nothing: it can't hold where the conditions do")
@@ -206,9 +217,8 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
         M::NoExamples { policy } => {
             Said::new(format!("`{policy}` 有规则,却没有一个例子")).help("给每条规则补一个 `例`:已知什么,应得什么")
         }
-        M::ClauseWithoutRule { id } => Said::new(format!("条款 `{id}` 属“规则”类,却没有任何规则执行它")).help(format!(
-            "补一条写有 `依据 {id}` 的规则,或把条款改为别的种类:`行为`、`职责`、`程序`、`总则`"
-        )),
+        M::ClauseWithoutRule { id } => Said::new(format!("条款 `{id}` 属“规则”类,却没有任何规则执行它"))
+            .help(format!("补一条写有 `依据 {id}` 的规则,或把条款改为别的种类:`行为`、`职责`、`程序`、`总则`")),
         M::UncitedRule { rule } => {
             Said::new(format!("`{rule}` 没有写明它执行哪一条条款")).help("加一行 `依据 …`,写上条款的编号")
         }
@@ -234,8 +244,9 @@ fn never_zh(rule: &str, why: Never) -> Said {
         Never::Contradiction => {
             Said::new(format!("`{rule}` 永远不会适用:它的条件互相矛盾")).help("改正其中一个条件,或分成两条规则")
         }
-        Never::Unless => Said::new(format!("`{rule}` 永远不会适用:条件所剩的,都被“除非”排除了"))
-            .help("收窄“除非”的条件"),
+        Never::Unless => {
+            Said::new(format!("`{rule}` 永远不会适用:条件所剩的,都被“除非”排除了")).help("收窄“除非”的条件")
+        }
         Never::Days => Said::new(format!("制度施行期内,`{rule}` 没有一天施行")).help("改正规则或制度的施行日期"),
     }
 }

@@ -151,6 +151,14 @@ impl Message {
         self.part().severity()
     }
 
+    /// Where more is said of it: for a lint, its section in the documentation.
+    pub fn page(&self) -> Option<String> {
+        match self {
+            Message::Lint(message) => message.lint().map(Lint::page),
+            _ => None,
+        }
+    }
+
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> Said {
         match lang {

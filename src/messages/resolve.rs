@@ -269,10 +269,11 @@ impl Catalogued for ResolveMessage {
                 Said::new(format!("`{name}` is no let, and its amendment has a formula"))
                     .help(format!("write `amend {name}` and its lines below"))
             }
-            M::UnknownLint { found, nearest } => Said::new(format!("there is no lint `{found}`")).help(
-                did_you_mean(nearest.as_ref())
-                    .unwrap_or_else(|| "write the code of the warning without `lint::`, as in `allow no-example \"…\"`".into()),
-            ),
+            M::UnknownLint { found, nearest } => {
+                Said::new(format!("there is no lint `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(
+                    || "write the code of the warning without `lint::`, as in `allow no-example \"…\"`".into(),
+                ))
+            }
             M::AllowWithoutReason => Said::new("`allow` has to say why")
                 .help("write the reason into the quotes: who reads the policy later will ask"),
             M::ThisStatement => Said::new("this statement"),
@@ -280,6 +281,18 @@ impl Catalogued for ResolveMessage {
             M::OtherHere => Said::new("the other one is here"),
             M::RowHere => Said::new("a row is here"),
             M::DeclaredHere => Said::new("declared here"),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        use ResolveMessage as M;
+        match self {
+            M::UnknownLint { found, nearest } => Said::new(format!("没有叫 `{found}` 的提醒")).help(match nearest {
+                Some(nearest) => format!("是不是 `{nearest}`?"),
+                None => "写提醒的代码,去掉前面的 `lint::`,例如 `容许 no-example \"…\"`".to_string(),
+            }),
+            M::AllowWithoutReason => Said::new("`容许` 要写明理由").help("把理由写进引号里:以后读制度的人会问"),
+            _ => self.en(),
         }
     }
 }

@@ -73,12 +73,10 @@ fn every_section_finds_what_it_says() {
 /// The five things that a section says.
 #[test]
 fn every_section_says_what_why_and_what_to_do() {
-    let parts = [["**Finds**", "**Matters**", "**Instead**", "**Switch off**"], [
-        "**提醒什么**",
-        "**为何要紧**",
-        "**怎样改**",
-        "**如何免除**",
-    ]];
+    let parts = [
+        ["**Finds**", "**Matters**", "**Instead**", "**Switch off**"],
+        ["**提醒什么**", "**为何要紧**", "**怎样改**", "**如何免除**"],
+    ];
     for ((page, text), parts) in PAGES.into_iter().zip(parts) {
         for (heading, section) in sections(text) {
             for part in parts {
