@@ -62,12 +62,12 @@ impl Search<'_, '_> {
 
     /// Draws conclusions from subject to subject. `None` if something can't be.
     fn draw(&self, known: &mut Known) -> Option<()> {
-        self.from_parts(known)?;
+        self.within_parts(known)?;
         self.logic.ordered(known)
     }
 
     /// A sum is within what its parts can be.
-    fn from_parts(&self, known: &mut Known) -> Option<()> {
+    fn within_parts(&self, known: &mut Known) -> Option<()> {
         let sums: Vec<Subject> = known.keys().filter(|subject| subject.thing().is_none()).cloned().collect();
         for subject in sums {
             let mut range = Domain::only(crate::value::Exact::ZERO);

@@ -26,7 +26,7 @@ impl Chance {
 
     fn one_of<'t>(&mut self, of: &[&'t str]) -> &'t str {
         let at = usize::try_from(self.below(of.len() as u64)).expect("it is below a length");
-        of[at]
+        of.get(at).expect("it is below the length")
     }
 }
 
@@ -166,7 +166,8 @@ impl World {
         let mut came = vec![Came::Nothing; self.employees];
         for result in &self.results.of_months {
             for line in result.lines.iter().filter(|line| line.rule == rule) {
-                came[result.employee.index()] = match line.outcome {
+                let of_employee = came.get_mut(result.employee.index()).expect("the employee is in the population");
+                *of_employee = match line.outcome {
                     Outcome::Undetermined(_) => Came::Open,
                     _ => Came::Given,
                 };
