@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::When;
-use crate::plan::{Classing, Effect, FieldSource, LetId, LimitId, Plan, RuleId, TableId, TermKind};
+use crate::plan::{Classing, Effect, FieldSource, LetId, LimitId, Plan, PolicyId, RuleId, TableId, TermKind};
 use crate::schema::{AccountId, EventId, FactId, RecordId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{Direction, PayKind};
-use crate::value::{Date, Exact, Fault, Month, Unit, Value};
+use crate::value::{Date, Exact, Fault, Month, Time, Unit, Value};
 
 /// An employee, by place in the population.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,8 @@ pub enum Reason {
     TableNotInForce(TableId, Date),
     /// A rule is not in force on the day, though it is before and after.
     RuleNotInForce(RuleId, Date),
+    /// A limit is not in force on the day, though it is before and after.
+    LimitNotInForce(LimitId, Date),
     /// A table is yet to be filled.
     ToBeFilled(TableId),
     /// A table has no row for the value.
@@ -151,6 +153,8 @@ pub struct OccurrenceRef {
     pub event: EventId,
     /// When it happened.
     pub when: When,
+    /// The time of day, where it is recorded.
+    pub time: Option<Time>,
     /// Its number, where the rule counts.
     pub number: Option<u32>,
     /// Where it is written.
@@ -267,13 +271,33 @@ pub struct Line {
 }
 
 impl Line {
-    /// The day that the line is of, for sorting: one of a bare count is behind the dated ones of its month.
-    pub fn when_sorted(&self) -> (Date, bool) {
-        match self.when {
+    /// When the line is of, among the others.
+    pub fn moment(&self) -> Moment {
+        let (day, bare) = match self.when {
             When::Day(day) => (day, false),
             When::SomeDayOf(month) => (month.last_day(), true),
-        }
+        };
+        let occurrence = self.occurrence.as_ref();
+        let time = occurrence.and_then(|occurrence| occurrence.time);
+        let number = occurrence.and_then(|occurrence| occurrence.number).unwrap_or(0);
+        Moment { day, bare, untimed: time.is_none(), time, number }
     }
+}
+
+/// When a line is of, in the order of time: by day, those of a bare count behind the dated ones of their month; of one day by
+/// time, those without one behind; then by their number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day; of a bare count the last of its month.
+    pub day: Date,
+    /// Whether it is of a bare count.
+    pub bare: bool,
+    /// Whether the time is not recorded.
+    pub untimed: bool,
+    /// The time of day.
+    pub time: Option<Time>,
+    /// Its number, where the rule counts, else 0.
+    pub number: u32,
 }
 
 /// What a limit took from a line.
@@ -281,6 +305,8 @@ impl Line {
 pub struct Cut {
     /// The limit.
     pub limit: LimitId,
+    /// The policy that amends the limit, if it is amended.
+    pub amended_by: Option<PolicyId>,
     /// How much.
     pub amount: Exact,
 }
@@ -309,9 +335,10 @@ pub enum ConflictKind {
     Class(Origin),
 }
 
-/// One occurrence that several rules sanction: all of them count.
+/// One occurrence that counts more than once: several rules sanction it, or it is recorded as what another record of its day
+/// became, too. All of it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SanctionedTwice {
+pub struct Doubled {
     /// Whose.
     pub employee: EmployeeId,
     /// In which month.
@@ -320,8 +347,23 @@ pub struct SanctionedTwice {
     pub origin: Origin,
     /// When it happened.
     pub when: When,
-    /// The lines that sanction it, by place in the month's lines.
+    /// The lines that it has, by place in the month's lines.
     pub lines: Vec<usize>,
+}
+
+/// A breach of a clause, as a policy that is evaluated sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// The clause's id.
+    pub clause: String,
+    /// What it is as recorded.
+    pub origin: Origin,
+    /// When it happened.
+    pub when: When,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it surely is one.
+    pub sure: bool,
 }
 
 /// The results of one employee in one month.
@@ -336,7 +378,22 @@ pub struct MonthResult {
     /// Single-valued results that two rules give.
     pub conflicts: Vec<Conflict>,
     /// Occurrences that several rules sanction.
-    pub sanctioned_twice: Vec<SanctionedTwice>,
+    pub sanctioned_twice: Vec<Doubled>,
+    /// Occurrences that are recorded and came of another record of the same day, too: perhaps one thing entered twice.
+    pub recorded_twice: Vec<Doubled>,
+    /// The breaches of the month, by day, whether a rule makes something of them or not.
+    pub breaches: Vec<Breach>,
+}
+
+impl MonthResult {
+    /// The breaches from which nothing follows: no line but a classing is for them.
+    pub fn bare_breaches(&self) -> impl Iterator<Item = &Breach> {
+        let has_line = |origin: Origin| {
+            let of_occurrences = self.lines.iter().filter(|line| !matches!(line.kind, EffectKind::CountsAs { .. }));
+            of_occurrences.filter_map(|line| line.occurrence.as_ref()).any(|occurrence| occurrence.origin == origin)
+        };
+        self.breaches.iter().filter(move |breach| !has_line(breach.origin))
+    }
 }
 
 /// Everything that an evaluation yields.

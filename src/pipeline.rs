@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
+use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 use crate::lint;
 use crate::messages::SourceMessage;
@@ -15,6 +16,7 @@ use crate::source::{NotText, SourceId, SourceMap, Span, decode};
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
 use crate::value::Date;
+use crate::words::Spelling;
 
 /// Gives the bytes of a file by its path.
 pub type Reader<'r> = dyn FnMut(&str) -> Result<Vec<u8>, SourceMessage> + 'r;
@@ -163,6 +165,27 @@ pub fn read_facts(
     }
     let texts: Vec<(SourceId, &str)> = read.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
     facts::load(&texts, &plan.schema, sink)
+}
+
+/// Reads a policy file and gives the text that it should have: each statement in the language of its first word, or the
+/// whole in one. `None` if that can't be said; the sink knows why.
+pub fn format(
+    path: &str,
+    spelling: Option<Spelling>,
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Option<String> {
+    match text(path, POLICY_BYTES, reader) {
+        Ok(text) => {
+            let source = sources.add(path, text);
+            fmt::format(source, &sources.get(source).text, spelling, sink)
+        }
+        Err(message) => {
+            sink.push(Diagnostic::nowhere(message));
+            None
+        }
+    }
 }
 
 fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {

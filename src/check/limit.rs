@@ -9,17 +9,16 @@ use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
 use crate::resolve::{Entity, LimitBody};
 use crate::syntax::ast::{Limited, Path, PayKind, WindowKind};
 use crate::types::Type;
-use crate::value::Cadence;
 
 impl Checker<'_, '_, '_> {
     pub(super) fn all_limits(&mut self) {
         let resolved = self.resolved;
         for decl in &resolved.limits {
-            let versions = self.versions(decl, |checker, version| {
+            let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 checker.limit(&version.body, version.written_in)
             });
-            self.plan.limits.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            self.plan.limits.push(named);
         }
         self.two_on_one_kind();
     }
@@ -31,10 +30,6 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::LimitWindow, window.span);
             return None;
         };
-        if window_unit != Cadence::Month {
-            self.sink.report(CheckMessage::LimitWindow, window.span);
-            return None;
-        }
         let (mut kinds, mut rules) = (Vec::new(), Vec::new());
         for one in what {
             match one {
@@ -90,9 +85,9 @@ impl Checker<'_, '_, '_> {
         let limits = &self.plan.limits;
         for (at, second) in limits.iter().enumerate() {
             for (before, first) in limits.iter().enumerate().take(at).rev().take(NEIGHBOURS) {
-                let settled = overrides(first, LimitId::at(at)) || overrides(second, LimitId::at(before));
-                let apart = !self.sees(first.policy, second.policy) || !self.share_outcomes(first, second);
-                if let (false, Some(span), Some(place)) = (settled || apart, second.title.span, first.title.span) {
+                let apart = !self.sees(first.policy, second.policy)
+                    || !self.meet_unsettled((LimitId::at(before), first), (LimitId::at(at), second));
+                if let (false, Some(span), Some(place)) = (apart, second.title.span, first.title.span) {
                     let (first, second) = (first.title.name.clone(), second.title.name.clone());
                     let diagnostic = Diagnostic::new(CheckMessage::TwoLimits { first, second }, span);
                     self.sink.push(diagnostic.with(place, CheckMessage::OtherLimitHere));
@@ -102,8 +97,23 @@ impl Checker<'_, '_, '_> {
         }
     }
 
+    /// Whether on some day both of two limits are in force over one outcome, and neither overrides the other.
+    fn meet_unsettled(
+        &self,
+        (one, first): (LimitId, &Named<Limit>),
+        (other, second): (LimitId, &Named<Limit>),
+    ) -> bool {
+        first.versions.iter().any(|version| {
+            second.versions.iter().any(|against| {
+                let settled = version.body.overrides.contains(&other) || against.body.overrides.contains(&one);
+                let together = !version.in_force.days().and(against.in_force.days()).is_empty();
+                together && !settled && self.share_outcomes(&version.body, &against.body)
+            })
+        })
+    }
+
     /// Whether an outcome can be under both of two limits: by its kind, or by its rule.
-    fn share_outcomes(&self, first: &Named<Limit>, second: &Named<Limit>) -> bool {
+    fn share_outcomes(&self, first: &Limit, second: &Limit) -> bool {
         let (one, other) = (self.covered(first), self.covered(second));
         let all_kinds =
             |covered: &Covered| -> BTreeSet<PayKind> { covered.kinds.union(&covered.of_rules).copied().collect() };
@@ -112,16 +122,15 @@ impl Checker<'_, '_, '_> {
             || !one.rules.is_disjoint(&other.rules)
     }
 
-    fn covered(&self, limit: &Named<Limit>) -> Covered {
-        let bodies = || limit.versions.iter().map(|version| &version.body);
-        let rules: BTreeSet<RuleId> = bodies().flat_map(|body| &body.rules).copied().collect();
+    fn covered(&self, limit: &Limit) -> Covered {
+        let rules: BTreeSet<RuleId> = limit.rules.iter().copied().collect();
         let versions = rules.iter().flat_map(|rule| &self.plan.rule(*rule).versions);
         let of_rules =
             versions.flat_map(|version| &version.body.outcomes).filter_map(|outcome| match &outcome.effect {
                 Effect::Pay(kind, _) => Some(*kind),
                 _ => None,
             });
-        Covered { of_rules: of_rules.collect(), kinds: bodies().flat_map(|body| &body.kinds).copied().collect(), rules }
+        Covered { of_rules: of_rules.collect(), kinds: limit.kinds.iter().copied().collect(), rules }
     }
 }
 
@@ -136,8 +145,4 @@ struct Covered {
     rules: BTreeSet<RuleId>,
     /// The kinds that those rules give.
     of_rules: BTreeSet<PayKind>,
-}
-
-fn overrides(limit: &Named<Limit>, other: LimitId) -> bool {
-    limit.versions.iter().any(|version| version.body.overrides.contains(&other))
 }

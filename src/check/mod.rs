@@ -25,7 +25,7 @@ mod window;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Sink;
-use crate::plan::{Formula, LetId, Named, Plan, Policy, PolicyId, Term, TermId, TermKind};
+use crate::plan::{Formula, LetId, Plan, Policy, PolicyId, Term, TermId, TermKind};
 use crate::resolve::Resolved;
 use crate::schema::{EventId, OptionsKind};
 use crate::source::Span;
@@ -158,8 +158,8 @@ impl Checker<'_, '_, '_> {
             }
         }
         for (decl, formulas) in resolved.lets.iter().zip(formulas) {
-            let versions = self.versions(decl, |_, at| formulas.get(at).cloned().flatten());
-            self.plan.lets.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            let named = self.named(decl, |_, at| formulas.get(at).cloned().flatten());
+            self.plan.lets.push(named);
         }
     }
 

@@ -33,10 +33,6 @@ impl Checker<'_, '_, '_> {
             self.sink.report(CheckMessage::NumberWithoutCounted, span);
             return None;
         }
-        if matches!(times, Some(Times::Nth(0) | Times::From(0) | Times::Every(0))) {
-            self.sink.report(CheckMessage::NumberZero, span);
-            return None;
-        }
         let effect = match outcome {
             ast::Outcome::Amount(kind, amount) => {
                 Effect::Pay(*kind, self.outcome_amount(amount, Type::Money, rule.numbered, scope)?)

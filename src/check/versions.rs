@@ -3,19 +3,19 @@
 use super::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::messages::{CheckMessage, ResolveMessage};
-use crate::plan::{ClauseRef, InForce, PolicyId, Version};
+use crate::plan::{ClauseRef, InForce, Named, PolicyId, Version, Withdrawal};
 use crate::resolve::{Attributes, Decl, DeclVersion, days_of, nearest};
+use crate::source::Span;
 use crate::syntax::ast::ClauseId;
 use crate::value::Days;
 
 impl Checker<'_, '_, '_> {
-    /// The versions of a declaration, amendments first. A withdrawn one is left out, unless it is the only one: then it
-    /// is in force on no day.
-    pub(super) fn versions<B, T>(
+    /// A declaration with its versions, amendments first, and what withdraws it. A withdrawn version is in force on no day.
+    pub(super) fn named<B, T>(
         &mut self,
         decl: &Decl<'_, B>,
         mut body: impl FnMut(&mut Self, usize) -> Option<T>,
-    ) -> Vec<Version<T>> {
+    ) -> Named<T> {
         self.overlaps(decl);
         self.ends_behind_beginnings(decl);
         let mut versions: Vec<Version<T>> = Vec::new();
@@ -33,7 +33,13 @@ impl Checker<'_, '_, '_> {
         }
         self.amendments_keep_clauses(&mut versions);
         versions.sort_by_key(|version| version.amended_by.is_none());
-        versions
+        let withdrawals = decl.withdrawals.iter().map(|written| Withdrawal {
+            in_force: self.own_days(written),
+            by: written.written_in,
+            span: written.statement.span,
+        });
+        let withdrawals = withdrawals.collect();
+        Named { policy: decl.policy, title: decl.title.clone(), versions, withdrawals }
     }
 
     /// An amendment that cites nothing keeps the clauses of the original.
@@ -45,11 +51,16 @@ impl Checker<'_, '_, '_> {
         }
     }
 
-    /// The days of a version: those of its `in force` line, within those of its policy; none if it is withdrawn.
+    /// The days of a version; none if it is withdrawn.
     fn in_force<B>(&self, written: &DeclVersion<'_, B>) -> InForce {
         if written.attributes.withdrawn.is_some() {
             return InForce::withdrawn();
         }
+        self.own_days(written)
+    }
+
+    /// The days of a statement: those of its `in force` line, within those of its policy.
+    fn own_days<B>(&self, written: &DeclVersion<'_, B>) -> InForce {
         let own = days_of(&written.attributes);
         let policy = self.resolved.policies.get(written.written_in.index());
         let policy = policy.map(|policy| policy.in_force).unwrap_or_default();
@@ -64,41 +75,40 @@ impl Checker<'_, '_, '_> {
 
     /// A version that ends before it begins would never be in force.
     fn ends_behind_beginnings<B>(&mut self, decl: &Decl<'_, B>) {
-        for written in &decl.versions {
-            let own = days_of(&written.attributes);
+        let attributes = decl.versions.iter().map(|written| &written.attributes);
+        for attributes in attributes.chain(decl.withdrawals.iter().map(|written| &written.attributes)) {
+            let own = days_of(attributes);
             let reversed = own.from.zip(own.until).is_some_and(|(from, until)| until < from);
-            if let (true, Some((_, _, span))) = (reversed, written.attributes.in_force) {
+            if let (true, Some((_, _, span))) = (reversed, attributes.in_force) {
                 self.sink.report(ResolveMessage::EndsBeforeItBegins, span);
             }
         }
     }
 
     fn overlaps<B>(&mut self, decl: &Decl<'_, B>) {
-        let mut sorted: Vec<_> = decl.versions.iter().map(|written| (self.in_force(written).days(), written)).collect();
-        sorted.retain(|(days, _)| !days.is_empty());
-        sorted.sort_by_key(|(days, written)| (written.amends, days.first, written.statement.span));
+        let versions = decl.versions.iter().map(|v| (self.in_force(v).days(), v.amends, v.statement.span));
+        let withdrawals = decl.withdrawals.iter().map(|v| (self.own_days(v).days(), v.amends, v.statement.span));
+        let mut sorted: Vec<_> = versions.chain(withdrawals).collect();
+        sorted.retain(|(days, ..)| !days.is_empty());
+        sorted.sort_by_key(|(days, amends, span)| (*amends, days.first, *span));
         // Each is held against the one before that lasts longest.
-        let mut longest: Option<(Days, &DeclVersion<'_, B>)> = None;
-        for (days, second) in sorted {
-            if let Some((before, first)) = longest
-                && first.amends == second.amends
+        let mut longest: Option<(Days, bool, Span)> = None;
+        for (days, amendments, second) in sorted {
+            if let Some((before, same, first)) = longest
+                && same == amendments
             {
                 let shared = before.and(days);
                 if !shared.is_empty() {
-                    let message = CheckMessage::Overlap {
-                        name: decl.title.name.clone(),
-                        first: shared.first,
-                        last: shared.last,
-                        amendments: first.amends,
-                    };
-                    let diagnostic = Diagnostic::new(message, second.statement.span);
-                    self.sink.push(diagnostic.with(first.statement.span, CheckMessage::OtherVersionHere));
+                    let name = decl.title.name.clone();
+                    let message = CheckMessage::Overlap { name, first: shared.first, last: shared.last, amendments };
+                    let diagnostic = Diagnostic::new(message, second);
+                    self.sink.push(diagnostic.with(first, CheckMessage::OtherVersionHere));
                 }
                 if before.last >= days.last {
                     continue;
                 }
             }
-            longest = Some((days, second));
+            longest = Some((days, amendments, second));
         }
     }
 

@@ -10,16 +10,7 @@ use crate::types::Type;
 
 impl Checker<'_, '_, '_> {
     pub(super) fn window(&mut self, window: &ast::Window, scope: &Scope) -> Option<Window> {
-        if matches!(
-            window.kind,
-            WindowKind::Last(0, _)
-                | WindowKind::RollingDays(0)
-                | WindowKind::RollingMonths(0)
-                | WindowKind::First(0, _)
-        ) {
-            self.sink.report(CheckMessage::EmptyWindow, window.span);
-            return None;
-        }
+        // INVARIANT: the parser reads no count of 0.
         Some(match &window.kind {
             WindowKind::This(cadence) => Window::This(*cadence),
             WindowKind::Last(count, cadence) => Window::Last(*count, *cadence),
@@ -29,6 +20,15 @@ impl Checker<'_, '_, '_> {
             WindowKind::First(months, since) => Window::First(*months, self.day(since, scope)?),
             WindowKind::Ever => Window::Ever,
         })
+    }
+
+    /// The window over which occurrences are numbered: it has to hold the day of the occurrence itself.
+    pub(super) fn counted(&mut self, window: &ast::Window, scope: &Scope) -> Option<Window> {
+        if matches!(window.kind, WindowKind::Last(..)) {
+            self.sink.report(CheckMessage::CountedBefore, window.span);
+            return None;
+        }
+        self.window(window, scope)
     }
 
     /// A day; a dated fact stands for the day on which its present value began.

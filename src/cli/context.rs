@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
-use handbook::messages::{DiagnosticWords, Lang, Message};
+use handbook::messages::{DiagnosticWords, FmtWords, Lang, Message};
 use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
 use super::Format;
+use super::manner::Manner;
 
 /// The widest that results are written on a wide terminal.
 const WIDEST: usize = 100;
@@ -21,6 +22,8 @@ pub(super) struct Context<'w> {
     pub(super) format: Format,
     /// In which language.
     pub(super) lang: Lang,
+    /// The language that `--lang` asks for, if it does.
+    pub(super) asked_lang: Option<Lang>,
     /// How wide texts for people are.
     pub(super) width: usize,
     colour: bool,
@@ -29,12 +32,13 @@ pub(super) struct Context<'w> {
 }
 
 impl<'w> Context<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, format: Format) -> Context<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, manner: Manner) -> Context<'w> {
         Context {
             out,
             err,
-            format,
-            lang: Lang::default(),
+            format: manner.format,
+            lang: manner.lang,
+            asked_lang: manner.asked_lang,
             width: width(),
             colour: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             sources: SourceMap::new(),
@@ -47,12 +51,29 @@ impl<'w> Context<'w> {
         self.out.flush()
     }
 
+    /// Writes something that is no result.
+    pub(super) fn print_beside(&mut self, text: &str) -> io::Result<()> {
+        self.err.write_all(text.as_bytes())?;
+        self.err.flush()
+    }
+
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        let text = words.say(self.lang);
+        self.note_text(&text)
+    }
+
+    /// Writes what became of a file, for a person.
+    pub(super) fn note_file(&mut self, words: &FmtWords) -> io::Result<()> {
+        let text = words.say(self.lang);
+        self.note_text(&text)
+    }
+
+    fn note_text(&mut self, text: &str) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+        writeln!(self.err, "{}", render::safe(text))
     }
 
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`
@@ -79,8 +100,7 @@ impl<'w> Context<'w> {
                 diagnostics::human(found, &self.sources, look)
             }
         };
-        self.err.write_all(text.as_bytes())?;
-        self.err.flush()
+        self.print_beside(&text)
     }
 }
 
@@ -90,9 +110,10 @@ pub(super) fn is_unread(diagnostic: &Diagnostic) -> bool {
     about_file && diagnostic.at.is_none() && diagnostic.severity() == Severity::Error
 }
 
-/// The width of the terminal as the shell tells it, within bounds.
+/// The width of the terminal, as COLUMNS says or as it says itself, within bounds; of a file or a pipe the plain width.
 #[expect(clippy::disallowed_methods, reason = "the command line is what looks at the environment")]
 fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    columns.map_or(WIDTH, |columns| columns.clamp(60, WIDEST))
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    told.or_else(own).map_or(WIDTH, |columns| columns.clamp(60, WIDEST))
 }

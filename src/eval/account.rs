@@ -91,7 +91,7 @@ impl Evaluator<'_> {
         let mut list =
             MemberList { others: self.before_anything(days, cx).into_iter().collect(), ..MemberList::default() };
         for month in self.worked_months(cx.employee, days) {
-            let lines = self.limited_lines(reader, kind, cx.employee, month);
+            let lines = self.limited_lines(reader, kind, cx.employee, month, days.last);
             list.members.extend(lines.iter().filter_map(|line| self.given_in(line, days, cx, Value::Money)));
         }
         list

@@ -11,7 +11,8 @@ use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Line, Origin, Unknown};
 use crate::plan::{
-    Amount, Comparison, Conditions, Effect, Growth, LetId, Members, Rule, RuleId, TableId, TermId, TermKind, Version,
+    Amount, Comparison, Conditions, Effect, Growth, LetId, Members, PolicyId, Rule, RuleId, TableId, TermId, TermKind,
+    Version,
 };
 use crate::schema::{EventId, FactId, RecordId};
 use crate::source::Span;
@@ -53,6 +54,8 @@ pub enum Verdict {
     Undetermined(Unknown),
     /// No version of it is in force.
     NotInForce,
+    /// A policy withdraws it by an amendment.
+    Withdrawn(PolicyId),
     /// It is worked in the last month of its quarter or year only.
     WorkedLater(Unit),
     /// The employee is not with the company in the month.
@@ -222,7 +225,9 @@ impl Evaluator<'_> {
         let day = self.days_in(employee, month).last;
         let newest = rule.on(day).or_else(|| rule.on(self.days_in(employee, month).first));
         let Some(version) = newest else {
-            explanation.verdict = Verdict::NotInForce;
+            let withdrawal = rule.withdrawn_on(day);
+            explanation.verdict =
+                withdrawal.map_or(Verdict::NotInForce, |withdrawal| Verdict::Withdrawn(withdrawal.by));
             return explanation;
         };
         explanation.version = self.version_at(id, version);
@@ -233,9 +238,9 @@ impl Evaluator<'_> {
         }
         let cx = self.month_context(employee, month, unit);
         let run = self.rule_run(id, employee, month);
-        explanation.verdict = match &run.applies {
+        explanation.verdict = match run.applies() {
             Some(Truth::Yes) => Verdict::Applies,
-            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown.clone()),
+            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown),
             Some(Truth::No) | None => Verdict::DoesNotApply,
         };
         explanation.lines = self.month(employee, month).lines.into_iter().filter(|line| line.rule == id).collect();
@@ -247,7 +252,7 @@ impl Evaluator<'_> {
             explanation.asked.extend(self.explain_conditions(&version.body, asked_on.as_ref().unwrap_or(&cx)));
             explanation.asked.extend(self.explain_overrides(id, None, &cx));
             explanation.steps = self.explain_steps(&version.body, &cx);
-            if run.applies == Some(Truth::Yes) {
+            if run.applies() == Some(Truth::Yes) {
                 explanation.amounts = self.explain_amounts(&version.body, None, &cx);
             }
         }
@@ -386,10 +391,7 @@ impl Evaluator<'_> {
             asked.extend(self.for_item(item, cx, |evaluator, cx| evaluator.explain_conditions(&version.body, cx)));
             asked.extend(self.explain_overrides(id, Some(item.origin), cx));
         }
-        let applies = (matched.truth.clone())
-            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
-            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
-            .and(|| self.not_overridden(id, Some(item.origin), cx));
+        let applies = self.applies_to(id, version, matched, cx);
         let amounts = if applies == Truth::Yes {
             self.for_item(item, cx, |evaluator, cx| evaluator.explain_amounts(&version.body, number.as_ref(), cx))
         } else {

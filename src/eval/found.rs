@@ -56,6 +56,11 @@ pub enum Truth {
 }
 
 impl Truth {
+    /// What is known to be so, or not to be so.
+    pub(crate) fn of(yes: bool) -> Truth {
+        if yes { Truth::Yes } else { Truth::No }
+    }
+
     /// `no and …` is no.
     pub(crate) fn and(self, other: impl FnOnce() -> Truth) -> Truth {
         match self {

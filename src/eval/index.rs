@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Effect, Named, Plan, PolicyId, Rule, RuleId};
+use crate::plan::{Effect, Limit, LimitId, Named, Plan, PolicyId, Rule, RuleId};
 use crate::schema::{EventId, Schema};
 
 /// The classing rules that each policy's view of an event depends on.
 #[derive(Debug, Default)]
 pub(super) struct Index {
+    /// For each limit the rules that it is over on some day.
+    limited: Vec<Vec<RuleId>>,
     into: HashMap<(PolicyId, EventId), Vec<RuleId>>,
     from: HashMap<(PolicyId, EventId), Vec<RuleId>>,
 }
@@ -15,7 +17,8 @@ pub(super) struct Index {
 impl Index {
     /// The index of a plan: a policy sees the classing of the rules within its reach, and every rule's violations.
     pub(super) fn of(plan: &Plan) -> Index {
-        let mut index = Index::default();
+        let limited = plan.limits.iter().map(|limit| limited(plan, limit)).collect();
+        let mut index = Index { limited, ..Index::default() };
         for (at, policy) in plan.policies.iter().enumerate() {
             let reader = PolicyId::at(at);
             for (id, rule) in plan.rules() {
@@ -33,6 +36,11 @@ impl Index {
         index
     }
 
+    /// The rules that a limit is over on some day.
+    pub(super) fn limited(&self, limit: LimitId) -> &[RuleId] {
+        self.limited.get(limit.index()).map_or(&[], Vec::as_slice)
+    }
+
     /// The rules that class something into an event.
     pub(super) fn classed_into(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
         self.into.get(&(policy, event)).map_or(&[], Vec::as_slice)
@@ -42,6 +50,24 @@ impl Index {
     pub(super) fn classed_from(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
         self.from.get(&(policy, event)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The rules that a limit is over: those that it names, and those within its policy's reach that give its kinds.
+fn limited(plan: &Plan, limit: &Named<Limit>) -> Vec<RuleId> {
+    let bodies = || limit.versions.iter().map(|version| &version.body);
+    let gives = |rule: &Named<Rule>| {
+        let mut outcomes = rule.versions.iter().flat_map(|version| &version.body.outcomes);
+        outcomes.any(|outcome| match &outcome.effect {
+            Effect::Pay(kind, _) => bodies().any(|body| body.kinds.contains(kind)),
+            _ => false,
+        })
+    };
+    let reach = &plan.policy(limit.policy).reach;
+    let of_kind = plan.rules().filter(|(_, rule)| reach.contains(&rule.policy) && gives(rule)).map(|(id, _)| id);
+    let mut rules: Vec<RuleId> = of_kind.chain(bodies().flat_map(|body| body.rules.iter().copied())).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
 }
 
 fn push(rules: &mut Vec<RuleId>, id: RuleId) {

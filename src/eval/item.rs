@@ -6,7 +6,7 @@ use crate::outcome::{EmployeeId, Origin, Reason};
 use crate::plan::RuleId;
 use crate::schema::{EventId, FieldDef};
 use crate::source::Span;
-use crate::value::{Date, Month, Time};
+use crate::value::{Date, Month, Time, Value};
 
 /// An occurrence of an event as a policy sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Item {
     pub(super) event: EventId,
     pub(super) when: When,
     pub(super) time: Option<Time>,
-    pub(super) fields: Vec<Found>,
+    pub(super) fields: Vec<ItemField>,
     /// Where it is written.
     pub(super) span: Span,
     /// The rule by which it is what it is; `None` if it is recorded as it.
@@ -27,6 +27,22 @@ pub(super) struct Item {
     /// From when on it is something else.
     pub(super) gone: Vec<Gone>,
 }
+
+/// A field of an occurrence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ItemField {
+    pub(super) found: Found,
+    /// Whether it is recorded or set by a classing, and no stand-in of its declaration.
+    pub(super) written: bool,
+}
+
+impl ItemField {
+    /// One that is known to be none, though nobody has written so.
+    pub(super) const NONE: ItemField = ItemField { found: Found::Known(Value::None), written: false };
+}
+
+/// An occurrence as it is told from others within views: by its month, what it is as recorded, and what made it.
+pub(super) type ItemKey = (Month, Origin, Option<RuleId>);
 
 /// From a day on an occurrence is something else, for sure or perhaps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +62,12 @@ impl Item {
                 When::Day(_) => absent(&def.ty),
                 When::SomeDayOf(_) => def.ty.default.clone(),
             };
-            match recorded.map(|recorded| recorded.value.clone()).or_else(stand_in) {
+            let written = recorded.is_some();
+            let found = match recorded.map(|recorded| recorded.value.clone()).or_else(stand_in) {
                 Some(value) => Found::Known(value),
                 None => Found::because(Reason::Field(employee, event, at, occurrence.span)),
-            }
+            };
+            ItemField { found, written }
         });
         Item {
             origin,
@@ -73,9 +91,16 @@ impl Item {
         there
     }
 
-    /// The order of occurrences: by day, then time; those of a bare count behind the dated ones of their month.
-    pub(super) fn order(&self) -> (Month, Date, Option<Time>, Origin, Option<RuleId>) {
-        let day = self.when.day().unwrap_or_else(|| self.when.month().last_day());
-        (self.when.month(), day, self.time, self.origin, self.by)
+    /// What tells it from others.
+    pub(super) fn key(&self) -> ItemKey {
+        (self.when.month(), self.origin, self.by)
+    }
+
+    /// The order of occurrences: by day, then time, those without one behind; those of a bare count behind the dated ones of
+    /// their month.
+    pub(super) fn order(&self) -> (Date, bool, bool, Option<Time>, Origin, Option<RuleId>) {
+        let day = self.when.day();
+        let sorted = day.unwrap_or_else(|| self.when.month().last_day());
+        (sorted, day.is_none(), self.time.is_none(), self.time, self.origin, self.by)
     }
 }

@@ -1,40 +1,63 @@
-//! Limits: what the outcomes of a month are cut to, and what is cut.
+//! Limits: what the outcomes of a window are cut to, and what is cut.
+//!
+//! A limit acts on each month's outcomes, with what the earlier months of its window have left: what was given then stands,
+//! and nothing later is read. How one month's lines are cut is in [`cut`](super::cut).
 
-use super::group::divide;
+use super::cut::{Room, cut};
 use super::{Evaluator, Found};
-use crate::outcome::{Cut, EffectKind, EmployeeId, Line, Outcome};
-use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId};
-use crate::syntax::ast::{CutOrder, PayKind};
-use crate::value::{Cadence, Date, Exact, Fault, Month, Unit};
+use crate::facts::When;
+use crate::outcome::{EffectKind, EmployeeId, Line, Outcome, Reason, Unknown};
+use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId, Version};
+use crate::syntax::ast::PayKind;
+use crate::value::{Date, Exact, Fault, Month, Unit};
+
+/// What the outcomes under a limit came to in some months, after all limits.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    /// What is known of it.
+    pub(super) sum: Exact,
+    /// Why there may be more.
+    pub(super) open: Vec<Reason>,
+}
+
+impl Kept {
+    const NOTHING: Kept = Kept { sum: Exact::ZERO, open: Vec::new() };
+}
 
 impl Evaluator<'_> {
-    /// The lines of a kind that the rules within the reach of a policy give in a month, after limits.
+    /// The lines of a kind that the rules within the reach of a policy give in a month, after limits, as of a day.
     pub(super) fn limited_lines(
         &self,
         reader: PolicyId,
         kind: PayKind,
         employee: EmployeeId,
         month: Month,
+        as_of: Date,
     ) -> Vec<Line> {
-        let limits: Vec<LimitId> = self.limits().filter(|id| self.touches(self.plan.limit(*id), kind)).collect();
-        let mut rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Pay(given, _) if *given == kind));
-        for id in &limits {
-            let limit = self.plan.limit(*id);
-            for version in &limit.versions {
-                rules.extend(self.limited_rules(limit, &version.body));
-            }
+        let rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Pay(given, _) if *given == kind));
+        let mut lines = self.after_limits(rules, employee, month, as_of);
+        let reach = &self.plan.policy(reader).reach;
+        lines.retain(|line| line.kind == EffectKind::Pay(kind) && reach.contains(&self.plan.rule(line.rule).policy));
+        lines
+    }
+
+    /// The lines of some rules in a month after the limits that they are under, with those of the other rules under them.
+    fn after_limits(&self, mut rules: Vec<RuleId>, employee: EmployeeId, month: Month, as_of: Date) -> Vec<Line> {
+        let over_one = |limit: &LimitId| self.index.limited(*limit).iter().any(|rule| rules.contains(rule));
+        let limits: Vec<LimitId> = self.limits().filter(over_one).collect();
+        for limit in &limits {
+            rules.extend(self.index.limited(*limit));
         }
         rules.sort_unstable();
         rules.dedup();
         let mut lines = Vec::new();
         for rule in rules {
-            lines.extend(self.rule_run(rule, employee, month).lines.iter().cloned());
+            let run = self.rule_run(rule, employee, month);
+            lines.extend(run.lines.iter().filter_map(|line| as_of_day(line, as_of)));
         }
         for limit in limits {
-            self.apply_limit(limit, &mut lines, employee, month);
+            self.apply_limit(limit, &mut lines, employee, month, as_of);
         }
-        let reach = &self.plan.policy(reader).reach;
-        lines.retain(|line| line.kind == EffectKind::Pay(kind) && reach.contains(&self.plan.rule(line.rule).policy));
         lines
     }
 
@@ -42,26 +65,10 @@ impl Evaluator<'_> {
         (0..self.plan.limits.len()).map(LimitId::at)
     }
 
-    fn touches(&self, limit: &Named<Limit>, kind: PayKind) -> bool {
-        let gives = |rule: &RuleId| {
-            let mut outcomes = self.plan.rule(*rule).versions.iter().flat_map(|version| &version.body.outcomes);
-            outcomes.any(|outcome| matches!(outcome.effect, Effect::Pay(given, _) if given == kind))
-        };
-        limit.versions.iter().any(|v| v.body.kinds.contains(&kind) || v.body.rules.iter().any(gives))
-    }
-
-    fn limited_rules(&self, named: &Named<Limit>, limit: &Limit) -> Vec<RuleId> {
-        let kinds = &limit.kinds;
-        let of_kind = |effect: &Effect| matches!(effect, Effect::Pay(kind, _) if kinds.contains(kind));
-        let mut rules = self.rules_giving(named.policy, of_kind);
-        rules.extend(&limit.rules);
-        rules
-    }
-
     /// Applies every limit to the lines of a month.
     pub(super) fn apply_limits(&self, lines: &mut [Line], employee: EmployeeId, month: Month) {
         for limit in self.limits() {
-            self.apply_limit(limit, lines, employee, month);
+            self.apply_limit(limit, lines, employee, month, Date::last());
         }
     }
 
@@ -71,94 +78,125 @@ impl Evaluator<'_> {
         in_force.any(|version| version.body.overrides.contains(&id))
     }
 
-    fn apply_limit(&self, id: LimitId, lines: &mut [Line], employee: EmployeeId, month: Month) {
+    fn apply_limit(&self, id: LimitId, lines: &mut [Line], employee: EmployeeId, month: Month, as_of: Date) {
         let named = self.plan.limit(id);
-        let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
-        let Some(version) = named.on(cx.last) else { return };
-        if self.is_overridden(id, cx.last) {
+        let day = self.days_in(employee, month).last.min(as_of);
+        if self.is_overridden(id, day) {
             return;
         }
+        match named.on(day) {
+            Some(version) => self.apply_version(id, version, lines, employee, month, day),
+            // Between two versions it is not known what would be cut.
+            None if named.is_gap(day) => {
+                let unknown = Unknown::because(Reason::LimitNotInForce(id, day));
+                open(&unknown, self.concerned(named, &named.first().body, lines));
+            }
+            None => {}
+        }
+    }
+
+    fn apply_version(
+        &self,
+        id: LimitId,
+        version: &Version<Limit>,
+        lines: &mut [Line],
+        employee: EmployeeId,
+        month: Month,
+        day: Date,
+    ) {
         let limit = &version.body;
-        let reach = &self.plan.policy(named.policy).reach;
-        let mut concerned: Vec<&mut Line> = lines
-            .iter_mut()
-            .filter(|line| match &line.kind {
-                EffectKind::Pay(kind) => {
-                    let of_kind = limit.kinds.contains(kind) && reach.contains(&self.plan.rule(line.rule).policy);
-                    of_kind || limit.rules.contains(&line.rule)
-                }
-                _ => false,
-            })
-            .collect();
+        let unit = Unit::containing(month, limit.window);
+        let mut cx = self.month_context(employee, month, unit);
+        (cx.first, cx.last) = (day, day);
+        let concerned = self.concerned(self.plan.limit(id), limit, lines);
         match self.eval(limit.at_most, &cx) {
             Found::Known(value) => {
                 let most = value.exact().unwrap_or(Exact::ZERO).max(Exact::ZERO);
                 // Sums that do not fit are undetermined in the lines already; nothing is cut then.
-                let _too_large = cut(id, most, limit.cut, &mut concerned);
+                let _too_large = self.kept_before(id, version, employee, month).and_then(|kept| {
+                    let room = Room { limit: id, amended_by: version.amended_by, most, kept };
+                    cut(&room, limit.cut, concerned, self.plan)
+                });
             }
-            Found::Unknown(unknown) => {
-                for line in concerned {
-                    line.outcome = Outcome::Undetermined(unknown.clone());
-                }
-            }
+            Found::Unknown(unknown) => open(&unknown, concerned),
         }
     }
-}
 
-/// Cuts lines so that what is known of them comes to no more than a limit.
-fn cut(limit: LimitId, most: Exact, order: CutOrder, lines: &mut [&mut Line]) -> Result<(), Fault> {
-    let amounts: Vec<Exact> = lines.iter().map(|line| amount(line)).collect();
-    let above = amounts.iter().try_fold(Exact::ZERO, |sum, amount| sum.plus(*amount))?;
-    // What is below zero counts against the rest, and is not cut.
-    let below = lines.iter().try_fold(Exact::ZERO, |sum, line| sum.plus(deduction(line)))?;
-    let sum = above.plus(below)?;
-    if sum <= most {
-        return Ok(());
+    /// The lines that a limit is over.
+    fn concerned<'l>(&self, named: &Named<Limit>, limit: &Limit, lines: &'l mut [Line]) -> Vec<&'l mut Line> {
+        let reach = &self.plan.policy(named.policy).reach;
+        let of_kind = |line: &Line| match &line.kind {
+            EffectKind::Pay(kind) => {
+                let of_kind = limit.kinds.contains(kind) && reach.contains(&self.plan.rule(line.rule).policy);
+                of_kind || limit.rules.contains(&line.rule)
+            }
+            _ => false,
+        };
+        lines.iter_mut().filter(|line| of_kind(line)).collect()
     }
-    if order == CutOrder::Evenly {
-        let kept = divide(most.minus(below)?, &amounts)?;
-        for ((line, amount), kept) in lines.iter_mut().zip(&amounts).zip(kept) {
-            take(line, limit, amount.minus(kept)?)?;
+
+    /// What the earlier months of a limit's window have left.
+    fn kept_before(
+        &self,
+        id: LimitId,
+        version: &Version<Limit>,
+        employee: EmployeeId,
+        month: Month,
+    ) -> Result<Kept, Fault> {
+        let unit = Unit::containing(month, version.body.window);
+        let mut before = Kept::NOTHING;
+        for earlier in self.months_of(unit, month).into_iter().filter(|earlier| *earlier < month) {
+            if self.is_employed(employee, earlier) {
+                let kept = self.kept_in(id, version, employee, earlier)?;
+                before.sum = before.sum.plus(kept.sum)?;
+                before.open.extend(kept.open);
+            }
         }
-        return Ok(());
+        Ok(before)
     }
-    let mut places: Vec<usize> = (0..lines.len()).collect();
-    match order {
-        CutOrder::Largest => places.sort_by_key(|at| std::cmp::Reverse((amounts.get(*at).copied(), *at))),
-        _ => places.sort_by_key(|at| std::cmp::Reverse((lines.get(*at).map(|line| line.when_sorted()), *at))),
+
+    fn kept_in(
+        &self,
+        id: LimitId,
+        version: &Version<Limit>,
+        employee: EmployeeId,
+        month: Month,
+    ) -> Result<Kept, Fault> {
+        let key = (id, version.in_force.days().first, employee, month);
+        if let Some(kept) = self.memo.limits.borrow().get(&key) {
+            return kept.clone();
+        }
+        let mut lines = self.after_limits(self.index.limited(id).to_vec(), employee, month, Date::last());
+        let concerned = self.concerned(self.plan.limit(id), &version.body, &mut lines);
+        let kept = concerned.into_iter().try_fold(Kept::NOTHING, |mut kept, line| {
+            match &line.outcome {
+                Outcome::Amount(amount) => kept.sum = kept.sum.plus(*amount)?,
+                Outcome::Undetermined(unknown) => kept.open.extend(unknown.reasons.iter().cloned()),
+                Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => {}
+            }
+            Ok(kept)
+        });
+        self.memo.limits.borrow_mut().insert(key, kept.clone());
+        kept
     }
-    let mut over = sum.minus(most)?;
-    for at in places {
-        let (Some(line), Some(amount)) = (lines.get_mut(at), amounts.get(at)) else { continue };
-        let taken = over.min(*amount);
-        take(line, limit, taken)?;
-        over = over.minus(taken)?;
-    }
-    Ok(())
 }
 
-fn deduction(line: &Line) -> Exact {
-    match line.outcome {
-        Outcome::Amount(amount) => amount.min(Exact::ZERO),
-        _ => Exact::ZERO,
+/// A line as it is seen on a day: one of a bare count may or may not have been by then.
+fn as_of_day(line: &Line, day: Date) -> Option<Line> {
+    let seen = line.clone();
+    match line.when {
+        When::Day(own) => (own <= day).then_some(seen),
+        When::SomeDayOf(month) if month.last_day() <= day => Some(seen),
+        When::SomeDayOf(month) if month.first_day() <= day => {
+            let outcome = Outcome::Undetermined(Unknown::because(Reason::Day(line.employee, month)));
+            Some(Line { outcome, ..seen })
+        }
+        When::SomeDayOf(_) => None,
     }
 }
 
-fn amount(line: &Line) -> Exact {
-    match line.outcome {
-        Outcome::Amount(amount) => amount.max(Exact::ZERO),
-        _ => Exact::ZERO,
+fn open(unknown: &Unknown, lines: Vec<&mut Line>) {
+    for line in lines {
+        line.outcome = Outcome::Undetermined(unknown.clone());
     }
-}
-
-fn take(line: &mut Line, limit: LimitId, taken: Exact) -> Result<(), Fault> {
-    if taken.is_zero() {
-        return Ok(());
-    }
-    if let Outcome::Amount(amount) = &mut line.outcome {
-        *amount = amount.minus(taken)?;
-        let before = line.cut.as_ref().map_or(Exact::ZERO, |cut| cut.amount);
-        line.cut = Some(Cut { limit, amount: before.plus(taken)? });
-    }
-    Ok(())
 }

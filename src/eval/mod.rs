@@ -7,7 +7,9 @@
 
 mod account;
 mod amount;
+mod classing;
 mod context;
+mod cut;
 pub mod explain;
 mod found;
 mod group;
@@ -34,20 +36,23 @@ pub use run::run;
 
 use crate::facts::{Employee, Population};
 use crate::outcome::EmployeeId;
-use crate::plan::{LetId, Plan, PolicyId, RuleId};
+use crate::plan::{LetId, LimitId, Plan, PolicyId, RuleId};
 use crate::schema::{EventId, Schema};
-use crate::value::{Cadence, Date, Days, Month, Unit};
+use crate::value::{Cadence, Date, Days, Fault, Month, Unit};
 
 use context::Cx;
 use group::{GroupKey, GroupResult};
 use index::Index;
 use item::Item;
+use limit::Kept;
 use occurrence::Matched;
 use rule::RuleRun;
 
 /// What a let comes to depends on the employee, the day (or days, where the day is not recorded) and the period.
 type LetKey = (LetId, EmployeeId, Date, Date, Month, Unit);
 type RuleKey = (RuleId, EmployeeId, Month);
+/// What a limit's version, by its first day, has left of a month.
+type KeptKey = (LimitId, Date, EmployeeId, Month);
 type ViewKey = (PolicyId, EventId, bool, EmployeeId, Month);
 
 /// What has been worked already.
@@ -58,6 +63,7 @@ struct Memo {
     matches: RefCell<HashMap<RuleKey, Rc<[Matched]>>>,
     rules: RefCell<HashMap<RuleKey, Rc<RuleRun>>>,
     groups: RefCell<HashMap<GroupKey, Rc<GroupResult>>>,
+    limits: RefCell<HashMap<KeptKey, Result<Kept, Fault>>>,
 }
 
 /// When an employee is with the company, and since when anything is known of him.

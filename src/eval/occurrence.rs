@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::context::{Cx, Frame};
-use super::item::Item;
+use super::item::{Item, ItemKey};
 use super::{Evaluator, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Reason, Unknown};
@@ -19,6 +19,15 @@ pub(super) struct Matched {
 
 /// The number of an occurrence among the counted ones.
 pub(super) type Number = Result<u32, Unknown>;
+
+/// The matching occurrences in front of one.
+#[derive(Debug, Default)]
+pub(super) struct CountedBefore {
+    /// They, earliest first.
+    pub(super) keys: Vec<ItemKey>,
+    /// Why there may be more or fewer.
+    pub(super) open: Vec<Reason>,
+}
 
 impl Evaluator<'_> {
     /// The context of an occurrence: as of its day, or of the days that it can be of.
@@ -82,35 +91,57 @@ impl Evaluator<'_> {
 
     /// The number of an occurrence: its place among the matching ones of the window that ends on its own day.
     pub(super) fn number(&self, id: RuleId, version: &Version<Rule>, matched: &Matched, cx: &Cx<'_>) -> Option<Number> {
+        let before = self.counted_before(id, version, matched, cx)?;
+        Some(before.and_then(|before| {
+            let number = u32::try_from(before.keys.len()).unwrap_or(u32::MAX).saturating_add(1);
+            if before.open.is_empty() { Ok(number) } else { Err(Unknown::because_of(before.open)) }
+        }))
+    }
+
+    /// The matching occurrences in front of one in the window over which the rule counts; `None` if it does not count.
+    pub(super) fn counted_before(
+        &self,
+        id: RuleId,
+        version: &Version<Rule>,
+        matched: &Matched,
+        cx: &Cx<'_>,
+    ) -> Option<Result<CountedBefore, Unknown>> {
         let window = version.body.for_each.as_ref()?.counted.as_ref()?;
-        let item = &matched.item;
-        let own_day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
-        let days = match self.counted_days(window, item, cx) {
+        let days = match self.counted_days(window, &matched.item, cx) {
             Ok(days) => days,
             Err(unknown) => return Some(Err(unknown)),
         };
-        let mut before = 0u32;
-        let mut reasons = Vec::new();
+        let item = &matched.item;
+        let own_day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
+        let mut before = CountedBefore::default();
         for month in self.worked_months(cx.employee, days) {
             if !self.employee(cx.employee).covers(month) {
-                reasons.push(Reason::NotCovered(cx.employee, Some(item.event), month));
+                before.open.push(Reason::NotCovered(cx.employee, Some(item.event), month));
             }
-            for other in self.matches(id, cx.employee, month).iter() {
-                if other.item.order() >= item.order() {
-                    continue;
-                }
+            let matches = self.matches(id, cx.employee, month);
+            for other in matches.iter().filter(|other| other.item.order() < item.order()) {
                 let in_window = self.in_window(other.item.when, days, cx);
                 match in_window.and(|| other.truth.clone()).and(|| other.item.is_there(own_day)) {
                     Truth::No => {}
-                    Truth::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
-                    Truth::Yes => before += 1,
+                    Truth::Unknown(unknown) => before.open.extend(unknown.reasons.iter().cloned()),
+                    Truth::Yes => before.keys.push(other.item.key()),
                 }
             }
         }
         if let Truth::Unknown(unknown) = &matched.truth {
-            reasons.extend(unknown.reasons.iter().cloned());
+            before.open.extend(unknown.reasons.iter().cloned());
         }
-        Some(if reasons.is_empty() { Ok(before + 1) } else { Err(Unknown::because_of(reasons)) })
+        Some(Ok(before))
+    }
+
+    /// Whether an occurrence is among those that its rule counts: it may lie outside of `counted since …`.
+    pub(super) fn is_counted(&self, version: &Version<Rule>, item: &Item, cx: &Cx<'_>) -> Truth {
+        let window = version.body.for_each.as_ref().and_then(|for_each| for_each.counted);
+        match window.map(|window| self.counted_days(&window, item, cx)) {
+            Some(Ok(days)) if self.in_window(item.when, days, cx) == Truth::No => Truth::No,
+            // What is not known of the window, is not known of the number.
+            _ => Truth::Yes,
+        }
     }
 
     /// The days over which an occurrence is numbered. For one of a bare count only whole units will do.

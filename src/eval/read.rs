@@ -151,7 +151,7 @@ impl<'p> Evaluator<'p> {
             return Read::nowhere(Found::because(Reason::Day(cx.employee, cx.month)));
         };
         match item.fields.get(field) {
-            Some(found) => Read { found: found.clone(), span: Some(item.span) },
+            Some(field) => Read { found: field.found.clone(), span: Some(item.span) },
             None => Read::nowhere(Found::because(Reason::Field(cx.employee, item.event, field, item.span))),
         }
     }
@@ -173,13 +173,18 @@ impl<'p> Evaluator<'p> {
                 let history = self.history(id, cx).ok().flatten();
                 history.is_some_and(|history| history.as_of(cx.last).is_some())
             }
-            Recordable::Field(out, field) => matches!(self.field(out, field, cx).found, Found::Known(_)),
+            Recordable::Field(out, field) => {
+                cx.item(out).and_then(|item| item.fields.get(field)).is_some_and(|field| field.written)
+            }
             Recordable::Record(id, field) => {
                 let cadence = self.plan.schema.record(id).cadence;
                 let Ok(unit) = self.present_unit(cadence, cx, self.plan.term(term).span) else { return false };
                 let entry = self.employee(cx.employee).record(id).get(&unit);
-                let fields = entry.and_then(|entry| entry.fields.as_ref());
-                fields.is_some_and(|fields| fields.get(field.unwrap_or(0)).is_some_and(Option::is_some))
+                // That it was not held is on record, too.
+                entry.is_some_and(|entry| {
+                    let fields = entry.fields.as_ref();
+                    fields.is_none_or(|fields| fields.get(field.unwrap_or(0)).is_some_and(Option::is_some))
+                })
             }
         }
     }

@@ -2,18 +2,16 @@
 
 use std::rc::Rc;
 
+use super::classing::{Classed, Due};
 use super::context::Cx;
 use super::item::Item;
 use super::occurrence::{Matched, Number};
-use super::{Evaluator, Found, Truth};
-use crate::facts::{When, absent};
+use super::{Evaluator, Truth};
+use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
-use crate::plan::{self, Amount, Classing, Conditions, Effect, FieldSource, Rule, RuleId, Version};
-use crate::syntax::ast::{PayKind, Times};
-use crate::value::{Cadence, Date, Exact, Month, Unit, Value};
-
-/// An occurrence as it is told from others within views: by its month, what it is as recorded, and what made it.
-pub(super) type ItemKey = (Month, Origin, Option<RuleId>);
+use crate::plan::{self, Amount, Conditions, Effect, Rule, RuleId, Version};
+use crate::syntax::ast::PayKind;
+use crate::value::{Cadence, Date, Exact, Month, Unit};
 
 /// What one rule comes to for one employee in one month.
 #[derive(Debug, Default)]
@@ -22,18 +20,26 @@ pub(super) struct RuleRun {
     pub(super) lines: Vec<Line>,
     /// What it classed.
     pub(super) classed: Vec<Classed>,
-    /// For each occurrence whether it applies, with what the occurrence is as recorded.
-    pub(super) by_occurrence: Vec<(Origin, Truth)>,
-    /// Whether it applies in the period at all.
-    pub(super) applies: Option<Truth>,
+    /// Whether it applies: to each occurrence, or to the period.
+    pub(super) applied: Vec<Applied>,
 }
 
-/// What a rule classed: the new occurrence, and the ones that it takes.
-#[derive(Debug, Clone)]
-pub(super) struct Classed {
-    pub(super) item: Item,
-    pub(super) also: bool,
-    pub(super) takes: Vec<ItemKey>,
+/// Whether a version of a rule applies to an occurrence, or to the period.
+#[derive(Debug)]
+pub(super) struct Applied {
+    /// The version, by place.
+    pub(super) version: usize,
+    /// The occurrence as recorded; `None` is the period.
+    pub(super) origin: Option<Origin>,
+    pub(super) truth: Truth,
+}
+
+impl RuleRun {
+    /// Whether the rule applies in the period at all; `None` where it was not asked.
+    pub(super) fn applies(&self) -> Option<Truth> {
+        let all = self.applied.iter().map(|applied| applied.truth.clone());
+        all.reduce(|any, truth| any.or(|| truth))
+    }
 }
 
 /// A rule under work in a month.
@@ -69,8 +75,11 @@ impl<'p> Evaluator<'p> {
         }
         let cx = self.month_context(employee, month, unit);
         // Occurrences go by the version of their own day, the period by that of its last.
-        let by_occurrence = |version: &Version<Rule>| touches(version, unit) && version.body.for_each.is_some();
-        if rule.versions.iter().any(by_occurrence) {
+        let in_gap = rule.on(day).is_none() && rule.is_gap(day);
+        let by_occurrence =
+            |version: &Version<Rule>| version.body.for_each.is_some() && (in_gap || touches(version, unit));
+        let each = rule.versions.iter().any(by_occurrence);
+        if each {
             self.each_occurrence(id, unit, month, &cx, &mut run);
         }
         match rule.on(day) {
@@ -78,7 +87,14 @@ impl<'p> Evaluator<'p> {
                 let work = Work { id, at: self.version_at(id, version), version, month };
                 self.once(&work, &cx, &mut run);
             }
-            None if run.applies.is_none() && rule.is_gap(day) => self.gap(id, employee, month, day, &mut run),
+            None if in_gap && !each => {
+                let unknown = self.gap(id, employee, month, day, &mut run);
+                run.applied.push(Applied {
+                    version: self.first_version(id),
+                    origin: None,
+                    truth: Truth::Unknown(unknown),
+                });
+            }
             _ => {}
         }
         run
@@ -93,8 +109,14 @@ impl<'p> Evaluator<'p> {
         self.plan.rule(id).versions.iter().position(|other| std::ptr::eq(other, version))
     }
 
+    /// The version that stands for a rule on days on which none is in force.
+    fn first_version(&self, id: RuleId) -> usize {
+        let rule = self.plan.rule(id);
+        rule.versions.iter().position(|version| std::ptr::eq(version, rule.first())).unwrap_or(0)
+    }
+
     /// Between two versions of a rule nothing is in force: what it would have given is undetermined.
-    fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) {
+    fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) -> Unknown {
         let version = self.plan.rule(id).first();
         let work = Work { id, at: None, version, month };
         let unknown = Unknown::because(Reason::RuleNotInForce(id, day));
@@ -108,21 +130,26 @@ impl<'p> Evaluator<'p> {
                 Outcome::Undetermined(unknown.clone()),
             ));
         }
-        run.applies = Some(Truth::Unknown(unknown));
+        unknown
     }
 
     /// A rule without `for each`: it applies to the period or not.
     fn once(&self, work: &Work<'_>, cx: &Cx<'_>, run: &mut RuleRun) {
         let rule = &work.version.body;
-        let asked = self.first_step_context(rule, cx);
-        let truth = self
-            .at_level(rule, cx)
-            .and(|| self.stands(rule, asked.as_ref().unwrap_or(cx)))
-            .and(|| self.not_overridden(work.id, None, cx));
+        let recorded = self.recorded_change(rule, cx);
+        let truth = match recorded {
+            Some(_) => Truth::Yes,
+            None => self.at_level(rule, cx).and(|| {
+                let asked = self.first_step_context(rule, cx);
+                self.stands(rule, asked.as_ref().unwrap_or(cx))
+            }),
+        };
+        let truth = truth.and(|| self.not_overridden(work.id, None, cx));
         if truth != Truth::No {
             for outcome in &rule.outcomes {
-                let found = match &truth {
-                    Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
+                let found = match (&truth, recorded, &outcome.effect) {
+                    (Truth::Unknown(unknown), ..) => Some(Outcome::Undetermined(unknown.clone())),
+                    (_, Some(day), Effect::Move { .. }) => Some(Outcome::Effective(day)),
                     _ => self.given(outcome, rule, None, cx),
                 };
                 run.lines.extend(
@@ -130,7 +157,8 @@ impl<'p> Evaluator<'p> {
                 );
             }
         }
-        run.applies = Some(truth);
+        let version = work.at.unwrap_or_default();
+        run.applied.push(Applied { version, origin: None, truth });
     }
 
     /// Whether the conditions of a rule hold and nothing stands against it.
@@ -149,19 +177,19 @@ impl<'p> Evaluator<'p> {
         by.fold(Truth::Yes, |free, by| free.and(|| self.overrides(id, *by, origin, cx).not()))
     }
 
-    /// Whether a rule that overrides another applies to the occurrence or the period.
+    /// Whether a rule that overrides another applies to the occurrence or the period, by a version that says so.
     pub(super) fn overrides(&self, id: RuleId, by: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
+        let origin = origin.filter(|_| self.same_event(id, by));
+        let versions = &self.plan.rule(by).versions;
+        let says_so = |applied: &&Applied| {
+            versions.get(applied.version).is_some_and(|version| version.body.overrides.contains(&id))
+                && origin.is_none_or(|origin| applied.origin == Some(origin))
+        };
         // A rule of a quarter is overridden by what applied in any of its months.
         let months = self.months_of(cx.period, cx.month).into_iter();
         months.filter(|month| self.is_employed(cx.employee, *month)).fold(Truth::No, |any, month| {
             let run = self.rule_run(by, cx.employee, month);
-            any.or(|| match (origin, self.same_event(id, by)) {
-                (Some(origin), true) => {
-                    let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
-                    of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
-                }
-                _ => run.applies.clone().unwrap_or(Truth::No),
-            })
+            run.applied.iter().filter(says_so).fold(any, |any, applied| any.or(|| applied.truth.clone()))
         })
     }
 
@@ -175,23 +203,18 @@ impl<'p> Evaluator<'p> {
 
     /// A rule with `for each`: it applies to each occurrence of the period or not.
     fn each_occurrence(&self, id: RuleId, unit: Unit, month: Month, cx: &Cx<'_>, run: &mut RuleRun) {
-        let mut applies = Truth::No;
         let months = if unit.cadence == Cadence::Month { vec![month] } else { self.months_of(unit, month) };
         for one in months {
             if !self.is_employed(cx.employee, one) {
                 continue;
             }
             if !self.employee(cx.employee).covers(one) {
-                let unknown = self.not_covered(id, month, one, cx, run);
-                applies = applies.or(|| Truth::Unknown(unknown));
+                self.not_covered(id, month, one, cx, run);
             }
             for matched in self.matches(id, cx.employee, one).iter() {
-                let truth = self.occurrence(id, month, matched, cx, run);
-                applies = applies.or(|| truth.clone());
-                run.by_occurrence.push((matched.item.origin, truth));
+                self.occurrence(id, month, matched, cx, run);
             }
         }
-        run.applies = Some(applies);
     }
 
     pub(super) fn months_of(&self, unit: Unit, last: Month) -> Vec<Month> {
@@ -200,7 +223,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// In a month that is not covered there may have been any number of occurrences.
-    fn not_covered(&self, id: RuleId, month: Month, uncovered: Month, cx: &Cx<'_>, run: &mut RuleRun) -> Unknown {
+    fn not_covered(&self, id: RuleId, month: Month, uncovered: Month, cx: &Cx<'_>, run: &mut RuleRun) {
         let rule = self.plan.rule(id);
         let version = rule.on(uncovered.last_day()).unwrap_or_else(|| rule.first());
         let event = version.body.for_each.as_ref().map(|for_each| for_each.source.event);
@@ -212,7 +235,8 @@ impl<'p> Evaluator<'p> {
             let found = Outcome::Undetermined(unknown.clone());
             run.lines.extend(self.line(&work, outcome, cx.employee, When::SomeDayOf(uncovered), None, found));
         }
-        unknown
+        let version = work.at.unwrap_or_else(|| self.first_version(id));
+        run.applied.push(Applied { version, origin: None, truth: Truth::Unknown(unknown) });
     }
 
     /// Whether one version goes for an occurrence: of a bare count it has to be in force the whole month.
@@ -225,131 +249,75 @@ impl<'p> Evaluator<'p> {
     }
 
     /// One occurrence: whether the rule applies, and what it gives.
-    fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) -> Truth {
+    fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) {
         let item = &matched.item;
+        let origin = Some(item.origin);
         let rule = self.plan.rule(id);
         let day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
         let Some(version) = rule.on(day) else {
             if rule.is_gap(day) {
-                self.gap(id, cx.employee, month, day, run);
-                // What it overrides is as open as what it gives.
-                return Truth::Unknown(Unknown::because(Reason::RuleNotInForce(id, day)));
+                let open = self.gap(id, cx.employee, month, day, run);
+                // What it overrides or classes is as open as what it gives.
+                self.class_perhaps(id, matched, &open, cx, run);
+                run.applied.push(Applied { version: self.first_version(id), origin, truth: Truth::Unknown(open) });
             }
-            return Truth::No;
+            return;
         };
-        let work = Work { id, at: self.version_at(id, version), version, month };
+        let at = self.version_at(id, version);
+        let work = Work { id, at, version, month };
         let number = self.number(id, version, matched, cx);
-        // Within the month, three that become one are no longer three, as of its end.
-        let truth = self
-            .one_version(rule, item, cx)
-            .and(|| matched.truth.clone())
-            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
-            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
-            .and(|| self.not_overridden(id, Some(item.origin), cx));
-        if truth == Truth::No {
-            return truth;
-        }
+        let truth = self.applies_to(id, version, matched, cx);
+        let mut any_due = Truth::No;
         for outcome in &version.body.outcomes {
-            let applies = truth.clone().and(|| is_time(outcome.times, number.as_ref()));
-            self.occurrence_outcome(&work, outcome, matched, number.as_ref(), &applies, cx, run);
+            let due = Due { id, version, outcome, matched, number: number.as_ref() };
+            let applies = truth.clone().and(|| self.is_due(due, cx, run));
+            any_due = any_due.or(|| applies.clone());
+            if applies != Truth::No {
+                self.occurrence_outcome(&work, due, &applies, cx, run);
+            }
         }
-        truth
+        // Where no outcome is due by its number, the rule does not apply to the occurrence.
+        run.applied.push(Applied { version: at.unwrap_or_default(), origin, truth: any_due });
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one outcome of one occurrence is all of these, and nothing else needs them together"
-    )]
-    fn occurrence_outcome(
-        &self,
-        work: &Work<'_>,
-        outcome: &plan::Outcome,
-        matched: &Matched,
-        number: Option<&Number>,
-        applies: &Truth,
-        cx: &Cx<'_>,
-        run: &mut RuleRun,
-    ) {
+    /// Whether a version of a rule applies to an occurrence: it is in force for it, its `where` and its conditions hold, it is
+    /// among those that are counted, and nothing goes before it.
+    pub(super) fn applies_to(&self, id: RuleId, version: &Version<Rule>, matched: &Matched, cx: &Cx<'_>) -> Truth {
         let item = &matched.item;
-        if *applies == Truth::No {
-            return;
-        }
+        self.one_version(self.plan.rule(id), item, cx)
+            .and(|| matched.truth.clone())
+            // Within the month, three that become one are no longer three, as of its end.
+            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
+            .and(|| self.is_counted(version, item, cx))
+            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
+            .and(|| self.not_overridden(id, Some(item.origin), cx))
+    }
+
+    fn occurrence_outcome(&self, work: &Work<'_>, due: Due<'_>, applies: &Truth, cx: &Cx<'_>, run: &mut RuleRun) {
+        let (item, outcome) = (&due.matched.item, due.outcome);
         if let Effect::CountsAs(classing) = &outcome.effect {
-            let takes = self.taken(work.id, outcome.times, matched, cx);
+            let takes = self.taken(due, cx, run);
             run.classed.push(self.classed(work.id, classing, item, applies, takes, cx));
         }
         let found = match applies {
             Truth::Unknown(unknown) => Some(Outcome::Undetermined(unknown.clone())),
-            _ => self.for_item(item, cx, |evaluator, cx| evaluator.given(outcome, &work.version.body, number, cx)),
+            _ => {
+                let given = |evaluator: &Evaluator<'_>, cx: &Cx<'_>| {
+                    evaluator.given(outcome, &work.version.body, due.number, cx)
+                };
+                self.for_item(item, cx, given)
+            }
         };
         let occurrence = OccurrenceRef {
             origin: item.origin,
             event: item.event,
             when: item.when,
-            number: number.and_then(|number| number.as_ref().ok()).copied(),
+            time: item.time,
+            number: due.number.and_then(|number| number.as_ref().ok()).copied(),
             span: item.span,
         };
         run.lines
             .extend(found.and_then(|found| self.line(work, outcome, cx.employee, item.when, Some(occurrence), found)));
-    }
-
-    /// The occurrences that a classing takes: this one, or the group of so many that it completes.
-    fn taken(&self, id: RuleId, times: Option<Times>, matched: &Matched, cx: &Cx<'_>) -> Vec<ItemKey> {
-        let key = |item: &Item| (item.when.month(), item.origin, item.by);
-        let item = &matched.item;
-        let mut taken = vec![key(item)];
-        let Some(Times::Every(size)) = times else { return taken };
-        let rule = self.plan.rule(id);
-        let version = rule.on(item.when.day().unwrap_or_else(|| item.when.month().last_day()));
-        let window = version.and_then(|version| version.body.for_each.as_ref()?.counted);
-        let days = window.map(|window| self.for_item(item, cx, |evaluator, cx| evaluator.days(Some(&window), cx)));
-        let Some(Ok(days)) = days else {
-            // Of a bare count the others of its month are meant.
-            let matches = self.matches(id, cx.employee, item.when.month());
-            let before = matches.iter().rev().filter(|other| other.item.order() < item.order());
-            taken.extend(before.take(size.saturating_sub(1) as usize).map(|other| key(&other.item)));
-            return taken;
-        };
-        let months: Vec<Month> = self.worked_months(cx.employee, days).collect();
-        let mut before: Vec<ItemKey> = Vec::new();
-        for month in months {
-            let matches = self.matches(id, cx.employee, month);
-            let earlier = matches.iter().filter(|other| other.item.order() < item.order() && other.truth == Truth::Yes);
-            let inside = earlier.filter(|other| other.item.when.day().is_none_or(|day| days.contain(day)));
-            before.extend(inside.map(|other| key(&other.item)));
-        }
-        taken.extend(before.into_iter().rev().take(size.saturating_sub(1) as usize));
-        taken
-    }
-
-    /// The occurrence that one becomes.
-    fn classed(
-        &self,
-        rule: RuleId,
-        classing: &Classing,
-        item: &Item,
-        applies: &Truth,
-        takes: Vec<ItemKey>,
-        cx: &Cx<'_>,
-    ) -> Classed {
-        let defs = &self.plan.schema.event(classing.into).fields;
-        let fields = classing.fields.iter().zip(defs).map(|(source, def)| match source {
-            FieldSource::Same(at) => item.fields.get(*at).cloned().unwrap_or(Found::Known(Value::None)),
-            FieldSource::Set(term) => self.for_item(item, cx, |evaluator, cx| evaluator.eval(*term, cx)),
-            FieldSource::Absent => Found::Known(absent(&def.ty).unwrap_or(Value::None)),
-        });
-        Classed {
-            item: Item {
-                event: classing.into,
-                fields: fields.collect(),
-                by: Some(rule),
-                there: applies.clone(),
-                gone: Vec::new(),
-                ..item.clone()
-            },
-            also: classing.also,
-            takes,
-        }
     }
 
     /// What an outcome gives where its rule applies; `None` where it gives no line.
@@ -402,22 +370,6 @@ impl<'p> Evaluator<'p> {
             cut: None,
         })
     }
-}
-
-/// Whether an outcome is for an occurrence with this number.
-fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
-    let Some(times) = times else { return Truth::Yes };
-    let number = match number {
-        Some(Ok(number)) => *number,
-        Some(Err(unknown)) => return Truth::Unknown(unknown.clone()),
-        None => return Truth::No,
-    };
-    let fits = match times {
-        Times::Nth(nth) => number == nth,
-        Times::From(from) => number >= from,
-        Times::Every(every) => every > 0 && number % every == 0,
-    };
-    if fits { Truth::Yes } else { Truth::No }
 }
 
 /// Whether a version is in force on some day of a period.

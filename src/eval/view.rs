@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::item::{Gone, Item};
+use super::item::{Gone, Item, ItemField};
 use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, Origin};
@@ -74,7 +74,7 @@ impl Evaluator<'_> {
             for item in self.view_of(policy, EventId::at(at), false, employee, month).iter() {
                 items.push(Item {
                     event: Schema::VIOLATION,
-                    fields: vec![Found::Known(Value::Text(clause.as_str().into()))],
+                    fields: vec![ItemField { found: Found::Known(Value::Text(clause.as_str().into())), written: true }],
                     ..item.clone()
                 });
             }
@@ -92,7 +92,7 @@ impl Evaluator<'_> {
                 }
                 let run = self.rule_run(*rule, employee, taken_in);
                 for classed in run.classed.iter().filter(|classed| !classed.also) {
-                    let taken = items.iter_mut().filter(|item| classed.takes.contains(&(month, item.origin, item.by)));
+                    let taken = items.iter_mut().filter(|item| classed.takes.contains(&item.key()));
                     taken.for_each(|item| {
                         item.gone.push(Gone {
                             on: match classed.item.when {
@@ -123,7 +123,7 @@ impl Evaluator<'_> {
     /// Whether an occurrence is a breach of a clause or of one under it.
     pub(super) fn is_breach_of(&self, item: &Item, clause: Option<&str>) -> Truth {
         let Some(clause) = clause else { return Truth::Yes };
-        match item.fields.first() {
+        match item.fields.first().map(|field| &field.found) {
             Some(Found::Known(Value::Text(found))) => {
                 let rest = found.strip_prefix(clause);
                 match rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')) {

@@ -67,7 +67,7 @@ fn meet(look: &Look<'_>, event: EventId, one: &Sanction<'_>, other: &Sanction<'_
     }
     let (first, second) = (one.live.version, other.live.version);
     !first.in_force.days().and(second.in_force.days()).is_empty()
-        && !look.settled(one.live.id, other.live.id)
+        && !one.live.settles(other.live)
         && clauses_meet(look, one.source, other.source)
         && beyond_points(one, other)
         && !other_times(look, one, other)

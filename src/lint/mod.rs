@@ -119,14 +119,14 @@ fn live<'a>(logic: &Logic<'a>) -> Vec<Live<'a>> {
     logic.plan().rules().flat_map(of_rule).collect()
 }
 
-impl Look<'_> {
-    /// Whether one of two rules overrides the other.
-    fn settled(&self, first: RuleId, second: RuleId) -> bool {
-        let overrides =
-            |one: RuleId, other: RuleId| self.plan.overridden_by.get(&other).is_some_and(|by| by.contains(&one));
-        overrides(first, second) || overrides(second, first)
+impl Live<'_> {
+    /// Whether one of two overrides the other.
+    fn settles(&self, other: &Live<'_>) -> bool {
+        self.version.body.overrides.contains(&other.id) || other.version.body.overrides.contains(&self.id)
     }
+}
 
+impl Look<'_> {
     /// Whether a policy's documents have clauses.
     fn has_clauses(&self, policy: PolicyId) -> bool {
         self.plan.clauses.iter().any(|clause| clause.policy == policy)

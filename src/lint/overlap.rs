@@ -15,7 +15,7 @@ pub(super) fn shadowed(look: &Look<'_>, found: &mut Found) {
         let named = look.plan.rule(*id);
         // What is itself overridden does not always act.
         let acts = |by: &&RuleId| !look.plan.overridden_by.contains_key(by);
-        let covers = |by: &&RuleId| covers(look, look.plan.rule(**by), named);
+        let covers = |by: &&RuleId| covers(look, look.plan.rule(**by), *id, named);
         let Some(by) = by.iter().filter(acts).find(covers) else { continue };
         let other = look.plan.rule(*by);
         if let (Some(span), Some(other_span)) = (named.title.span, other.title.span) {
@@ -26,13 +26,15 @@ pub(super) fn shadowed(look: &Look<'_>, found: &mut Found) {
 }
 
 /// Whether one rule applies wherever another could.
-fn covers(look: &Look<'_>, by: &Named<Rule>, named: &Named<Rule>) -> bool {
+fn covers(look: &Look<'_>, by: &Named<Rule>, id: RuleId, named: &Named<Rule>) -> bool {
     let mut live = named.versions.iter().filter(|version| !version.in_force.days().is_empty()).peekable();
     live.peek().is_some()
         && live.all(|version| {
             let lasts =
                 |other: &&Version<Rule>| other.in_force.days().and(version.in_force.days()) == version.in_force.days();
-            by.versions.iter().filter(lasts).any(|other| covers_version(look, &other.body, &version.body))
+            let overrides = |other: &&Version<Rule>| other.body.overrides.contains(&id);
+            let others = by.versions.iter().filter(lasts).filter(overrides);
+            others.into_iter().any(|other| covers_version(look, &other.body, &version.body))
         })
 }
 
@@ -115,7 +117,7 @@ fn both_apply(look: &Look<'_>, one: &Live<'_>, other: &Live<'_>) -> Option<Diagn
         && first.each == second.each
         && given(first).iter().any(|kind| given(second).contains(kind))
         && !one.version.in_force.days().and(other.version.in_force.days()).is_empty()
-        && !look.settled(one.id, other.id);
+        && !one.settles(other);
     if !alike {
         return None;
     }

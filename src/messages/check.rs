@@ -1,9 +1,13 @@
 //! Messages about formulas, types and what is known of a policy before it runs.
 
+mod zh;
+
 use super::Severity;
-use super::{Catalogued, Said, TypeTerm, WordTerm, and_list, did_you_mean, or_list};
+use super::{Catalogued, Said, TypeTerm, WordTerm};
+use super::{and_list, did_you_mean, or_list};
 use crate::limits::DEPTH;
 use crate::value::Date;
+use crate::words::Keyword;
 
 /// What can be wrong with formulas, rules and tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +38,6 @@ pub enum CheckMessage {
     },
     /// Something that is no value.
     NotAValue,
-    /// `is` before something that is no bare word.
-    IsBeforeValue,
     /// `=` before a bare option.
     IsForOption,
     /// `is` of something without options.
@@ -155,8 +157,6 @@ pub enum CheckMessage {
     OtherLimitHere,
     /// Under a caret: first row here.
     FirstRowHere,
-    /// A window of no days.
-    EmptyWindow,
     /// An argument that a function does not take.
     ArgumentNotTaken {
         /// The function.
@@ -230,10 +230,10 @@ pub enum CheckMessage {
     RoundingStep,
     /// An amount that may have more decimals than the currency.
     TooManyDecimals,
+    /// `counted last …`, which ends before the occurrence.
+    CountedBefore,
     /// A step or growth without `counted`.
     NumberWithoutCounted,
-    /// A step numbered 0.
-    NumberZero,
     /// `counts as` without `for each`.
     ClassingWithoutForEach,
     /// An event that counts as itself.
@@ -325,16 +325,27 @@ pub enum CheckMessage {
         /// The second.
         second: String,
         /// What both give.
-        what: WordTerm,
+        what: SingleTerm,
     },
+}
+
+/// What there can be only one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SingleTerm {
+    /// The salary of a month.
+    Salary,
+    /// The level.
+    Level,
+    /// What an occurrence counts as.
+    Class,
 }
 
 /// The name of a part of a call.
 fn part_en(part: WordTerm) -> String {
-    match part.en() {
-        "window" => "window".to_string(),
-        "within" => "group (`within …`)".to_string(),
-        word => format!("`{word}`"),
+    match part {
+        WordTerm::Window => part.en().to_string(),
+        WordTerm::Keyword(Keyword::Within) => "group (`within …`)".to_string(),
+        word => format!("`{}`", word.en()),
     }
 }
 
@@ -347,7 +358,6 @@ impl Catalogued for CheckMessage {
             M::NoOrder { .. } => "check::no-order",
             M::NoSign { .. } => "check::no-sign",
             M::NotAValue => "check::not-a-value",
-            M::IsBeforeValue => "check::is-before-value",
             M::IsForOption => "check::is-for-option",
             M::IsWithoutOptions { .. } => "check::is-without-options",
             M::NeverNone => "check::never-none",
@@ -374,7 +384,6 @@ impl Catalogued for CheckMessage {
             M::OtherRuleHere => "",
             M::OtherLimitHere => "",
             M::FirstRowHere => "",
-            M::EmptyWindow => "check::empty-window",
             M::ArgumentNotTaken { .. } => "check::argument-not-taken",
             M::ArgumentNeeded { .. } => "check::argument-needed",
             M::WindowAndGroup { .. } => "check::window-and-group",
@@ -392,8 +401,8 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => "check::second-growth",
             M::RoundingStep => "check::rounding-step",
             M::TooManyDecimals => "check::too-many-decimals",
+            M::CountedBefore => "check::counted-before",
             M::NumberWithoutCounted => "check::number-without-counted",
-            M::NumberZero => "check::number-zero",
             M::ClassingWithoutForEach => "check::classing-without-for-each",
             M::ClassedAsItself => "check::classed-as-itself",
             M::FieldNotSet { .. } => "check::field-not-set",
@@ -436,7 +445,6 @@ impl Catalogued for CheckMessage {
             M::NoOrder { found } => Said::new(format!("{} has no order, so it can't be compared by size", found.en())).help("ask with `is`, or declare a `scale` (lowest < highest) in place of the `choice`"),
             M::NoSign { found } => Said::new(format!("{} has no sign", found.en())).help("take the `-` out"),
             M::NotAValue => Said::new("this is no value that a formula can use").help("write a fact, a `let`, an amount such as `50 yuan`, or a function such as `count(late, this month)`"),
-            M::IsBeforeValue => Said::new("`is` stands before a bare word, `yes`, `no` or `none`").help("use `=` before anything else"),
             M::IsForOption => Said::new("`=` stands before a bare word here, where `is` is due").help("write `is` (and `is not` for `!=`)"),
             M::IsWithoutOptions { found } => Said::new(format!("this is {}, and has no options to ask for with `is`", found.en())).help("compare it with `=`, `<=`, `>=` and an amount"),
             M::NeverNone => Said::new("this can never be none").help("add `or none` to its declaration if it may be absent, or take the condition out"),
@@ -467,11 +475,10 @@ impl Catalogued for CheckMessage {
             M::OtherRuleHere => Said::new("the other rule is here"),
             M::OtherLimitHere => Said::new("the other limit is here"),
             M::FirstRowHere => Said::new("the first row is here"),
-            M::EmptyWindow => Said::new("a window of nothing").help("the number has to be 1 or more"),
             M::ArgumentNotTaken { function, part } => Said::new(format!("`{}` takes no {} here", function.en(), part_en(*part))).help("take it out"),
-            M::ArgumentNeeded { function, part } => Said::new(format!("`{}` needs a {}", function.en(), part_en(*part))).help(match part.en() {
-                "window" => "add a window behind a comma, such as `this month`, `last 3 months` or `since hired_on`",
-                "by" => "say by what the pot is shared, as in `share(pot, by score, within team)`",
+            M::ArgumentNeeded { function, part } => Said::new(format!("`{}` needs a {}", function.en(), part_en(*part))).help(match part {
+                WordTerm::Window => "add a window behind a comma, such as `this month`, `last 3 months` or `since hired_on`",
+                WordTerm::Keyword(Keyword::By) => "say by what the pot is shared, as in `share(pot, by score, within team)`",
                 _ => "add a group behind a comma, such as `within team` or `within company`",
             }),
             M::WindowAndGroup { function } => Said::new(format!("`{}` is over a window or within a group, not both", function.en())).help("nest the two: `sum(sum(sales, this month), within team)`"),
@@ -479,9 +486,9 @@ impl Catalogued for CheckMessage {
             M::BalanceOfAccount => Said::new("`balance` is of an account").help("write the name of an account, as in `balance(conduct)`"),
             M::TotalOfKind => Said::new("`total` is of a kind of outcome").help("write `total(fine, this month)`, or `bonus`, `pay`, `salary` in place of `fine`"),
             M::WeightNotNumeric { found } => Said::new(format!("a pot is shared by numbers, and this is {}", found.en())).help("share it by points, money, a count or a number"),
-            M::AggregateOf { function, found } => Said::new(format!("`{}` can't be taken of {}", function.en(), found.en())).help(match function.en() {
-                "count" | "all" | "any" | "streak" | "longest streak" => "it takes an event or a condition, such as `review place > 3`",
-                "sum" | "mean" => "it takes money, points, counts or numbers",
+            M::AggregateOf { function, found } => Said::new(format!("`{}` can't be taken of {}", function.en(), found.en())).help(match function {
+                WordTerm::Keyword(Keyword::Count | Keyword::All | Keyword::Any | Keyword::Streak | Keyword::LongestStreak) => "it takes an event or a condition, such as `review place > 3`",
+                WordTerm::Keyword(Keyword::Sum | Keyword::Mean) => "it takes money, points, counts or numbers",
                 _ => "it takes what has an order",
             }),
             M::OccurrencesNotTaken { function } => Said::new(format!("`{}` can't be taken of this", function.en())).help("name a field behind the event, or use `count`; of an account take the `sum`"),
@@ -493,8 +500,8 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => Said::new("an amount grows in one way only").help("keep `doubling` or `increasing by`"),
             M::RoundingStep => Said::new("an amount is rounded to a written amount above zero").help("write it like `rounded to 0.01 yuan`"),
             M::TooManyDecimals => Said::new("this amount may have more decimals than the currency has").help("say how it is rounded: add `, rounded to 0.01 yuan` (or `rounded down to`, `rounded up to`)"),
+            M::CountedBefore => Said::new("`last …` ends before the month of the occurrence, so it would have no place among those counted").help("write `counted this month`, or `counted rolling 3 months` for the days up to the occurrence"),
             M::NumberWithoutCounted => Said::new("the number of the occurrence matters here, and the rule does not say over which days they are counted").help("write `for each EVENT, counted this month` (or another window)"),
-            M::NumberZero => Said::new("occurrences are numbered from 1").help("write `1st time`, `2nd time` and so on"),
             M::ClassingWithoutForEach => Said::new("`counts as` needs an occurrence, and the rule has no `for each`").help("add a line such as `for each leave`"),
             M::ClassedAsItself => Said::new("an occurrence can't count as what it is").help("name another event"),
             M::FieldNotSet { field } => Said::new(format!("the field `{field}` of what it becomes stays open")).help(format!("set it: `with {field} …`")),
@@ -514,17 +521,21 @@ impl Catalogued for CheckMessage {
             M::RowNeedsBound { by } => Said::new(format!("a row of a table by {} begins with a bound", by.en())).maybe_help(by.form_en().map(|form| format!("write it like `>= {form} : …`"))),
             M::RowNeedsOption { by } => Said::new(format!("a row of a table by {} begins with one of its options", by.en())).help("write the option and a colon"),
             M::RowTwice => Said::new("two rows stand for the same").help("take one of the two out"),
-            M::LimitWindow => Said::new("a limit is over `this month`").help("write `over fine, this month`"),
+            M::LimitWindow => Said::new("a limit is over `this month`, `this quarter` or `this year`").help("write `over fine, this month`"),
             M::TwoLimits { first, second } => Said::new(format!("`{first}` and `{second}` limit the same kind of outcome, and which acts first is not said")).help("say which goes before the other with `overrides`, or put the two into one"),
             M::LevelNotReached { level } => Said::new(format!("no promotion leads to `{level}`"))
                 .help("add a rule that promotes to it, or take the level out of the ladder"),
             M::LevelWithoutRow { level, table } => Said::new(format!("`{table}` has no row for `{level}`"))
                 .help(format!("add a row `{level} : …`; without one the amount is undetermined for who is on that level")),
-            M::MightConflict { first, second, what } => Said::new(match what.en() {
-                "salary" => format!("`{first}` and `{second}` might both give the salary of one month"),
-                "level" => format!("`{first}` and `{second}` might both change the level in one month"),
-                _ => format!("`{first}` and `{second}` might both say what one occurrence counts as"),
+            M::MightConflict { first, second, what } => Said::new(match what {
+                SingleTerm::Salary => format!("`{first}` and `{second}` might both give the salary of one month"),
+                SingleTerm::Level => format!("`{first}` and `{second}` might both change the level in one month"),
+                SingleTerm::Class => format!("`{first}` and `{second}` might both say what one occurrence counts as"),
             }).help("if both can apply, say which goes first with `overrides`"),
         }
+    }
+
+    fn zh(&self) -> Said {
+        self.in_chinese()
     }
 }

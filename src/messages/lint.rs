@@ -335,7 +335,7 @@ impl Catalogued for LintMessage {
         let said = says_zh(self);
         match (self.lint(), &said.help) {
             (Some(lint), Some(help)) if lint != Lint::NeedlessAllow => {
-                let allow = format!("{help};如属有意,写明理由:`容许 {} \"…\"`", lint.name());
+                let allow = format!("{help}；如属有意，写明理由：`容许 {} “…”`", lint.name());
                 Said { help: Some(allow), ..said }
             }
             _ => said,

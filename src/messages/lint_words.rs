@@ -26,7 +26,7 @@ fn thing_zh(thing: LintThing) -> &'static str {
         LintThing::Fact => "资料",
         LintThing::Event => "事件",
         LintThing::Record => "记录",
-        LintThing::Field => "字段",
+        LintThing::Field => "栏目",
         LintThing::Account => "账户",
         LintThing::Let => "设定的值",
         LintThing::Table => "表",
@@ -164,63 +164,63 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
     use LintMessage as M;
     match message {
         M::NeverFires { rule, why } => never_zh(rule, *why),
-        M::NeverTrue => Said::new("没有任何情况能满足这个“其中”,结果总是空的")
-            .help("改正“其中”的条件:它自相矛盾,或超出了声明的范围"),
+        M::NeverTrue => Said::new("没有任何情况能满足这个“其中”，结果总是空的")
+            .help("改正“其中”的条件：它自相矛盾，或超出了声明的范围"),
         M::IdleCondition { why } => idle_zh(*why),
-        M::Shadowed { rule, by } => Said::new(format!("`{rule}` 永远不会起作用:凡它适用之处,`{by}` 都优先于它"))
-            .help("收窄优先的那条规则的条件,或删去本规则"),
-        M::TiersAddUp { low, high } => Said::new(format!("凡 `{high}` 适用之处,`{low}` 也适用,两条会一并计算"))
-            .help(format!("如果只按高的一档算,在高的一档加一行 `优先于 {low}`,或让低的一档到此为止")),
-        M::DoubleSanction { first, second, event } => {
-            Said::new(format!("同一次 `{event}`,`{first}` 和 `{second}` 都可能处罚,而且两处都算"))
-                .help(format!("如果只罚一处,在 `{first}` 中加一行 `优先于 {second}`(或反过来),或收窄其中一条的“其中”"))
-        }
+        M::Shadowed { rule, by } => Said::new(format!("`{rule}` 永远不会起作用：凡它适用之处，`{by}` 都优先于它"))
+            .help("收窄优先的那条规则的条件，或删去本规则"),
+        M::TiersAddUp { low, high } => Said::new(format!("凡 `{high}` 适用之处，`{low}` 也适用，两条会一并计算"))
+            .help(format!("如果只按高的一档算，在高的一档加一行 `优先于 {low}`，或让低的一档到此为止")),
+        M::DoubleSanction { first, second, event } => Said::new(format!(
+            "同一次 `{event}`，`{first}` 和 `{second}` 都可能处罚，而且两处都算"
+        ))
+        .help(format!("如果只罚一处，在 `{first}` 中加一行 `优先于 {second}`（或反过来），或收窄其中一条的“其中”")),
         M::MilderLater { rule, number, before, then } => {
             let before = before.say(Lang::Zh);
             let nothing = then.is_none();
             let then = then.as_ref().map_or("不罚了".to_string(), |then| format!("只是 {}", then.say(Lang::Zh)));
             let last = number.saturating_sub(1);
-            Said::new(format!("`{rule}` 越罚越轻:第 {last} 次是 {before},第 {number} 次却{then}")).help(if nothing {
-                "如果以后各次照最后一档罚,最后一行写成 `第…次起`"
+            Said::new(format!("`{rule}` 越罚越轻：第 {last} 次是 {before}，第 {number} 次却{then}")).help(if nothing {
+                "如果以后各次照最后一档罚，最后一行写成 `第…次起`"
             } else {
-                "把各次的数额按次数排好,后一次不低于前一次"
+                "把各次的数额按次数排好，后一次不低于前一次"
             })
         }
         M::TableLacksOptions { table, options } => {
-            Said::new(format!("`{table}` 没有 {} 的一行,而查表时可能遇到", list_zh(options)))
-                .help("补上这一行;没有这一行,结果就是未定")
+            Said::new(format!("`{table}` 没有 {} 的一行，而查表时可能遇到", list_zh(options)))
+                .help("补上这一行；没有这一行，结果就是未定")
         }
-        M::TableBeginsLate { table } => Said::new(format!("查 `{table}` 的数可能低于它的第一行,而表里没有对应的数"))
-            .help("让第一行从可能的最低数写起;低于第一行,结果就是未定"),
+        M::TableBeginsLate { table } => Said::new(format!("查 `{table}` 的数可能低于它的第一行，而表里没有对应的数"))
+            .help("让第一行从可能的最低数写起；低于第一行，结果就是未定"),
         M::RowNotReached { table } => {
-            Said::new(format!("查 `{table}` 的数不会落到这一行")).help("改正这一行的界限,或删去这一行")
+            Said::new(format!("查 `{table}` 的数不会落到这一行")).help("改正这一行的界限，或删去这一行")
         }
         M::VersionGap { name, from, until } => {
             let days = if from == until { from.clone() } else { format!("{from} 至 {until}") };
-            Said::new(format!("{days},`{name}` 没有任何版本施行"))
-                .help("让后一版从前一版最后一天的次日起施行;两版之间,结果是未定")
+            Said::new(format!("{days}，`{name}` 没有任何版本施行"))
+                .help("让后一版从前一版最后一天的次日起施行；两版之间，结果是未定")
         }
         M::RunsOut { thing, name, until, reader } => {
-            let after = reader.as_ref().map_or(String::new(), |reader| format!(",而用到它的 `{reader}` 仍在施行"));
-            Said::new(format!("{} `{name}` 施行到 {until} 为止,没有后续版本{after}", thing_zh(*thing)))
-                .help("补上后续的版本,或改最后一天")
+            let after = reader.as_ref().map_or(String::new(), |reader| format!("，而用到它的 `{reader}` 仍在施行"));
+            Said::new(format!("{} `{name}` 施行到 {until} 为止，没有后续版本{after}", thing_zh(*thing)))
+                .help("补上后续的版本，或改最后一天")
         }
         M::Unused { thing, name } => {
-            Said::new(format!("没有任何地方用到{} `{name}`", thing_zh(*thing))).help("在规则里用它,或删去它")
+            Said::new(format!("没有任何地方用到{} `{name}`", thing_zh(*thing))).help("在规则里用它，或删去它")
         }
         M::RepeatedAmount { amount, rules } => {
             Said::new(format!("{} 同时写在 {} 里", amount.say(Lang::Zh), list_zh(rules)))
-                .help("用 `设` 给它起个名字,各规则写这个名字:以后改一处就够")
+                .help("用 `设` 给它起个名字，各规则写这个名字：以后改一处就够")
         }
         M::NoExample { rule } => Said::new(format!("没有一个例子说明 `{rule}` 的结果"))
-            .help(format!("补一个 `例`,写上 `应得 {rule} …`;再补一个 `应得 {rule} 无`")),
+            .help(format!("补一个 `例`，写上 `应得 {rule} …`；再补一个 `应得 {rule} 无`")),
         M::NoExamples { policy } => {
-            Said::new(format!("`{policy}` 有规则,却没有一个例子")).help("给每条规则补一个 `例`:已知什么,应得什么")
+            Said::new(format!("`{policy}` 有规则，却没有一个例子")).help("给每条规则补一个 `例`：已知什么，应得什么")
         }
-        M::ClauseWithoutRule { id } => Said::new(format!("条款 `{id}` 属“规则”类,却没有任何规则执行它"))
-            .help(format!("补一条写有 `依据 {id}` 的规则,或把条款改为别的种类:`行为`、`职责`、`程序`、`总则`")),
+        M::ClauseWithoutRule { id } => Said::new(format!("条款 `{id}` 属“规则”类，却没有任何规则执行它"))
+            .help(format!("补一条写有 `依据 {id}` 的规则，或把条款改为别的种类：`行为`、`职责`、`程序`、`总则`")),
         M::UncitedRule { rule } => {
-            Said::new(format!("`{rule}` 没有写明它执行哪一条条款")).help("加一行 `依据 …`,写上条款的编号")
+            Said::new(format!("`{rule}` 没有写明它执行哪一条条款")).help("加一行 `依据 …`，写上条款的编号")
         }
         M::NeedlessAllow { lint } => {
             Said::new(format!("这里没有什么要用 `容许 {}` 来免除的提醒", lint.name())).help("删去这一行")
@@ -239,25 +239,25 @@ pub(super) fn says_zh(message: &LintMessage) -> Said {
 
 fn never_zh(rule: &str, why: Never) -> Said {
     match why {
-        Never::Impossible => Said::new(format!("`{rule}` 永远不会适用:有一个条件不可能满足"))
-            .help("改正这个条件;一项资料能取哪些值,看它的声明"),
+        Never::Impossible => Said::new(format!("`{rule}` 永远不会适用：有一个条件不可能满足"))
+            .help("改正这个条件；一项资料能取哪些值，看它的声明"),
         Never::Contradiction => {
-            Said::new(format!("`{rule}` 永远不会适用:它的条件互相矛盾")).help("改正其中一个条件,或分成两条规则")
+            Said::new(format!("`{rule}` 永远不会适用：它的条件互相矛盾")).help("改正其中一个条件，或分成两条规则")
         }
         Never::Unless => {
-            Said::new(format!("`{rule}` 永远不会适用:条件所剩的,都被“除非”排除了")).help("收窄“除非”的条件")
+            Said::new(format!("`{rule}` 永远不会适用：条件所剩的，都被“除非”排除了")).help("收窄“除非”的条件")
         }
-        Never::Days => Said::new(format!("制度施行期内,`{rule}` 没有一天施行")).help("改正规则或制度的施行日期"),
+        Never::Days => Said::new(format!("制度施行期内，`{rule}` 没有一天施行")).help("改正规则或制度的施行日期"),
     }
 }
 
 fn idle_zh(why: Idle) -> Said {
     Said::new(match why {
-        Idle::Always => "只要资料齐全,这个条件总是成立,有没有都一样",
-        Idle::Implied => "其他条件成立时它必然成立,有没有都一样",
-        Idle::NeverHolds => "这个条件永远不会成立,有没有都一样",
-        Idle::AddsNothing => "它成立时另一个条件必然也成立,而满足一个就够",
-        Idle::ExcludesNothing => "这个“除非”什么也没有排除:条件成立时它不可能成立",
+        Idle::Always => "只要资料齐全，这个条件总是成立，有没有都一样",
+        Idle::Implied => "其他条件成立时它必然成立，有没有都一样",
+        Idle::NeverHolds => "这个条件永远不会成立，有没有都一样",
+        Idle::AddsNothing => "它成立时另一个条件必然也成立，而满足一个就够",
+        Idle::ExcludesNothing => "这个“除非”什么也没有排除：条件成立时它不可能成立",
     })
-    .help("改正它,或删去它")
+    .help("改正它，或删去它")
 }

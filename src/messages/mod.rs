@@ -2,15 +2,20 @@
 //!
 //! A phase reports *data* (a variant with names, numbers, types); the words for it stand here, one `match` per language,
 //! so that the compiler finds what a language lacks. Each file of this folder is one part of the catalogue: the problems
-//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file.
+//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file;
+//! where that would be a long one, the Chinese stands in a file `zh` below it.
 //!
-//! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
+//! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help. Chinese has its
+//! own marks (`，：（）`), a blank on either side of what is in backticks, and none between a number and its unit; words of
+//! the policy language and of fact files are named in their Chinese spelling, days as `2022-03-05`.
 
+mod arguments;
 mod check;
 mod command;
 mod example;
 mod explain;
 mod facts;
+mod fmt;
 mod help;
 mod lint;
 mod lint_words;
@@ -23,20 +28,23 @@ mod syntax;
 mod terms;
 mod values;
 
-pub use check::CheckMessage;
+pub use arguments::{ArgumentProblem, ArgumentsMessage};
+pub use check::{CheckMessage, SingleTerm};
 pub use command::{CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
+pub use fmt::{FmtMessage, FmtWords};
 pub use help::HelpText;
 pub use lint::{Idle, Lint, LintMessage, LintThing, Never};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
-pub use source::SourceMessage;
+pub use source::{SourceMessage, SystemReason};
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
-pub use terms::{TypeTerm, WordTerm, and_list, or_list};
+pub use terms::{TypeTerm, WordTerm};
+use terms::{and_list, and_list_zh, or_list, or_list_zh};
 pub use values::ValueWords;
 
 /// The language of messages and results.
@@ -89,8 +97,13 @@ impl Said {
 }
 
 /// Says what the nearest known thing is, as help.
-pub(crate) fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// The same in Chinese.
+fn did_you_mean_zh(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("是不是想写 `{nearest}`？"))
 }
 
 /// What every part of the catalogue can say of a message of its own.
@@ -104,9 +117,7 @@ pub(crate) trait Catalogued {
     /// The words in English.
     fn en(&self) -> Said;
     /// The words in Chinese.
-    fn zh(&self) -> Said {
-        self.en()
-    }
+    fn zh(&self) -> Said;
 }
 
 macro_rules! parts {
@@ -138,6 +149,8 @@ parts!(
     Example(ExampleMessage),
     Lint(LintMessage),
     Command(CommandMessage),
+    Arguments(ArgumentsMessage),
+    Fmt(FmtMessage),
 );
 
 impl Message {

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{ClauseRef, Conditions, Effect, LetId, Plan, PolicyId, Rule, RuleId, TableId, TermId, TermKind, Version};
+use super::{
+    ClauseRef, Conditions, Effect, LetId, LimitId, Named, Plan, PolicyId, Rule, RuleId, TableId, TermId, TermKind,
+    Version,
+};
 use crate::value::Date;
 
 /// Something named that has versions and cites clauses.
@@ -14,6 +17,8 @@ pub enum Thing {
     Let(LetId),
     /// A table.
     Table(TableId),
+    /// A limit.
+    Limit(LimitId),
 }
 
 impl Plan {
@@ -54,7 +59,12 @@ impl<'p> Search<'p> {
     }
 
     /// The versions to look into; what they cite and by whom they are amended is noted.
-    fn versions<T>(&mut self, thing: Thing, versions: &'p [Version<T>]) -> Vec<&'p T> {
+    fn versions<T>(&mut self, thing: Thing, named: &'p Named<T>) -> Vec<&'p T> {
+        if let Some(withdrawal) = self.day.and_then(|day| named.withdrawn_on(day)) {
+            self.amended.push((thing, withdrawal.by));
+            return Vec::new();
+        }
+        let versions = &named.versions;
         let on = |version: &&Version<T>| self.day.is_none_or(|day| version.in_force.days().contain(day));
         // Of a day there is but one: the first, amendments being in front.
         let number = if self.day.is_some() { 1 } else { versions.len() };
@@ -67,7 +77,7 @@ impl<'p> Search<'p> {
     }
 
     fn rule(&mut self, id: RuleId) {
-        for rule in self.versions(Thing::Rule(id), &self.plan.rule(id).versions) {
+        for rule in self.versions(Thing::Rule(id), self.plan.rule(id)) {
             self.terms_of(rule);
         }
     }
@@ -86,7 +96,7 @@ impl<'p> Search<'p> {
 
     fn formula(&mut self, id: LetId) {
         if self.seen.insert(Thing::Let(id)) {
-            for formula in self.versions(Thing::Let(id), &self.plan.formula(id).versions) {
+            for formula in self.versions(Thing::Let(id), self.plan.formula(id)) {
                 self.term(formula.term);
             }
         }
@@ -97,7 +107,7 @@ impl<'p> Search<'p> {
         match &term.kind {
             TermKind::Let(id) => self.formula(*id),
             TermKind::Table(id, _) if self.seen.insert(Thing::Table(*id)) => {
-                self.versions(Thing::Table(*id), &self.plan.table(*id).versions);
+                self.versions(Thing::Table(*id), self.plan.table(*id));
             }
             _ => {}
         }

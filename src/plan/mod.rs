@@ -57,7 +57,7 @@ pub struct Plan {
     pub rules: Vec<Named<Rule>>,
     /// The limits.
     pub limits: Vec<Named<Limit>>,
-    /// For each rule, the rules that override it.
+    /// For each rule, the rules of which some version overrides it.
     pub overridden_by: BTreeMap<RuleId, Vec<RuleId>>,
 }
 
@@ -135,6 +135,19 @@ pub struct Named<T> {
     pub title: Title,
     /// Its versions, amendments first; no two of either sort share a day.
     pub versions: Vec<Version<T>>,
+    /// The days for which amendments withdraw it; they share none with the other amendments.
+    pub withdrawals: Vec<Withdrawal>,
+}
+
+/// The days for which an amendment withdraws a named thing: nothing of it is in force, whatever the original says.
+#[derive(Debug, Clone, Copy)]
+pub struct Withdrawal {
+    /// The days.
+    pub in_force: InForce,
+    /// The policy that amends.
+    pub by: PolicyId,
+    /// The place of the amendment.
+    pub span: Span,
 }
 
 /// One version of a named thing.
@@ -155,9 +168,17 @@ pub struct Version<T> {
 }
 
 impl<T> Named<T> {
-    /// The version in force on a day: an amendment if there is one, else the original.
+    /// The version in force on a day: an amendment if there is one, else the original, unless an amendment withdraws it.
     pub fn on(&self, day: Date) -> Option<&Version<T>> {
-        self.versions.iter().find(|version| version.in_force.days().contain(day))
+        match self.withdrawn_on(day) {
+            Some(_) => None,
+            None => self.versions.iter().find(|version| version.in_force.days().contain(day)),
+        }
+    }
+
+    /// The withdrawal that acts on a day.
+    pub fn withdrawn_on(&self, day: Date) -> Option<&Withdrawal> {
+        self.withdrawals.iter().find(|withdrawal| withdrawal.in_force.days().contain(day))
     }
 
     /// The version in force on all of some days; `Err` where it changes within them.
@@ -167,7 +188,8 @@ impl<T> Named<T> {
     #[expect(clippy::result_unit_err, reason = "there is nothing to say of it but that it is so")]
     pub fn throughout(&self, days: Days) -> Result<Option<&Version<T>>, ()> {
         let whole = self.on(days.first);
-        let ends = self.versions.iter().map(|version| version.in_force.days());
+        let withdrawn = self.withdrawals.iter().map(|withdrawal| withdrawal.in_force);
+        let ends = self.versions.iter().map(|version| version.in_force).chain(withdrawn).map(InForce::days);
         let changes = ends.flat_map(|ends| [ends.first, ends.last.after()]).chain([days.last]);
         let same = |day: Date| match (self.on(day), whole) {
             (Some(then), Some(whole)) => std::ptr::eq(then, whole),
@@ -177,8 +199,11 @@ impl<T> Named<T> {
         changes.filter(|day| days.contain(*day)).all(same).then_some(whole).ok_or(())
     }
 
-    /// Whether a day without a version lies between days that have one.
+    /// Whether a day without a version lies between days that have one. Where it is withdrawn that is no gap.
     pub fn is_gap(&self, day: Date) -> bool {
+        if self.withdrawn_on(day).is_some() {
+            return false;
+        }
         let days = || self.versions.iter().map(|version| version.in_force.days()).filter(|days| !days.is_empty());
         days().any(|days| days.last < day) && days().any(|days| days.first > day)
     }
@@ -258,6 +283,8 @@ pub struct Rule {
     pub steps: Vec<Step>,
     /// Where its steps are recorded.
     pub stepped: Option<SteppedId>,
+    /// The rules that do not apply where this one does.
+    pub overrides: Vec<RuleId>,
 }
 
 /// The conditions of a rule.

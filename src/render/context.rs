@@ -95,7 +95,10 @@ impl<'a> Context<'a> {
     /// What a line rests on that is amended, with the policy that amends it.
     pub(super) fn amendments(&self, line: &Line) -> Vec<(Thing, PolicyId)> {
         let day = line.when.day().unwrap_or_else(|| line.when.month().last_day());
-        self.plan.amendments_behind(line.rule, day)
+        let mut amended = self.plan.amendments_behind(line.rule, day);
+        let cut = line.cut.as_ref();
+        amended.extend(cut.and_then(|cut| Some((Thing::Limit(cut.limit), cut.amended_by?))));
+        amended
     }
 
     /// The name and label of a thing.
@@ -104,6 +107,7 @@ impl<'a> Context<'a> {
             Thing::Rule(id) => &self.plan.rule(id).title,
             Thing::Let(id) => &self.plan.formula(id).title,
             Thing::Table(id) => &self.plan.table(id).title,
+            Thing::Limit(id) => &self.plan.limit(id).title,
         }
     }
 

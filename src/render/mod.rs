@@ -8,6 +8,7 @@ pub mod conflicts;
 mod context;
 pub mod diagnostics;
 pub mod explain;
+pub mod fmt;
 mod layout;
 pub mod results;
 mod safe;
@@ -16,6 +17,7 @@ mod table;
 mod value;
 
 pub use context::Context;
+pub use layout::wrapped;
 pub use safe::safe;
 
 /// How wide a text for people is where nobody says otherwise, in columns.

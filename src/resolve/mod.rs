@@ -81,6 +81,8 @@ pub struct Decl<'a, T> {
     pub title: Title,
     /// Its versions and amendments.
     pub versions: Vec<DeclVersion<'a, T>>,
+    /// The amendments that withdraw it for some days.
+    pub withdrawals: Vec<DeclVersion<'a, ()>>,
 }
 
 /// One statement of a let, table, rule or limit.

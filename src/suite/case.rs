@@ -269,8 +269,6 @@ impl Builder<'_, '_> {
             let (of, field_name) = (given.what.name_text(), field.text.clone());
             return self.sink.report(ExampleMessage::FieldWithoutWith { of, field: field_name }, field.span);
         }
-        let schema = self.schema;
-        let def = schema.event(id);
         let month = self.month;
         let when = given.on.as_ref().map(plain);
         let (when, count) = match (when, &given.value) {
@@ -282,7 +280,7 @@ impl Builder<'_, '_> {
             (None, None) => return self.sink.report(ExampleMessage::GivenWithoutValue, span),
             (Some(_), _) => return self.sink.report(ExampleMessage::GivenDay, span),
         };
-        let one = facts::occurrence(def, when, fields, span);
+        let one = facts::occurrence(when, fields, span);
         let employee = self.employee(who);
         if let Some(events) = employee.events.get_mut(id.index()) {
             events.extend(std::iter::repeat_n(one, count));
@@ -335,8 +333,7 @@ impl Builder<'_, '_> {
             let place = value.span;
             Some(vec![recorded.map(|value| Recorded { value, span: place })])
         } else {
-            let given = self.fields(&def.fields, &given.with, name);
-            Some(facts::fields_with_defaults(&def.fields, given, span))
+            Some(self.fields(&def.fields, &given.with, name))
         };
         if let Some(records) = self.employee(who).records.get_mut(id.index()) {
             records.insert(unit, RecordEntry { fields, span });

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "limits",
     "source",
     "words",
@@ -15,6 +15,7 @@ const ORDER: [&str; 21] = [
     "diagnostic",
     "schema",
     "syntax",
+    "fmt",
     "facts",
     "plan",
     "logic",

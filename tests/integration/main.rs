@@ -7,11 +7,14 @@
 
 mod bad;
 mod cases;
+mod chinese;
 mod cli;
 mod docs;
 mod examples;
+mod fmt;
 mod layers;
 mod lint_pages;
 mod lints;
 mod results;
 mod support;
+mod year;

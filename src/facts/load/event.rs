@@ -7,15 +7,15 @@ use super::names::normal;
 use super::record::Fields;
 use super::words::DATE;
 use super::{Loader, Seen, calendar};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::yaml::{Key, Kind, Node, Scalar, crop};
-use crate::facts::{Occurrence, Recorded, When, bare_count, fields_with_defaults, occurrence_of};
+use crate::facts::{Occurrence, Recorded, When, bare_count, occurrence};
 use crate::limits::BARE_COUNT;
 use crate::messages::FactsMessage;
 use crate::messages::{Under, Wanted};
 use crate::schema::{EventDef, EventId, Schema};
 use crate::source::Span;
-use crate::value::{Cadence, Date, Month, Unit, Value};
+use crate::value::{Cadence, Date, Month, Time, Unit, Value};
 
 /// The event that is being read.
 #[derive(Clone, Copy)]
@@ -98,10 +98,10 @@ impl Loader<'_> {
         let (day, fields) = match &node.kind {
             Kind::Scalar(scalar) => {
                 let day = self.bare_day(reading, scalar, node)?;
-                (day, fields_with_defaults(&reading.def.fields, [], node.span))
+                (day, reading.def.fields.iter().map(|_| None).collect())
             }
             Kind::Map(entries) => {
-                let fields = self.event_fields(reading, node, entries);
+                let fields = self.event_fields(reading, entries);
                 (self.day_of(reading, node, entries)?, fields)
             }
             Kind::Nothing | Kind::List(_) => {
@@ -113,8 +113,24 @@ impl Loader<'_> {
             self.report(FactsMessage::DayInOtherMonth { day, month }, node.span);
             return None;
         }
-        let mut one = occurrence_of(When::Day(day), fields, node.span);
+        self.times_in_order(reading, &fields);
+        let mut one = occurrence(When::Day(day), fields, node.span);
         self.with_clause(reading, &mut one).then_some(one)
+    }
+
+    /// Of two times of one occurrence the first declared comes first: what comes behind midnight goes on counting.
+    fn times_in_order(&mut self, reading: Reading<'_>, fields: &[Option<Recorded>]) {
+        let mut before: Option<(Time, Span, usize)> = None;
+        for (at, field) in fields.iter().enumerate() {
+            let Some(Recorded { value: Value::Time(time), span }) = field else { continue };
+            if let Some((earlier, place, first)) = before.filter(|(earlier, ..)| time < earlier) {
+                let name = |at: usize| reading.def.fields.get(at).map_or("", |field| field.title.shown()).to_string();
+                let message =
+                    FactsMessage::TimesReversed { first: name(first), second: name(at), earlier, later: *time };
+                self.sink.push(Diagnostic::new(message, *span).with(place, FactsMessage::OtherHere));
+            }
+            before = Some((*time, *span, at));
+        }
     }
 
     fn bare_day(&mut self, reading: Reading<'_>, scalar: &Scalar<'_>, node: &Node<'_>) -> Option<Date> {
@@ -140,19 +156,14 @@ impl Loader<'_> {
         }
     }
 
-    fn event_fields(
-        &mut self,
-        reading: Reading<'_>,
-        node: &Node<'_>,
-        entries: &[(Key<'_>, Node<'_>)],
-    ) -> Vec<Option<Recorded>> {
+    fn event_fields(&mut self, reading: Reading<'_>, entries: &[(Key<'_>, Node<'_>)]) -> Vec<Option<Recorded>> {
         let fields = Fields {
             titles: self.names.event(reading.id),
             defs: &reading.def.fields,
             under: Under::Event(crop(reading.name)),
             besides: Some(DATE),
         };
-        self.fields(&fields, node, entries)
+        self.fields(&fields, entries)
     }
 
     /// Whether the clause of a breach is one that there is; it is then written as the policy writes it.
@@ -174,6 +185,10 @@ impl Loader<'_> {
             self.report(message, recorded.span);
             return false;
         };
+        if let Some(event) = self.schema.events.iter().find(|event| event.violation_of.as_ref() == Some(clause)) {
+            let message = FactsMessage::HasOwnEvent { clause: clause.clone(), event: event.title.shown().to_string() };
+            self.report(message, recorded.span);
+        }
         if text.as_ref() != clause {
             recorded.value = Value::Text(Arc::from(clause.as_str()));
         }

@@ -6,7 +6,7 @@ use super::names::{Titles, nearest, normal};
 use super::words::FileWord;
 use super::{Loader, Seen};
 use crate::facts::yaml::{Key, Kind, Node, crop};
-use crate::facts::{RecordEntry, Recorded, fields_with_defaults};
+use crate::facts::{RecordEntry, Recorded};
 use crate::messages::{Under, Wanted};
 use crate::schema::{FieldDef, RecordDef, RecordId};
 use crate::value::Unit;
@@ -61,7 +61,7 @@ impl Loader<'_> {
                 let value = self.value(name, ty, node)?;
                 Some(vec![Some(Recorded { value, span })])
             }
-            Kind::Map(entries) => Some(self.record_fields((id, def), name, entries, node)),
+            Kind::Map(entries) => Some(self.record_fields((id, def), name, entries)),
             _ => {
                 self.wrong_shape(name, node, Wanted::Fields(self.names.record(id).titles()));
                 return None;
@@ -75,7 +75,6 @@ impl Loader<'_> {
         (id, def): (RecordId, &RecordDef),
         name: &str,
         entries: &[(Key<'_>, Node<'_>)],
-        node: &Node<'_>,
     ) -> Vec<Option<Recorded>> {
         let fields = Fields {
             titles: self.names.record(id),
@@ -83,18 +82,12 @@ impl Loader<'_> {
             under: Under::Record(crop(name)),
             besides: None,
         };
-        self.fields(&fields, node, entries)
+        self.fields(&fields, entries)
     }
 
-    /// The fields that a map gives, in the order of their declarations, and what stands in for those it does not give. One
-    /// that is given and wrong is missing: its default would say more than is known.
-    pub(super) fn fields(
-        &mut self,
-        fields: &Fields<'_>,
-        node: &Node<'_>,
-        entries: &[(Key<'_>, Node<'_>)],
-    ) -> Vec<Option<Recorded>> {
-        let mut given = fields_with_defaults(fields.defs, [], node.span);
+    /// The fields that a map gives, in the order of their declarations.
+    pub(super) fn fields(&mut self, fields: &Fields<'_>, entries: &[(Key<'_>, Node<'_>)]) -> Vec<Option<Recorded>> {
+        let mut given: Vec<Option<Recorded>> = fields.defs.iter().map(|_| None).collect();
         let mut seen = Seen::new();
         for (key, value) in entries {
             let text = normal(&key.text);

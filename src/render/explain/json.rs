@@ -169,6 +169,7 @@ fn explanation<'a>(explanation: &Explanation, cx: &Context<'a>) -> ExplanationJs
             Verdict::DoesNotApply => "does-not-apply",
             Verdict::Undetermined(_) => "undetermined",
             Verdict::NotInForce => "not-in-force",
+            Verdict::Withdrawn(_) => "withdrawn",
             Verdict::WorkedLater(_) => "worked-later",
             Verdict::NotEmployed => "not-employed",
         },

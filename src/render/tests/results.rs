@@ -1,4 +1,4 @@
-use super::{Read, read};
+use super::{Read, in_both, read};
 use crate::eval;
 use crate::outcome::EmployeeId;
 use crate::render::results::{Show, human, json};
@@ -31,7 +31,7 @@ rule quarrel_points "吵架扣分"
   add -2 points to conduct
 limit fine_cap "罚款上限"
   over fine, this month
-  at most 300 yuan
+  at most 200 yuan
   cut latest first
 rule best "销售第一奖"
   when rank(sales, within company) = 1
@@ -72,8 +72,7 @@ fn evaluated(show: &Show<'_>) -> (String, String) {
 
 fn render(read: &Read, show: &Show<'_>) -> (String, String) {
     let results = eval::run(&read.compiled.plan, &read.population, &[Month::new(2022, 3).unwrap()]);
-    let cx = read.context();
-    (human(&results, &cx, show), json(&results, &cx, show))
+    (in_both(|lang| human(&results, &read.context_in(lang), show)), json(&results, &read.context(), show))
 }
 
 #[test]
@@ -113,8 +112,9 @@ fn as_json() {
         lines.iter().filter(|line| line["rule"] == rule && line["employee"] == employee).collect()
     };
     let amounts: Vec<_> = of("late_fine", "E02").into_iter().map(|line| line["amount"].as_str().unwrap()).collect();
-    assert_eq!(amounts, ["50.00", "100.00"]);
-    assert_eq!(of("chat_fine", "E02")[1]["cut"]["limit"], "fine_cap");
+    // 50 + 100, of which the limit takes 50.
+    assert_eq!(amounts, ["50.00", "50.00"]);
+    assert_eq!(of("late_fine", "E02")[1]["cut"]["limit"], "fine_cap");
     assert_eq!(of("best", "E01")[0]["reasons"][0]["code"], "record-missing");
     assert_eq!(of("up", "E01")[0]["waiting_for"][0]["step"], "nomination");
     assert_eq!(parsed["totals"]["all"][0]["kind"], "fine");
@@ -127,6 +127,5 @@ fn a_period_has_its_months_and_the_whole() {
     let read = read(&[("a.policy", POLICY)], &FACTS.replace("covers: 2022-03", "covers: 2022-02..2022-03"));
     let months = [Month::new(2022, 2).unwrap(), Month::new(2022, 3).unwrap()];
     let results = eval::run(&read.compiled.plan, &read.population, &months);
-    let text = human(&results, &read.context(), &Show::default());
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(in_both(|lang| human(&results, &read.context_in(lang), &Show::default())));
 }

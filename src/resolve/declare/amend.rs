@@ -18,6 +18,9 @@ impl<'a> Declarer<'a, '_> {
             _ => return,
         };
         let Some(policy) = self.policy_of.get(&unit.file.source).copied() else {
+            if unit.file.policy_lost {
+                return;
+            }
             let statement_word = statement_word(&statement.head);
             return self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);
         };
@@ -25,6 +28,13 @@ impl<'a> Declarer<'a, '_> {
         let (attributes, lines) = body::attributes(statement, self.sink);
         if attributes.in_force.is_none() {
             self.sink.report(ResolveMessage::AmendWithoutDays, statement.span);
+        }
+        if attributes.withdrawn.is_some() {
+            body::none_left(statement, &lines, self.sink);
+            if let Some(withdrawals) = self.withdrawals(entity) {
+                withdrawals.push(amending(statement, policy, attributes, ()));
+            }
+            return;
         }
         match (entity, formula) {
             (Entity::Let(id), Some(formula)) => {
@@ -57,6 +67,17 @@ impl<'a> Declarer<'a, '_> {
                 let is_let = matches!(entity, Entity::Let(_));
                 self.sink.report(ResolveMessage::AmendForm { name, is_let }, path.span());
             }
+        }
+    }
+
+    /// Where the withdrawals of something are kept.
+    fn withdrawals(&mut self, entity: Entity) -> Option<&mut Vec<DeclVersion<'a, ()>>> {
+        match entity {
+            Entity::Let(id) => self.out.lets.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Table(id) => self.out.tables.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Rule(id) => self.out.rules.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            Entity::Limit(id) => self.out.limits.get_mut(id.index()).map(|decl| &mut decl.withdrawals),
+            _ => None,
         }
     }
 

@@ -32,6 +32,8 @@ impl<'a> Declarer<'a, '_> {
             | Head::Limit(_)
             | Head::Example(_) => match policy {
                 Some(policy) => self.private(policy, statement),
+                // What is wrong with its line was said.
+                None if unit.file.policy_lost => {}
                 None => {
                     let statement_word = statement_word(&statement.head);
                     self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);
@@ -128,7 +130,7 @@ impl<'a> Declarer<'a, '_> {
     }
 
     fn decl<T>(&self, policy: PolicyId, named: &ast::Named, version: DeclVersion<'a, T>) -> Decl<'a, T> {
-        Decl { policy, title: self.title(named), versions: vec![version] }
+        Decl { policy, title: self.title(named), versions: vec![version], withdrawals: Vec::new() }
     }
 
     /// Puts a version to the older ones of its name, or gives it back as the first of a new name.

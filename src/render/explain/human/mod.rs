@@ -99,6 +99,9 @@ impl Page<'_> {
             Verdict::DoesNotApply => ExplainWords::DoesNotApply,
             Verdict::Undetermined(_) => ExplainWords::Undetermined,
             Verdict::NotInForce => ExplainWords::NotInForce,
+            Verdict::Withdrawn(by) => {
+                ExplainWords::Withdrawn { by: self.cx.plan.policy(*by).title.shown().to_string() }
+            }
             Verdict::WorkedLater(unit) => ExplainWords::WorkedLater { period: unit.to_string() },
             Verdict::NotEmployed => ExplainWords::NotEmployed,
         };

@@ -16,7 +16,7 @@ impl Page<'_> {
     pub(super) fn occurrences(&mut self, explanation: &Explanation, version: &Version<Rule>) {
         let Some(for_each) = &version.body.for_each else { return };
         let is_worked =
-            !matches!(explanation.verdict, Verdict::NotInForce | Verdict::NotEmployed | Verdict::WorkedLater(_));
+            matches!(explanation.verdict, Verdict::Applies | Verdict::DoesNotApply | Verdict::Undetermined(_));
         if explanation.occurrences.is_empty() && is_worked {
             let event = match &for_each.source.clause {
                 Some(clause) => format!("{} {clause}", self.event(for_each.source.event)),

@@ -1,9 +1,11 @@
 //! One employee's block: who it is, the rows, the totals.
 
+use std::collections::BTreeMap;
+
 use super::line;
 use super::row::Row;
 use crate::messages::ResultWords;
-use crate::outcome::{EffectKind, EmployeeId, Total};
+use crate::outcome::{EffectKind, EmployeeId, MonthResult, Total};
 use crate::render::layout::{indented, left, right, whole, width, wrap};
 use crate::render::results::totals;
 use crate::render::{Context, safe};
@@ -100,8 +102,7 @@ fn kind(row: &Row<'_>, cx: &Context<'_>) -> String {
 
 /// One employee's block. The rows that stand below for several employees are in the totals only.
 pub(super) fn block(
-    employee: EmployeeId,
-    month: Month,
+    result: &MonthResult,
     rows: &[Row<'_>],
     below: &[Row<'_>],
     columns: &Columns,
@@ -109,10 +110,11 @@ pub(super) fn block(
     text: &mut String,
 ) {
     text.push('\n');
-    line(text, &safe(&title(employee, month, cx)));
+    line(text, &safe(&title(result.employee, result.month, cx)));
     for row in rows {
-        columns.row(row, month, &row.details(cx), cx, text);
+        columns.row(row, result.month, &row.details(cx), cx, text);
     }
+    breaches(result, columns.all, cx, text);
     let lines = rows.iter().chain(below).flat_map(|row| row.lines.iter().copied());
     let mut totals = totals::by_kind(lines);
     // What is no amount stands in the rows.
@@ -120,6 +122,23 @@ pub(super) fn block(
     let counted: usize = rows.iter().chain(below).map(|row| row.lines.len()).sum();
     if counted > 1 && !totals.is_empty() {
         total_line(&totals, !below.is_empty(), columns.all, cx, text);
+    }
+}
+
+/// The breaches from which nothing follows, by clause, each with its days.
+fn breaches(result: &MonthResult, all: usize, cx: &Context<'_>, text: &mut String) {
+    let mut by_clause: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for breach in result.bare_breaches() {
+        let day = breach.when.day().map_or_else(|| ResultWords::NoDay.say(cx.lang), |day| day.day().to_string());
+        let days = by_clause.entry(&breach.clause).or_default();
+        days.push(if breach.sure { day } else { format!("{day}?") });
+    }
+    if by_clause.is_empty() {
+        return;
+    }
+    let of = by_clause.into_iter().map(|(clause, days)| (clause.to_string(), days)).collect();
+    for shown in indented(&safe(&ResultWords::Breaches(of).say(cx.lang)), INDENT, all) {
+        line(text, &shown);
     }
 }
 
@@ -135,12 +154,12 @@ fn total_line(totals: &[(EffectKind, Total)], below: bool, all: usize, cx: &Cont
     let mut said =
         totals.iter().map(|(kind, total)| whole(&totals::said(kind, total, cx))).collect::<Vec<_>>().join(" · ");
     if below {
-        said = format!("{said} ({})", ResultWords::SeeBelow.say(cx.lang));
+        said = ResultWords::SeeBelow(said).say(cx.lang);
     }
     let head = ResultWords::Total.say(cx.lang);
-    let indent = INDENT + width(&head) + 2;
+    let indent = INDENT + width(&head);
     for (at, shown) in wrap(&safe(&said), all.saturating_sub(indent)).into_iter().enumerate() {
-        let head = if at == 0 { format!("{}{head}: ", " ".repeat(INDENT)) } else { " ".repeat(indent) };
+        let head = if at == 0 { format!("{}{head}", " ".repeat(INDENT)) } else { " ".repeat(indent) };
         line(text, &format!("{head}{shown}"));
     }
 }

@@ -18,9 +18,16 @@ const SEVERAL: usize = 3;
 
 /// The rows of one employee: those of his own block, and those that are said for several.
 struct Split<'r> {
-    employee: EmployeeId,
+    result: &'r MonthResult,
     own: Vec<Row<'r>>,
     below: Vec<Row<'r>>,
+}
+
+impl Split<'_> {
+    /// Whether there is something of his own to say: rows, or breaches from which nothing follows.
+    fn has_own(&self) -> bool {
+        !self.own.is_empty() || self.result.bare_breaches().next().is_some()
+    }
 }
 
 /// Rows of several employees that are undetermined for like reasons.
@@ -42,14 +49,14 @@ pub(super) fn month(results: &Results, month: Month, cx: &Context<'_>, show: &Sh
     let own = splits.iter().flat_map(|split| &split.own);
     let rows: Vec<&Row<'_>> = own.chain(shared.iter().flat_map(|one| one.rows.iter().map(|(_, row)| row))).collect();
     let columns = Columns::of(&rows, month, show.width, cx);
-    if rows.is_empty() {
+    if rows.is_empty() && !splits.iter().any(Split::has_own) {
         let words = if shown.is_empty() { ResultWords::NobodyEmployed } else { ResultWords::NothingAtAll };
         line(text, &words.say(cx.lang));
         return;
     }
     columns.head(cx, text);
-    for split in splits.iter().filter(|split| !split.own.is_empty()) {
-        block(split.employee, month, &split.own, &split.below, &columns, cx, text);
+    for split in splits.iter().filter(|split| split.has_own()) {
+        block(split.result, &split.own, &split.below, &columns, cx, text);
     }
     below(&shared, shown.len(), &columns, cx, text);
     nothing_for(&splits, show, cx, text);
@@ -79,10 +86,10 @@ fn head(month: Month, employees: usize, cx: &Context<'_>, show: &Show<'_>, text:
     heading(text, last, '━', show.width);
 }
 
-fn split<'r>(result: &&'r MonthResult, show: &Show<'_>) -> Split<'r> {
+fn split<'r>(result: &'r MonthResult, show: &Show<'_>) -> Split<'r> {
     let lines = result.lines.iter();
     let lines = lines.filter(|line| show.classing || !matches!(line.kind, EffectKind::CountsAs { .. }));
-    Split { employee: result.employee, own: fold(lines), below: Vec::new() }
+    Split { result, own: fold(lines), below: Vec::new() }
 }
 
 /// Takes out the rows that are undetermined for the same reasons for several employees, then those that are for like
@@ -104,9 +111,9 @@ fn share_by<'r>(splits: &mut [Split<'r>], own: bool, alike: impl Fn(EmployeeId, 
     let mut shared: Vec<Shared<'r>> = Vec::new();
     for split in splits.iter() {
         for row in &split.own {
-            let Some(key) = key(split.employee, row) else { continue };
+            let Some(key) = key(split.result.employee, row) else { continue };
             let place = *places.entry(key.clone()).or_insert(shared.len());
-            let one = (split.employee, row.clone());
+            let one = (split.result.employee, row.clone());
             match shared.get_mut(place) {
                 Some(known) => known.rows.push(one),
                 None => shared.push(Shared { key, own, rows: vec![one] }),
@@ -118,7 +125,7 @@ fn share_by<'r>(splits: &mut [Split<'r>], own: bool, alike: impl Fn(EmployeeId, 
         place.and_then(|place| shared.get(place)).is_some_and(|one| one.rows.len() > SEVERAL)
     };
     for split in splits.iter_mut() {
-        let employee = split.employee;
+        let employee = split.result.employee;
         let (below, own) = std::mem::take(&mut split.own).into_iter().partition(|row| is_shared(employee, row));
         split.own = own;
         let below: Vec<Row<'_>> = below;
@@ -147,8 +154,8 @@ fn below(shared: &[Shared<'_>], employees: usize, columns: &Columns, cx: &Contex
 /// Those who have nothing at all, and those who have nothing of their own.
 fn nothing_for(splits: &[Split<'_>], show: &Show<'_>, cx: &Context<'_>, text: &mut String) {
     let who = |below: bool| -> Vec<String> {
-        let idle = splits.iter().filter(|split| split.own.is_empty() && split.below.is_empty() != below);
-        idle.map(|split| cx.who_whole(split.employee)).collect()
+        let idle = splits.iter().filter(|split| !split.has_own() && split.below.is_empty() != below);
+        idle.map(|split| cx.who_whole(split.result.employee)).collect()
     };
     for words in [ResultWords::NothingElseFor(who(true)), ResultWords::NothingFor(who(false))] {
         if matches!(&words, ResultWords::NothingElseFor(who) | ResultWords::NothingFor(who) if who.is_empty()) {

@@ -105,6 +105,7 @@ fn amended<'a>(thing: Thing, by: PolicyId, cx: &Context<'a>) -> AmendedJson<'a> 
             Thing::Rule(_) => "rule",
             Thing::Let(_) => "let",
             Thing::Table(_) => "table",
+            Thing::Limit(_) => "limit",
         },
         name: &cx.title(thing).name,
         by: &cx.plan.policy(by).title.name,

@@ -7,7 +7,7 @@ mod total;
 use serde::Serialize;
 
 use super::Show;
-use crate::outcome::{Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
+use crate::outcome::{Breach, Conflict, ConflictKind, Doubled, MonthResult, Results};
 use crate::plan::RuleId;
 use crate::render::Context;
 
@@ -32,7 +32,9 @@ struct Report<'a> {
     lines: Vec<LineJson<'a>>,
     totals: TotalsJson<'a>,
     sanctioned_twice: Vec<TwiceJson<'a>>,
+    recorded_twice: Vec<TwiceJson<'a>>,
     conflicts: Vec<ConflictJson<'a>>,
+    violations: Vec<ViolationJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -79,13 +81,26 @@ struct ConflictJson<'a> {
     rules: [RuleJson<'a>; 2],
 }
 
+#[derive(Serialize)]
+struct ViolationJson<'a> {
+    employee: &'a str,
+    month: String,
+    clause: String,
+    event: &'a str,
+    day: Option<String>,
+    certain: bool,
+    file: &'a str,
+    line: u32,
+}
+
 /// The results as JSON, with a line end.
 pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
     let shown: Vec<&MonthResult> = show.shown(results).collect();
-    let mut twice = Vec::new();
+    let (mut sanctioned_twice, mut recorded_twice) = (Vec::new(), Vec::new());
     let mut before = 0;
     for result in &shown {
-        twice.extend(result.sanctioned_twice.iter().map(|one| sanctioned(one, before, cx)));
+        sanctioned_twice.extend(result.sanctioned_twice.iter().map(|one| doubled(one, before, cx)));
+        recorded_twice.extend(result.recorded_twice.iter().map(|one| doubled(one, before, cx)));
         before += result.lines.len();
     }
     let report = Report {
@@ -96,8 +111,10 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
         employees: shown.iter().map(|result| employee(result, cx)).collect(),
         lines: shown.iter().flat_map(|result| &result.lines).map(|line| line::line(line, cx)).collect(),
         totals: total::totals(results, &shown, cx),
-        sanctioned_twice: twice,
+        sanctioned_twice,
+        recorded_twice,
         conflicts: shown.iter().flat_map(|result| &result.conflicts).map(|one| conflict(one, cx)).collect(),
+        violations: shown.iter().flat_map(|result| violations(result, cx)).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
     text.push('\n');
@@ -117,7 +134,7 @@ fn employee<'a>(result: &MonthResult, cx: &Context<'a>) -> EmployeeJson<'a> {
     }
 }
 
-fn sanctioned<'a>(twice: &SanctionedTwice, before: usize, cx: &Context<'a>) -> TwiceJson<'a> {
+fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a> {
     let employee = cx.employee(twice.employee);
     let span = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| one.span);
     TwiceJson {
@@ -150,6 +167,20 @@ fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
         day: occurrence.and_then(|one| one.when.day()).map(|day| day.to_string()),
         rules: [rule(conflict.rules.0, cx), rule(conflict.rules.1, cx)],
     }
+}
+
+fn violations<'a>(result: &MonthResult, cx: &Context<'a>) -> Vec<ViolationJson<'a>> {
+    let violation = |breach: &Breach| ViolationJson {
+        employee: &cx.employee(result.employee).id,
+        month: result.month.to_string(),
+        clause: breach.clause.clone(),
+        event: &cx.plan.schema.event(breach.origin.event).title.name,
+        day: breach.when.day().map(|day| day.to_string()),
+        certain: breach.sure,
+        file: &cx.sources.get(breach.span.source).name,
+        line: cx.sources.position(breach.span).line,
+    };
+    result.breaches.iter().map(violation).collect()
 }
 
 fn rule<'a>(id: RuleId, cx: &Context<'a>) -> RuleJson<'a> {
