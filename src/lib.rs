@@ -7,6 +7,8 @@ pub mod facts;
 pub mod fmt;
 pub mod forms;
 pub mod limits;
+pub mod lint;
+pub mod logic;
 pub mod messages;
 pub mod outcome;
 pub mod pipeline;

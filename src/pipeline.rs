@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
 use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
+use crate::lint;
 use crate::messages::{Lang, SourceMessage};
 use crate::plan::Plan;
 use crate::render;
@@ -18,6 +19,7 @@ use crate::suite::coverage::{Coverage, Point};
 use crate::suite::suggest::Suggestions;
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
+use crate::value::Date;
 use crate::words::Spelling;
 
 /// Gives the bytes of a file by its path.
@@ -91,6 +93,13 @@ impl Policies {
         let plan = check::check(&resolved, sink);
         let cases = suite::cases(&resolved, &plan, sink);
         Compiled { plan, cases }
+    }
+
+    /// Finds what is most likely not meant so in policies without errors. Of a day it is looked whether something ends
+    /// soon.
+    pub fn lint(&self, compiled: &Compiled, as_of: Option<Date>, sink: &mut Sink) {
+        let subject = lint::Subject { units: &self.units, plan: &compiled.plan, cases: &compiled.cases, as_of };
+        lint::lint(subject, sink);
     }
 
     /// Suggests examples for what no case exercises.

@@ -153,6 +153,7 @@ table! {
         InForce = "in force", "施行";
         Note = "note", "说明";
         Withdrawn = "withdrawn", "停用";
+        Allow = "allow", "容许";
         EachMonth = "each month", "按月";
         EachQuarter = "each quarter", "按季";
         EachYear = "each year", "按年";

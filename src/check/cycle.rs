@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::limits::DEPTH;
 use crate::messages::CheckMessage;
-use crate::plan::{Effect, FieldSource, LetId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind};
+use crate::plan::{Effect, LetId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind};
 use crate::schema::{AccountId, EventId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::PayKind;
@@ -134,7 +134,7 @@ fn own_depth(plan: &Plan, node: Node) -> usize {
         Node::Let(id) => plan.formula(id).versions.iter().map(|v| depth(v.body.term)).max().unwrap_or(0),
         Node::Rule(id) => {
             let versions = plan.rule(id).versions.iter();
-            versions.flat_map(|v| rule_terms(&v.body)).map(depth).max().unwrap_or(0)
+            versions.flat_map(|v| v.body.terms()).map(depth).max().unwrap_or(0)
         }
         Node::Before(..) | Node::After(..) => 1,
     }
@@ -143,33 +143,6 @@ fn own_depth(plan: &Plan, node: Node) -> usize {
 fn term_depth(plan: &Plan, term: TermId) -> usize {
     let children = plan.term(term).kind.children();
     1 + children.into_iter().map(|child| term_depth(plan, child)).max().unwrap_or(0)
-}
-
-/// Every formula of a rule.
-fn rule_terms(rule: &Rule) -> Vec<TermId> {
-    let mut terms: Vec<TermId> = rule.conditions.terms().to_vec();
-    terms.extend(&rule.unless);
-    if let Some(for_each) = &rule.for_each {
-        terms.extend(for_each.filter);
-        terms.extend(for_each.counted.iter().flat_map(|window| window.children()));
-    }
-    for outcome in &rule.outcomes {
-        match &outcome.effect {
-            Effect::Pay(_, amount) | Effect::Add(_, amount) => {
-                terms.push(amount.base);
-                terms.extend(amount.finish);
-                if let crate::plan::Growth::By(step) = amount.growth {
-                    terms.push(step);
-                }
-            }
-            Effect::CountsAs(classing) => terms.extend(classing.fields.iter().filter_map(|field| match field {
-                FieldSource::Set(term) => Some(*term),
-                FieldSource::Same(_) | FieldSource::Absent => None,
-            })),
-            _ => {}
-        }
-    }
-    terms
 }
 
 /// What a name reads.
@@ -186,7 +159,7 @@ fn reads(plan: &Plan, node: Node) -> Vec<Node> {
             let rule = plan.rule(id);
             for version in &rule.versions {
                 found.extend(version.body.for_each.iter().map(|for_each| event_node(&for_each.source)));
-                for term in rule_terms(&version.body) {
+                for term in version.body.terms() {
                     read_term(plan, term, &mut found);
                 }
             }

@@ -1,11 +1,11 @@
 //! Single-valued results: two rules that might both give one are warned about, unless something rules it out.
 
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::logic::{Formula, Logic};
 use crate::messages::{CheckMessage, SingleTerm};
-use crate::plan::{Comparison, Conditions, Effect, Named, Plan, Rule, RuleId, TermId, TermKind, Version};
+use crate::plan::{Effect, Named, Plan, Rule, RuleId, Version};
 use crate::schema::{EventId, FactId};
 use crate::syntax::ast::{Direction, PayKind};
-use crate::value::Value;
 
 /// A result of which there can be but one.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,21 +21,33 @@ enum Single {
 /// With how many of the rules behind it a rule is compared, so that the time grows with their number and not its square.
 const NEIGHBOURS: usize = 200;
 
+/// A rule that gives a single-valued result.
+struct Candidate<'p> {
+    id: RuleId,
+    rule: &'p Named<Rule>,
+    gives: Vec<Single>,
+    /// What has to be so for each of its versions to apply.
+    applies: Vec<Formula>,
+}
+
+fn candidate<'p>(logic: &Logic<'_>, id: RuleId, rule: &'p Named<Rule>) -> Option<Candidate<'p>> {
+    let gives = singles(rule);
+    let applies = rule.versions.iter().map(|version| logic.applies(&version.body));
+    (!gives.is_empty()).then(|| Candidate { id, rule, gives, applies: applies.collect() })
+}
+
 /// Warns of the first rule of the same policy with which a rule might give one single-valued result both.
 pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
-    let given: Vec<(RuleId, &Named<Rule>, Vec<Single>)> = plan
-        .rules()
-        .map(|(id, rule)| (id, rule, singles(rule)))
-        .filter(|(_, _, singles)| !singles.is_empty())
-        .collect();
-    for (at, (first, one, singles)) in given.iter().enumerate() {
-        for (second, other, others) in given.iter().skip(at + 1).take(NEIGHBOURS) {
-            let shared = singles.iter().find(|single| others.contains(single));
-            let (Some(single), true) = (shared, one.policy == other.policy) else { continue };
-            if exclusive(plan, (*first, one), (*second, other)) {
+    let logic = Logic::new(plan);
+    let given: Vec<Candidate<'_>> = plan.rules().filter_map(|(id, rule)| candidate(&logic, id, rule)).collect();
+    for (at, one) in given.iter().enumerate() {
+        for other in given.iter().skip(at + 1).take(NEIGHBOURS) {
+            let shared = one.gives.iter().find(|single| other.gives.contains(single));
+            let (Some(single), true) = (shared, one.rule.policy == other.rule.policy) else { continue };
+            if exclusive(&logic, one, other) {
                 continue;
             }
-            report(one, other, *single, sink);
+            report(one.rule, other.rule, *single, sink);
             // One pair says enough of a rule.
             break;
         }
@@ -72,19 +84,25 @@ fn singles(rule: &Named<Rule>) -> Vec<Single> {
 }
 
 /// Whether something rules out that both apply: other days, one that overrides the other, other levels, conditions of which
-/// one denies the other, or (of promotions) steps, of which but one rule's are taken.
-fn exclusive(plan: &Plan, (one_id, one): (RuleId, &Named<Rule>), (other_id, other): (RuleId, &Named<Rule>)) -> bool {
-    one.versions.iter().all(|first| {
-        other.versions.iter().all(|second| {
+/// one excludes the other, or (of promotions) steps, of which but one rule's are taken.
+fn exclusive(logic: &Logic<'_>, one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let theirs = || other.rule.versions.iter().zip(&other.applies);
+    one.rule.versions.iter().zip(&one.applies).all(|(first, applies)| {
+        theirs().all(|(second, others)| {
             let days = first.in_force.days().and(second.in_force.days());
             days.is_empty()
-                || first.body.overrides.contains(&other_id)
-                || second.body.overrides.contains(&one_id)
+                || first.body.overrides.contains(&other.id)
+                || second.body.overrides.contains(&one.id)
                 || other_levels(first, second)
                 || both_wait_for_steps(first, second)
-                || deny(plan, first, second)
+                || (of_one_day(first, second) && logic.excluded([applies, others]))
         })
     })
+}
+
+/// Whether the conditions of both are asked as of one day: those of a rule with steps are as of the first step.
+fn of_one_day(first: &Version<Rule>, second: &Version<Rule>) -> bool {
+    first.body.steps.is_empty() && second.body.steps.is_empty()
 }
 
 fn other_levels(first: &Version<Rule>, second: &Version<Rule>) -> bool {
@@ -106,80 +124,4 @@ fn both_wait_for_steps(first: &Version<Rule>, second: &Version<Rule>) -> bool {
         outcomes.any(|outcome| matches!(outcome.effect, Effect::Move { direction: Direction::Promote, .. }))
     };
     promotes(first) && promotes(second) && !first.body.steps.is_empty() && !second.body.steps.is_empty()
-}
-
-/// What a rule needs to be so: each condition, and whether it has to be yes or no.
-fn needs(plan: &Plan, rule: &Rule) -> Vec<(TermId, bool)> {
-    let mut found = Vec::new();
-    if let Conditions::All(terms) = &rule.conditions {
-        terms.iter().for_each(|term| demand(plan, *term, true, &mut found));
-    }
-    if let Some(filter) = rule.for_each.as_ref().and_then(|for_each| for_each.filter) {
-        demand(plan, filter, true, &mut found);
-    }
-    rule.unless.iter().for_each(|term| demand(plan, *term, false, &mut found));
-    found
-}
-
-/// Takes a demanded condition apart as far as each part is demanded by itself.
-fn demand(plan: &Plan, term: TermId, yes: bool, found: &mut Vec<(TermId, bool)>) {
-    match (&plan.term(term).kind, yes) {
-        (TermKind::Not(inner), _) => demand(plan, *inner, !yes, found),
-        (TermKind::And(left, right), true) | (TermKind::Or(left, right), false) => {
-            demand(plan, *left, yes, found);
-            demand(plan, *right, yes, found);
-        }
-        _ => found.push((term, yes)),
-    }
-}
-
-fn deny(plan: &Plan, first: &Version<Rule>, second: &Version<Rule>) -> bool {
-    let (ours, theirs) = (needs(plan, &first.body), needs(plan, &second.body));
-    ours.iter().any(|(term, yes)| {
-        theirs.iter().any(|(other, other_yes)| contradict(plan, (*term, *yes), (*other, *other_yes)))
-    })
-}
-
-fn contradict(plan: &Plan, first: (TermId, bool), second: (TermId, bool)) -> bool {
-    if first.1 != second.1 && same(plan, first.0, second.0) {
-        return true;
-    }
-    // Two options of one thing.
-    match (option_asked(plan, first), option_asked(plan, second)) {
-        (Some((of, option)), Some((other, asked))) => same(plan, of, other) && option != asked,
-        _ => false,
-    }
-}
-
-/// The thing and the option of a demand `thing is option`.
-fn option_asked(plan: &Plan, (term, yes): (TermId, bool)) -> Option<(TermId, u32)> {
-    let TermKind::Compare(comparison, of, option) = &plan.term(term).kind else { return None };
-    let equal = matches!((comparison, yes), (Comparison::Equal, true) | (Comparison::NotEqual, false));
-    match &plan.term(*option).kind {
-        TermKind::Constant(Value::Option(_, at)) if equal => Some((*of, *at)),
-        _ => None,
-    }
-}
-
-/// Whether two formulas are the same formula: comparisons turned round to their opposite count as another one.
-fn same(plan: &Plan, first: TermId, second: TermId) -> bool {
-    let (one, other) = (&plan.term(first).kind, &plan.term(second).kind);
-    let alike = match (one, other) {
-        (TermKind::Constant(a), TermKind::Constant(b)) => a == b,
-        (TermKind::Fact(a), TermKind::Fact(b)) | (TermKind::FactSince(a), TermKind::FactSince(b)) => a == b,
-        (TermKind::Let(a), TermKind::Let(b)) => a == b,
-        (TermKind::Record(a, x), TermKind::Record(b, y)) => a == b && x == y,
-        (TermKind::Field(a, x), TermKind::Field(b, y)) => a == b && x == y,
-        (TermKind::Day(a), TermKind::Day(b)) => a == b,
-        (TermKind::Compare(a, ..), TermKind::Compare(b, ..)) => a == b,
-        (TermKind::Arithmetic(a, ..), TermKind::Arithmetic(b, ..)) => a == b,
-        (TermKind::Since(_), TermKind::Since(_))
-        | (TermKind::IsNone(_), TermKind::IsNone(_))
-        | (TermKind::Not(_), TermKind::Not(_))
-        | (TermKind::And(..), TermKind::And(..))
-        | (TermKind::Or(..), TermKind::Or(..)) => true,
-        _ => false,
-    };
-    let (children, others) = (one.children(), other.children());
-    alike && children.len() == others.len() && children.iter().zip(&others).all(|(a, b)| same(plan, *a, *b))
 }

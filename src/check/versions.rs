@@ -54,9 +54,7 @@ impl Checker<'_, '_, '_> {
     /// The days of a version; none if it is withdrawn.
     fn in_force<B>(&self, written: &DeclVersion<'_, B>) -> InForce {
         if written.attributes.withdrawn.is_some() {
-            let last = crate::value::Date::last();
-            let first = crate::value::Date::first();
-            return InForce { from: Some(last), until: Some(first) };
+            return InForce::withdrawn();
         }
         self.own_days(written)
     }

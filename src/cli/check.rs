@@ -3,10 +3,12 @@
 use std::io;
 
 use clap::{Args, ValueEnum};
-use handbook::diagnostic::Sink;
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::facts::last_day_of;
 use handbook::messages::{CheckedCounts, SuiteWords};
 use handbook::pipeline::{Compiled, Policies, is_clean};
 use handbook::render;
+use handbook::value::Month;
 
 use super::context::{Context, is_unread};
 use super::input::{self, PolicyArgs};
@@ -18,6 +20,10 @@ pub(super) struct CheckArgs {
     policies: PolicyArgs,
     #[arg(long, num_args = 1..)]
     facts: Vec<String>,
+    #[arg(long)]
+    as_of: Option<String>,
+    #[arg(long)]
+    deny_warnings: bool,
     #[arg(long, hide = true, value_enum)]
     emit: Option<Emit>,
 }
@@ -30,14 +36,25 @@ enum Emit {
 }
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    let as_of = match args.as_of.as_deref().map(last_day_of).transpose() {
+        Ok(day) => day,
+        Err(message) => {
+            context.report(&[Diagnostic::nowhere(message)])?;
+            return Ok(ExitStatus::CouldNotRun);
+        }
+    };
     let mut sink = Sink::new();
     let (mut policies, compiled) = args.policies.compile(context, &mut sink);
     if let Some(emit) = args.emit {
         context.print(&dump(emit, &policies, &compiled))?;
     }
     // Without a plan that stands, every key of a fact file may seem unknown.
-    let employees = (!args.facts.is_empty() && !sink.has_errors())
-        .then(|| input::facts(&args.facts, &compiled.plan, context, &mut sink).employees.len());
+    let population = (!args.facts.is_empty() && !sink.has_errors())
+        .then(|| input::facts(&args.facts, &compiled.plan, context, &mut sink));
+    let employees = population.as_ref().map(|population| population.employees.len());
+    // Without a day that is asked for it is the last that the facts cover.
+    let covered = population.as_ref().and_then(|population| population.covered().last().copied());
+    let as_of = as_of.or(covered.map(Month::last_day));
     let counts = CheckedCounts {
         policies: compiled.plan.policies.len(),
         rules: compiled.plan.rules.len(),
@@ -45,6 +62,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
         employees,
     };
     if !sink.has_errors() {
+        policies.lint(&compiled, as_of, &mut sink);
         policies.suites(compiled, &mut input::policy, &mut context.sources, &mut sink);
     }
     let found = sink.into_sorted();
@@ -61,7 +79,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     }
     Ok(if found.iter().any(is_unread) {
         ExitStatus::CouldNotRun
-    } else if is_clean(&found) {
+    } else if is_clean(&found) && (found.is_empty() || !args.deny_warnings) {
         ExitStatus::Fine
     } else {
         ExitStatus::Findings

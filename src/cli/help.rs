@@ -132,6 +132,8 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
     Some(match (command, argument) {
         (_, "policies") => (T::Policies, Some(T::PolicyValue)),
         (_, "facts") => (T::Facts, Some(T::FileValue)),
+        ("check", "as_of") => (T::AsOf, Some(T::DayValue)),
+        ("check", "deny_warnings") => (T::DenyWarnings, None),
         (_, "period") => (T::Period, Some(T::PeriodValue)),
         ("explain", "employee") => (T::ExplainedEmployee, Some(T::IdValue)),
         (_, "employee") => (T::Employee, Some(T::IdValue)),

@@ -14,4 +14,4 @@ pub use build::*;
 pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, file_words, load};
 pub(crate) use load::{Text, load_all, nearest_key, plain_key};
 pub use model::*;
-pub use period::period_months;
+pub use period::{last_day_of, period_months};

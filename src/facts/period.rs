@@ -2,7 +2,7 @@
 
 use crate::limits::PERIOD_MONTHS;
 use crate::messages::CommandMessage;
-use crate::value::{Cadence, Month, Unit};
+use crate::value::{Cadence, Date, Month, Unit};
 
 /// The months of a period as it was written, in order.
 ///
@@ -27,6 +27,26 @@ pub fn period_months(text: &str) -> Result<Vec<Month>, CommandMessage> {
         return Err(CommandMessage::PeriodTooLong { text: text.to_string() });
     }
     Ok((0..count).filter_map(|on| first.plus(on).ok()).collect())
+}
+
+/// The day that is written, or the last of the month, quarter or year that is.
+///
+/// # Errors
+/// Where it has no known form.
+pub fn last_day_of(text: &str) -> Result<Date, CommandMessage> {
+    let form = || CommandMessage::DayForm { text: text.to_string() };
+    let plain: String = text.trim().chars().map(narrow).collect();
+    let of_day = |(month, day): (&str, &str)| -> Option<Date> {
+        let month = unit(month).filter(|unit| unit.cadence == Cadence::Month)?.first_month();
+        Date::new(month.year(), month.number(), i8::try_from(number(day, 2)?).ok()?)
+    };
+    let chinese = plain.strip_suffix('日').and_then(|plain| plain.split_once('月'));
+    let day = match chinese {
+        Some((month, day)) => of_day((&format!("{month}月"), day)),
+        None if plain.matches('-').count() == 2 => plain.rsplit_once('-').and_then(of_day),
+        None => unit(&plain).map(Unit::last_day),
+    };
+    day.ok_or_else(form)
 }
 
 /// `2022-03`, `2022-Q1`, `2022`; `2022年3月`, `2022年第1季度`, `2022年`.
@@ -107,6 +127,18 @@ mod tests {
         assert_eq!(shown("2022年3月"), of("2022-03", 1));
         assert_eq!(shown("２０２２年"), of("2022-01", 12));
         assert_eq!(shown("2022年第1季度"), of("2022-01", 3));
+    }
+
+    #[test]
+    fn days() {
+        let of = |text: &str| last_day_of(text).ok().map(|day| day.to_string());
+        assert_eq!(of("2022-03-05").as_deref(), Some("2022-03-05"));
+        assert_eq!(of("2022年3月5日").as_deref(), Some("2022-03-05"));
+        assert_eq!(of("2022-02").as_deref(), Some("2022-02-28"));
+        assert_eq!(of("2022-Q1").as_deref(), Some("2022-03-31"));
+        for text in ["", "2022-02-30", "2022-Q1-05", "2022-13-01", "5.3.2022"] {
+            assert_eq!(of(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub(super) fn lead(line: &LineKind) -> Option<Keyword> {
         LineKind::Cites(_) => Keyword::Cites,
         LineKind::InForce { .. } => Keyword::InForce,
         LineKind::Note(_) => Keyword::Note,
+        LineKind::Allow { .. } => Keyword::Allow,
         LineKind::Currency(_) => Keyword::Currency,
         LineKind::ForEach { .. } => Keyword::ForEach,
         LineKind::When(_) => Keyword::When,
@@ -47,6 +48,11 @@ impl Writer<'_> {
             LineKind::InForce { from, until } => self.in_force(from.as_ref(), until.as_ref()),
             LineKind::Note(text) | LineKind::Use(text) => self.quoted(text),
             LineKind::Withdrawn => self.keyword(Keyword::Withdrawn),
+            LineKind::Allow { lint, reason } => {
+                self.name(lint);
+                self.push(" ");
+                self.quoted(reason);
+            }
             LineKind::Currency(name) => self.name(name),
             LineKind::Each(cadence) => self.keyword(keyword::each(*cadence)),
             LineKind::ForEach { event, filter, counted } => self.for_each(event, filter.as_ref(), counted.as_ref()),

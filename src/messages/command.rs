@@ -12,6 +12,11 @@ pub enum CommandMessage {
         /// As written.
         text: String,
     },
+    /// A day in no known form.
+    DayForm {
+        /// As written.
+        text: String,
+    },
     /// A period that ends before it begins.
     PeriodBackwards {
         /// As written.
@@ -149,6 +154,7 @@ impl Catalogued for CommandMessage {
     fn code(&self) -> &'static str {
         match self {
             CommandMessage::PeriodForm { .. } => "command::period-form",
+            CommandMessage::DayForm { .. } => "command::day-form",
             CommandMessage::PeriodBackwards { .. } => "command::period-backwards",
             CommandMessage::PeriodTooLong { .. } => "command::period-too-long",
             CommandMessage::NothingCovered => "command::nothing-covered",
@@ -177,6 +183,8 @@ impl Catalogued for CommandMessage {
         match self {
             CommandMessage::PeriodForm { text } => Said::new(format!("`{text}` is no period"))
                 .help("write a month `2022-03`, a quarter `2022-Q1`, a year `2022`, or from one to another: `2022-01..2022-03`"),
+            CommandMessage::DayForm { text } => Said::new(format!("`{text}` is no day"))
+                .help("write a day `2022-03-31`, or a month `2022-03` for its last day"),
             CommandMessage::PeriodBackwards { text } => {
                 Said::new(format!("the period `{text}` ends before it begins")).help("write the earlier month first")
             }
@@ -218,6 +226,9 @@ impl Catalogued for CommandMessage {
 
     fn zh(&self) -> Said {
         match self {
+            CommandMessage::DayForm { text } => {
+                Said::new(format!("`{text}` 不是一个日期")).help("写某一天 `2022-03-31`，或某一月 `2022-03`（指月末）")
+            }
             CommandMessage::PeriodForm { text } => Said::new(format!("`{text}` 不是期间"))
                 .help("写一个月 `2022-03`、一季 `2022-Q1`、一年 `2022`，或一段 `2022-01..2022-03`"),
             CommandMessage::PeriodBackwards { text } => {

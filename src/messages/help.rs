@@ -71,6 +71,10 @@ pub enum HelpText {
     All,
     /// The form of the output.
     Format,
+    /// The day from which it is looked whether something ends.
+    AsOf,
+    /// Whether warnings count as findings.
+    DenyWarnings,
     /// The stage whose output is printed.
     Emit,
     /// The language.
@@ -113,6 +117,8 @@ pub enum HelpText {
     PolicyValue,
     /// What stands for a fact file.
     FileValue,
+    /// What stands for a day.
+    DayValue,
     /// What stands for a period.
     PeriodValue,
     /// What stands for an employee.
@@ -149,7 +155,7 @@ impl HelpText {
                 "Example:\n  handbook check policies/hospital.policy --facts examples/hospital\n\n\
                  Exit codes:\n  \
                  0  nothing wrong, warnings at most\n  \
-                 1  errors found\n  \
+                 1  errors found; with --deny-warnings, warnings too\n  \
                  2  a file can't be read"
             }
             HelpText::Eval => "Work out what every employee gets in a period",
@@ -235,6 +241,10 @@ impl HelpText {
             HelpText::ExplainedEmployee => "The employee, by id",
             HelpText::Rule => "Only this rule, by name or label; may be repeated",
             HelpText::All => "Show what occurrences count as, too",
+            HelpText::AsOf => {
+                "Warn of what ends within two months of this day, with nothing to follow: 2022-03-31 or 2022-03 [default: the last month that the facts cover]"
+            }
+            HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
             HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
             HelpText::Emit => "Print what a stage makes of the policies: ast or plan",
             HelpText::Lang => "The language of messages and results: en or zh [default: that of the locale]",
@@ -257,6 +267,7 @@ impl HelpText {
             HelpText::PercentValue => "N",
             HelpText::PolicyValue => "POLICY",
             HelpText::FileValue => "FILE",
+            HelpText::DayValue => "DAY",
             HelpText::PeriodValue => "PERIOD",
             HelpText::IdValue => "ID",
             HelpText::NameValue => "NAME",
@@ -276,7 +287,7 @@ impl HelpText {
                 "例如：\n  handbook check policies/hospital.policy --facts examples/hospital\n\n\
                  退出代码：\n  \
                  0  没有错误，最多有提醒\n  \
-                 1  发现了错误\n  \
+                 1  发现了错误；用 --deny-warnings 时，有提醒也算\n  \
                  2  有文件读不出来"
             }
             HelpText::Eval => "算出每个员工在一个期间的结果",
@@ -353,6 +364,10 @@ impl HelpText {
             HelpText::ExplainedEmployee => "员工的工号",
             HelpText::Rule => "只说明这条规则（写名称或标签，可以写多次）",
             HelpText::All => "也显示事件视为什么",
+            HelpText::AsOf => {
+                "提醒从这一天起两个月内到期、又没有后续的：2022-03-31 或 2022-03［默认：事实文件涵盖的最后一天］"
+            }
+            HelpText::DenyWarnings => "有提醒也算发现问题，退出代码为 1",
             HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
             HelpText::Emit => "显示制度经过某一步处理后的样子：ast 或 plan",
             HelpText::Lang => "用哪种语言显示：en（英文）或 zh（中文）［默认：按系统的语言设置］",
@@ -373,6 +388,7 @@ impl HelpText {
             HelpText::HelpUsage => "handbook help [命令]",
             HelpText::PolicyValue => "制度",
             HelpText::FileValue => "文件",
+            HelpText::DayValue => "日期",
             HelpText::PeriodValue => "期间",
             HelpText::IdValue => "工号",
             HelpText::NameValue => "规则",

@@ -20,6 +20,8 @@ mod facts;
 mod fmt;
 mod forms;
 mod help;
+mod lint;
+mod lint_words;
 mod output;
 mod reasons;
 mod resolve;
@@ -44,6 +46,7 @@ pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlP
 pub use fmt::{FmtMessage, FmtWords};
 pub use forms::FormWords;
 pub use help::{HelpText, ToolHelp};
+pub use lint::{Idle, Lint, LintMessage, LintThing, Never};
 pub use output::{OutputMessage, OutputWords};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
@@ -159,6 +162,7 @@ parts!(
     Facts(FactsMessage),
     Example(ExampleMessage),
     Case(CaseMessage),
+    Lint(LintMessage),
     Command(CommandMessage),
     Arguments(ArgumentsMessage),
     Fmt(FmtMessage),
@@ -174,6 +178,14 @@ impl Message {
     /// How grave it is.
     pub fn severity(&self) -> Severity {
         self.part().severity()
+    }
+
+    /// Where more is said of it: for a lint, its section in the documentation.
+    pub fn page(&self) -> Option<String> {
+        match self {
+            Message::Lint(message) => message.lint().map(Lint::page),
+            _ => None,
+        }
     }
 
     /// The words in a language.

@@ -123,6 +123,15 @@ pub enum ResolveMessage {
         /// Whether it is a let.
         is_let: bool,
     },
+    /// An `allow` of a lint that there is not.
+    UnknownLint {
+        /// As written.
+        found: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
+    /// An `allow` that does not say why.
+    AllowWithoutReason,
     /// Under a caret: the statement that the line belongs to.
     ThisStatement,
     /// Under a caret: the first one.
@@ -166,6 +175,8 @@ impl Catalogued for ResolveMessage {
             M::AmendShared { .. } => "resolve::amend-shared",
             M::AmendOwn { .. } => "resolve::amend-own",
             M::AmendForm { .. } => "resolve::amend-form",
+            M::UnknownLint { .. } => "resolve::unknown-lint",
+            M::AllowWithoutReason => "resolve::allow-without-reason",
             M::ThisStatement | M::FirstHere | M::OtherHere | M::RowHere | M::DeclaredHere => "",
         }
     }
@@ -258,6 +269,13 @@ impl Catalogued for ResolveMessage {
                 Said::new(format!("`{name}` is no let, and its amendment has a formula"))
                     .help(format!("write `amend {name}` and its lines below"))
             }
+            M::UnknownLint { found, nearest } => {
+                Said::new(format!("there is no lint `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(
+                    || "write the code of the warning without `lint::`, as in `allow no-example \"…\"`".into(),
+                ))
+            }
+            M::AllowWithoutReason => Said::new("`allow` has to say why")
+                .help("write the reason into the quotes: who reads the policy later will ask"),
             M::ThisStatement => Said::new("this statement"),
             M::FirstHere => Said::new("the first one is here"),
             M::OtherHere => Said::new("the other one is here"),
@@ -269,6 +287,11 @@ impl Catalogued for ResolveMessage {
     fn zh(&self) -> Said {
         use ResolveMessage as M;
         match self {
+            M::UnknownLint { found, nearest } => Said::new(format!("没有叫 `{found}` 的提醒")).help(
+                did_you_mean_zh(nearest.as_ref())
+                    .unwrap_or_else(|| "写提醒的代码，去掉前面的 `lint::`，例如 `容许 no-example “…”`".into()),
+            ),
+            M::AllowWithoutReason => Said::new("`容许` 要写明理由").help("把理由写进引号里：以后读制度的人会问"),
             M::MisplacedLine { line, statement } => {
                 Said::new(format!("`{}` 段里不能有 `{}` 这一行", statement.zh(), line.zh()))
                     .help("把这一行移到它该在的地方，或去掉")

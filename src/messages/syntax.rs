@@ -238,6 +238,7 @@ fn due_in_words(due: Due) -> String {
         Due::ClauseId => "a clause id",
         Due::ClauseKind => "the kind of the clause (`rule`, `conduct`, `duty`, `procedure`, `preamble`)",
         Due::Text => "text in quotes",
+        Due::Lint => "the name of a lint like `no-example`",
         Due::Type => "a type",
         Due::Field => "a field with its type",
         Due::Formula => "a value or a condition",

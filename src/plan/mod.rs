@@ -4,6 +4,7 @@
 //! stand aside for those who show something. `eval` may assume that every id is good and every type fits.
 
 mod behind;
+mod reads;
 mod term;
 
 use std::collections::BTreeMap;
@@ -109,6 +110,16 @@ pub struct InForce {
 }
 
 impl InForce {
+    /// On no day: what is withdrawn.
+    pub fn withdrawn() -> InForce {
+        InForce { from: Some(Date::last()), until: Some(Date::first()) }
+    }
+
+    /// Whether it is what is withdrawn has.
+    pub fn is_withdrawn(self) -> bool {
+        self == InForce::withdrawn()
+    }
+
     /// The days, from the first that a date may have to the last.
     pub fn days(self) -> Days {
         Days { first: self.from.unwrap_or_else(Date::first), last: self.until.unwrap_or_else(Date::last) }

@@ -19,7 +19,7 @@ pub struct Term {
 }
 
 /// What a formula does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum TermKind {
     /// A value as written.
     Constant(Value),
@@ -139,7 +139,7 @@ pub enum Comparison {
 }
 
 /// What can be asked for with `recorded`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Recordable {
     /// A fact as of the day.
     Fact(FactId),
@@ -189,7 +189,7 @@ pub enum GroupAggregate {
 }
 
 /// What is taken over a window.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Members {
     /// The occurrences of an event, or a field of each (or its day).
     Occurrences {
@@ -229,7 +229,7 @@ pub struct Source {
 }
 
 /// Days that are looked at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Window {
     /// From the first day of the unit that the day is in.
     This(Cadence),
@@ -248,7 +248,7 @@ pub enum Window {
 }
 
 /// The members of a group: those employed in the month.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Group {
     /// The fact whose value they share; `None` is the company.
     pub fact: Option<FactId>,
@@ -299,7 +299,62 @@ impl TermKind {
     }
 }
 
+impl TermKind {
+    /// The same with other formulas inside.
+    #[must_use]
+    pub fn with_children(&self, of: &mut impl FnMut(TermId) -> TermId) -> TermKind {
+        let mut kind = self.clone();
+        match &mut kind {
+            TermKind::Constant(_)
+            | TermKind::Fact(_)
+            | TermKind::FactSince(_)
+            | TermKind::Record(..)
+            | TermKind::Field(..)
+            | TermKind::Day(_)
+            | TermKind::PeriodStart
+            | TermKind::PeriodEnd
+            | TermKind::Let(_)
+            | TermKind::Grown
+            | TermKind::Recorded(_)
+            | TermKind::Balance(..) => {}
+            TermKind::Table(_, a)
+            | TermKind::Not(a)
+            | TermKind::Negative(a)
+            | TermKind::IsNone(a)
+            | TermKind::Since(a) => *a = of(*a),
+            TermKind::And(a, b)
+            | TermKind::Or(a, b)
+            | TermKind::Arithmetic(_, a, b)
+            | TermKind::Compare(_, a, b)
+            | TermKind::MultipleOf(a, b)
+            | TermKind::AtLeast(a, b)
+            | TermKind::AtMost(a, b)
+            | TermKind::Round(_, a, b) => (*a, *b) = (of(*a), of(*b)),
+            TermKind::Total(_, _, window) => window.replace(of),
+            TermKind::Over { members, window, .. } => {
+                members.replace(&mut *of);
+                window.iter_mut().for_each(|window| window.replace(of));
+            }
+            TermKind::Within { of: value, group, .. } => {
+                *value = of(*value);
+                group.filter = group.filter.map(of);
+            }
+            TermKind::Share { pot, by, group } => {
+                (*pot, *by) = (of(*pot), of(*by));
+                group.filter = group.filter.map(of);
+            }
+        }
+        kind
+    }
+}
+
 impl Window {
+    fn replace(&mut self, of: &mut impl FnMut(TermId) -> TermId) {
+        if let Window::Since(since) | Window::First(_, since) = self {
+            *since = of(*since);
+        }
+    }
+
     /// The formulas inside.
     pub fn children(&self) -> Vec<TermId> {
         match self {
@@ -310,6 +365,20 @@ impl Window {
 }
 
 impl Members {
+    fn replace(&mut self, mut of: impl FnMut(TermId) -> TermId) {
+        match self {
+            Members::Occurrences { filter, of: field, .. } => {
+                *filter = filter.map(&mut of);
+                *field = field.map(&mut of);
+            }
+            Members::Periods { of: formula, filter, .. } => {
+                *formula = of(*formula);
+                *filter = filter.map(&mut of);
+            }
+            Members::Entries(..) | Members::Warnings(_) => {}
+        }
+    }
+
     /// The formulas inside.
     pub fn children(&self) -> Vec<TermId> {
         match self {

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::safe;
 use super::table::{Table, cell};
 use crate::messages::{ClauseWords, Lang};
-use crate::plan::{Clause, ClauseRef, Plan, PolicyId};
+use crate::plan::{Plan, PolicyId};
 use crate::schema::Title;
 use crate::source::SourceMap;
-use crate::suite::Case;
+use crate::suite::{Case, Citations, Cites, Entry};
 use crate::syntax::ast::ClauseKind;
 
 /// The version of the JSON form.
@@ -19,66 +19,26 @@ const VERSION: u32 = 1;
 pub struct Outline<'a> {
     plan: &'a Plan,
     sources: &'a SourceMap,
-    entries: Vec<Entry<'a>>,
-}
-
-#[derive(Debug)]
-struct Entry<'a> {
-    clause: &'a Clause,
-    cited_by: Vec<(Cites, &'a Title)>,
-    tests: Vec<&'a Case>,
-}
-
-/// What cites a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cites {
-    Rule,
-    Let,
-    Table,
-    Limit,
-}
-
-impl Entry<'_> {
-    fn is_operative(&self) -> bool {
-        self.clause.kind == ClauseKind::Rule
-    }
-
-    fn lacks_rule(&self) -> bool {
-        self.is_operative() && self.cited_by.is_empty()
-    }
-
-    fn lacks_example(&self) -> bool {
-        self.is_operative() && self.tests.is_empty()
-    }
+    coverage: Citations<'a>,
 }
 
 impl<'a> Outline<'a> {
     /// The outline of a plan and its examples.
     pub fn of(plan: &'a Plan, cases: &[&'a Case], sources: &'a SourceMap) -> Outline<'a> {
-        let entries = plan.clauses.iter().enumerate().map(|(at, clause)| {
-            let id = ClauseRef::at(at);
-            Entry {
-                clause,
-                cited_by: cited_by(plan, id),
-                tests: cases.iter().filter(|case| case.tests.contains(&id)).copied().collect(),
-            }
-        });
-        Outline { plan, sources, entries: entries.collect() }
+        Outline { plan, sources, coverage: Citations::of(plan, cases.iter().copied()) }
     }
 
     /// Whether a clause that asks for a rule has none, or no example.
     pub fn has_gaps(&self) -> bool {
-        self.entries.iter().any(|entry| entry.lacks_rule() || entry.lacks_example())
+        self.coverage.entries().any(|entry| entry.lacks_rule() || entry.lacks_example())
     }
 
     fn of_policy(&self, policy: PolicyId) -> Vec<&Entry<'a>> {
-        self.entries.iter().filter(|entry| entry.clause.policy == policy).collect()
+        self.coverage.of_policy(policy)
     }
 
     fn uncited(&self, policy: PolicyId) -> Vec<&'a str> {
-        let own = self.plan.rules.iter().filter(|rule| rule.policy == policy);
-        let uncited = own.filter(|rule| rule.versions.iter().all(|version| version.cites.is_empty()));
-        uncited.map(|rule| rule.title.shown()).collect()
+        self.coverage.uncited_rules(policy).map(|rule| rule.title.shown()).collect()
     }
 
     fn policies(&self) -> impl Iterator<Item = PolicyId> {
@@ -164,20 +124,6 @@ impl<'a> Outline<'a> {
             line: self.sources.position(span).line,
         }
     }
-}
-
-/// Everything that cites a clause, in any of its versions.
-fn cited_by(plan: &Plan, clause: ClauseRef) -> Vec<(Cites, &Title)> {
-    fn of<T>(all: &[crate::plan::Named<T>], what: Cites, clause: ClauseRef) -> impl Iterator<Item = (Cites, &Title)> {
-        let citing =
-            all.iter().filter(move |named| named.versions.iter().any(|version| version.cites.contains(&clause)));
-        citing.map(move |named| (what, &named.title))
-    }
-    of(&plan.rules, Cites::Rule, clause)
-        .chain(of(&plan.lets, Cites::Let, clause))
-        .chain(of(&plan.tables, Cites::Table, clause))
-        .chain(of(&plan.limits, Cites::Limit, clause))
-        .collect()
 }
 
 fn totals(entries: &[&Entry<'_>]) -> ClauseWords {

@@ -1,8 +1,9 @@
 //! Lines sorted into bodies: which lines a statement may have, and how often.
 
+use super::names::nearest;
 use super::words::{line_word, statement_word};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::messages::ResolveMessage;
+use crate::messages::{Lint, ResolveMessage};
 use crate::source::Span;
 use crate::syntax::ast::{
     self, CutOrder, EventRef, Expect, Expr, Given, Limited, LineKind, Outcome, Path, Quoted, RowKey, Times, Window,
@@ -100,6 +101,7 @@ pub(super) fn attributes<'a>(statement: &'a ast::Statement, sink: &mut Sink) -> 
             LineKind::Cites(ids) => attributes.cites.extend(ids),
             LineKind::Note(note) => attributes.notes.push(note),
             LineKind::Withdrawn => attributes.withdrawn = Some(line.span),
+            LineKind::Allow { lint, reason } => allow(lint, reason, sink),
             LineKind::InForce { from, until } => {
                 if let Some((_, _, first)) = attributes.in_force {
                     sink.push(repeated(line, first));
@@ -111,6 +113,17 @@ pub(super) fn attributes<'a>(statement: &'a ast::Statement, sink: &mut Sink) -> 
         }
     }
     (attributes, others)
+}
+
+/// An `allow` names a lint and says why. What it does is for the lints to see, which ask the tree.
+fn allow(lint: &ast::Name, reason: &Quoted, sink: &mut Sink) {
+    if Lint::find(&lint.text).is_none() {
+        let nearest = nearest(&lint.text, Lint::ALL.iter().map(|lint| lint.name()));
+        sink.report(ResolveMessage::UnknownLint { found: lint.text.clone(), nearest }, lint.span);
+    }
+    if reason.text.trim().is_empty() {
+        sink.report(ResolveMessage::AllowWithoutReason, reason.span);
+    }
 }
 
 /// Reports lines that a statement can't have.

@@ -35,6 +35,7 @@ pub(super) fn line_word(line: &LineKind) -> WordTerm {
         LineKind::InForce { .. } => Keyword::InForce,
         LineKind::Note(_) => Keyword::Note,
         LineKind::Withdrawn => Keyword::Withdrawn,
+        LineKind::Allow { .. } => Keyword::Allow,
         LineKind::Currency(_) => Keyword::Currency,
         LineKind::Each(Cadence::Month) => Keyword::EachMonth,
         LineKind::Each(Cadence::Quarter) => Keyword::EachQuarter,

@@ -6,6 +6,7 @@
 
 mod because;
 mod case;
+mod citations;
 pub mod coverage;
 mod expect;
 pub mod file;
@@ -14,6 +15,7 @@ pub mod suggest;
 
 pub use because::Because;
 pub use case::cases;
+pub use citations::{Citations, Cites, Entry};
 pub use expect::{Expectation, LetWanted, Wanted, WantedKind};
 pub use run::{Failure, Got, Why, run};
 

@@ -17,6 +17,8 @@ pub enum Due {
     ClauseKind,
     /// Text in quotes.
     Text,
+    /// The name of a lint.
+    Lint,
     /// A type.
     Type,
     /// A field.

@@ -14,7 +14,7 @@ use handbook::pipeline::read_facts;
 use handbook::render::diagnostics::{self, Look};
 use handbook::render::{self, results};
 use handbook::source::SourceMap;
-use handbook::value::Month;
+use handbook::value::{Date, Month};
 
 use crate::chinese;
 use crate::support::{Read, path, policies, reader};
@@ -108,6 +108,29 @@ fn policies_with_something_wrong() {
         }
         snapshot("check", &stem(case), &format!("{shown}----- said\n{}", drawn(&read.found, &read.sources)));
     });
+}
+
+/// What a lint finds, in both languages; and that it leaves a near miss alone.
+#[test]
+fn policies_with_something_not_meant() {
+    every(cases("lint", ".policy"), |case| {
+        let read = policies(&[case]);
+        assert_eq!(drawn(&read.found, &read.sources), "nothing was found\n");
+        let as_of = said_at_the_top(&text(case), "as of").map(|day| date(&day));
+        let mut sink = Sink::new();
+        read.policies.lint(&read.compiled, as_of, &mut sink);
+        let found = sink.into_sorted();
+        assert_eq!(found.is_empty(), stem(case).ends_with("near_miss") || stem(case) == "allowed", "{case}");
+        let said = drawn(&found, &read.sources);
+        snapshot("lint", &stem(case), &format!("{}----- said\n{said}", input(case)));
+    });
+}
+
+fn date(day: &str) -> Date {
+    let parts: Vec<i16> = day.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts.as_slice() else { panic!("`{day}` is no day") };
+    let small = |number: &i16| i8::try_from(*number).expect("a month or a day");
+    Date::new(*year, small(month), small(day)).expect("a day")
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::{Lang, Message};
+use handbook::messages::{Lang, Lint, Message};
 
 use crate::cases::{cases, text};
 use crate::support::{files, path};
@@ -31,7 +31,8 @@ fn strange(said: &str, known: &BTreeSet<String>) -> Vec<String> {
 /// The texts that a message is made of: names of the input, the nearest keyword.
 fn data(message: &Message) -> BTreeSet<String> {
     let shown = format!("{message:?}");
-    let mut found = BTreeSet::new();
+    // The names of lints are written as they are.
+    let mut found: BTreeSet<String> = Lint::ALL.iter().flat_map(|lint| words(lint.code())).collect();
     let mut rest = shown.as_str();
     while let Some((_, quoted)) = rest.split_once('"') {
         let mut escaped = false;

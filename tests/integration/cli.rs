@@ -133,6 +133,38 @@ fn the_policies_check_together_with_the_facts() {
 }
 
 #[test]
+fn warnings_are_findings_only_if_asked() {
+    let folder = folder("warned", &[("p.policy", b"policy p\n  currency CNY\nevent late\n")]);
+    let warned = run_in(&folder, &["check", "p.policy"]);
+    assert_eq!(warned.status, 0);
+    assert!(warned.err.starts_with("lint::unused"), "{}", warned.err);
+    assert_eq!(run_in(&folder, &["check", "p.policy", "--deny-warnings"]).status, 1);
+    assert_eq!(run(&["check", HOSPITAL, "--deny-warnings"]).status, 0);
+    let as_json = run_in(&folder, &["check", "p.policy", "--format", "json"]);
+    let found = &json(&as_json.err)["diagnostics"][0];
+    assert_eq!((&found["code"], &found["severity"]), (&"lint::unused".into(), &"warning".into()));
+    assert_eq!(found["page"], "docs/lints.md#unused");
+    // Nothing but `check` speaks of lints.
+    assert_eq!(run_in(&folder, &["test", "p.policy"]).err, "");
+}
+
+#[test]
+fn what_ends_soon_is_told_from_a_day() {
+    let policy = "policy p\n  currency CNY\n  allow no-example \"a test\"\nevent late\nrule r\n  in force until 2022-04-30\n  for each late\n  fine 1 yuan\n";
+    let facts = "covers: 2022-03\nemployees:\n  - id: E01\n";
+    let folder = folder("ends_soon", &[("p.policy", policy.as_bytes()), ("march.yaml", facts.as_bytes())]);
+    let err = |more: &[&str]| run_in(&folder, &[&["check", "p.policy"], more].concat()).err;
+    assert_eq!(err(&[]), "");
+    assert!(err(&["--facts", "march.yaml"]).contains("lint::runs-out"));
+    assert!(err(&["--as-of", "2022-02"]).contains("lint::runs-out"));
+    assert_eq!(err(&["--as-of", "2022-01-31"]), "");
+    assert_eq!(err(&["--as-of", "2022-05-01"]), "");
+    let refused_day = run_in(&folder, &["check", "p.policy", "--as-of", "soon"]);
+    refused(&refused_day, "command::day-form", "help: ");
+    snapshot("cli", "no_day", &refused_day.err);
+}
+
+#[test]
 fn every_clause_of_kind_rule_has_a_rule_and_an_example() {
     for policy in ["policies/shop/management.policy", "policies/shop/department.policy", HOSPITAL] {
         let outlined = run(&["clauses", policy]);

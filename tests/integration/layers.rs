@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 24] = [
     "limits",
     "source",
     "words",
@@ -18,12 +18,14 @@ const ORDER: [&str; 22] = [
     "fmt",
     "facts",
     "plan",
+    "logic",
     "outcome",
     "resolve",
     "check",
     "eval",
     "suite",
     "survey",
+    "lint",
     "render",
     "forms",
     "pipeline",

@@ -14,6 +14,8 @@ mod examples;
 mod fmt;
 mod forms;
 mod layers;
+mod lint_pages;
+mod lints;
 mod results;
 mod suite;
 mod support;

@@ -113,6 +113,7 @@ fn due_in_words_zh(due: Due) -> String {
         Due::ClauseId => "条款编号",
         Due::ClauseKind => "条款种类（`规则`、`行为`、`职责`、`程序`、`总则`）",
         Due::Text => "引号里的文字",
+        Due::Lint => "提醒的名字（如 `no-example`）",
         Due::Type => "类型",
         Due::Field => "栏目和它的类型",
         Due::Formula => "值或条件",

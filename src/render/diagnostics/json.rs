@@ -21,6 +21,7 @@ struct Found<'a> {
     severity: &'static str,
     message: String,
     help: Option<String>,
+    page: Option<String>,
     #[serde(flatten)]
     place: Place<'a>,
     labels: Vec<Label<'a>>,
@@ -69,6 +70,7 @@ fn one<'a>(diagnostic: &Diagnostic, sources: &'a SourceMap, lang: Lang) -> Found
         },
         message: said.text,
         help: said.help,
+        page: diagnostic.message.page(),
         place: place(diagnostic.at, sources),
         labels: labels.collect(),
     }

@@ -30,6 +30,13 @@ pub enum LineKind {
     Note(Quoted),
     /// `withdrawn`
     Withdrawn,
+    /// `allow no-example "…"`
+    Allow {
+        /// The lint.
+        lint: Name,
+        /// Why.
+        reason: Quoted,
+    },
     /// `currency CNY`
     Currency(Name),
     /// `each quarter`

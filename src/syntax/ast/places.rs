@@ -177,6 +177,10 @@ impl Places for LineKind {
                 until.forget();
             }
             LineKind::Note(text) | LineKind::Use(text) => text.forget(),
+            LineKind::Allow { lint, reason } => {
+                lint.forget();
+                reason.forget();
+            }
             LineKind::Currency(name) => name.forget(),
             LineKind::ForEach { event, filter, counted } => {
                 event.forget();

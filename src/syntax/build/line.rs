@@ -16,6 +16,7 @@ impl Builder {
             Rule::in_force => self.in_force(pair),
             Rule::note => Ok(LineKind::Note(self.quoted(&self.children(pair).need(Rule::text)?))),
             Rule::withdrawn => Ok(LineKind::Withdrawn),
+            Rule::allow => self.allow(pair),
             Rule::to_be_filled => Ok(LineKind::ToBeFilled),
             Rule::currency => Ok(LineKind::Currency(self.name(&self.children(pair).need(Rule::word)?))),
             Rule::when => self.condition(pair, LineKind::When),
@@ -43,6 +44,12 @@ impl Builder {
     fn cites(&self, pair: Pair<'_>) -> LineKind {
         let children = self.children(pair);
         LineKind::Cites(children.all(Rule::clause_id).map(|id| self.clause_id(&id)).collect())
+    }
+
+    fn allow(&self, pair: Pair<'_>) -> Build<LineKind> {
+        let mut children = self.children(pair);
+        let lint = self.lint_name(&children.need(Rule::lint_name)?);
+        Ok(LineKind::Allow { lint, reason: self.quoted(&children.need(Rule::text)?) })
     }
 
     fn in_force(&self, pair: Pair<'_>) -> Build<LineKind> {

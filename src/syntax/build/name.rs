@@ -49,6 +49,11 @@ impl Builder {
         ClauseId { text: normalised(pair.as_str()), span: self.span(pair) }
     }
 
+    /// `no-example`
+    pub(super) fn lint_name(&self, pair: &Pair<'_>) -> Name {
+        Name { text: normalised(pair.as_str()), span: self.span(pair) }
+    }
+
     /// `violation of T1.7.2`: the id.
     pub(super) fn violation(&self, pair: Pair<'_>) -> Build<ClauseId> {
         let mut children = self.children(pair);

@@ -120,6 +120,7 @@ fn of_rule(rule: Rule, spelling: Spelling) -> Option<Due> {
         Rule::clause_id => Due::ClauseId,
         Rule::clause_kind => Due::ClauseKind,
         Rule::text => Due::Text,
+        Rule::lint_name => Due::Lint,
         Rule::type_expr | Rule::type_name | Rule::field_type | Rule::single => Due::Type,
         Rule::field => Due::Field,
         Rule::amount | Rule::expr | Rule::named_value | Rule::call | Rule::bracket => Due::Formula,

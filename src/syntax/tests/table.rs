@@ -33,6 +33,7 @@ fn around(keyword: Keyword) -> &'static str {
         K::Cites => "rule x\n@ T1, T2",
         K::InForce => "rule x\n@ from 2022-01-01",
         K::Note => "rule x\n@ \"y\"",
+        K::Allow => "rule x\n@ y \"z\"",
         K::EachMonth | K::EachQuarter | K::EachYear | K::Warning | K::MayDismiss | K::Dismiss => "rule x\n@",
         K::ForEach | K::CountsAs | K::AlsoCountsAs => "rule x\n@ y\n@ violation of T1",
         K::When | K::And | K::Or | K::Unless => "rule x\n@ y",
