@@ -43,6 +43,8 @@ pub enum HelpText {
     Rule,
     /// Results that are left out otherwise.
     All,
+    /// Rules of other levels that are left out otherwise.
+    AllLevels,
     /// The form of the output.
     Format,
     /// The stage whose output is printed.
@@ -90,7 +92,8 @@ impl HelpText {
                 "Examples:\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 002 --period 2022-03\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 003 --rule 剩余休息\n\n\
-                 Without --rule every rule is explained, those that give nothing, too.\n\n\
+                 Without --rule it begins with what the next level still asks for; then every rule is explained, those\n\
+                 that give nothing, too. Rules of other levels are only named, unless --all is given.\n\n\
                  Exit codes:\n  \
                  0  explained\n  \
                  2  not worked: errors in policies or facts, an unknown employee or rule"
@@ -122,6 +125,7 @@ impl HelpText {
             HelpText::ExplainedEmployee => "The employee, by id",
             HelpText::Rule => "Only this rule, by name or label; may be repeated",
             HelpText::All => "Show what occurrences count as, too",
+            HelpText::AllLevels => "Explain the rules of other levels, too",
             HelpText::Format => "How results and diagnostics are written",
             HelpText::Emit => "Print what a stage makes of the policies",
         }

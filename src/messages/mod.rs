@@ -12,6 +12,7 @@ mod example;
 mod explain;
 mod facts;
 mod help;
+mod ladder;
 mod reasons;
 mod resolve;
 mod results;
@@ -19,6 +20,7 @@ mod source;
 mod suite;
 mod syntax;
 mod terms;
+mod trace;
 mod values;
 
 pub use check::CheckMessage;
@@ -27,6 +29,7 @@ pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
 pub use help::HelpText;
+pub use ladder::{LadderWords, MoveWords};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
@@ -34,6 +37,7 @@ pub use source::SourceMessage;
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm, and_list, or_list};
+pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
 
 /// The language of messages and results.

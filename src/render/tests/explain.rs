@@ -1,7 +1,7 @@
 use super::read;
 use crate::eval::Evaluator;
 use crate::outcome::EmployeeId;
-use crate::render::explain::{human, json};
+use crate::render::explain::{Explained, human, json};
 use crate::value::Month;
 
 const POLICY: &str = r#"policy desk "客服管理制度"
@@ -43,7 +43,8 @@ fn explained(employee: u32) -> (String, String) {
     let month = Month::new(2022, 3).unwrap();
     let explanations: Vec<_> = plan.rules().map(|(id, _)| evaluator.explain(id, EmployeeId(employee), month)).collect();
     let cx = read.context();
-    (human(&explanations, &cx, 80), json(&explanations, &cx))
+    let explained = Explained { explanations: &explanations, standings: &[], all: false };
+    (human(&explained, &cx, 80), json(&explained, &cx))
 }
 
 #[test]
