@@ -19,7 +19,9 @@ impl Evaluator<'_> {
             Err(()) => return Found::because(Reason::Day(cx.employee, cx.last.month())),
         };
         let Some(rows) = &version.body.rows else {
-            return Found::because(Reason::ToBeFilled(id));
+            let filled_on_others = table.versions.iter().any(|version| version.body.rows.is_some());
+            let whose = filled_on_others.then_some((cx.employee, cx.last));
+            return Found::because(Reason::ToBeFilled(id, whose));
         };
         let value = match argument {
             Found::Known(value) => value,

@@ -75,17 +75,49 @@ pub struct ConflictMessage {
     pub month: String,
     /// What both give.
     pub what: ConflictWords,
-    /// One rule.
+    /// Both rules, as they are shown.
+    pub rules: (CitingRule, CitingRule),
+    /// The name of the one, as a policy writes it.
     pub first: String,
-    /// The other.
+    /// The name of the other.
     pub second: String,
 }
 
+/// A rule with the clauses that it cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitingRule {
+    /// Its label.
+    pub rule: String,
+    /// The ids of its clauses; empty if it cites none.
+    pub clauses: String,
+}
+
+impl CitingRule {
+    fn en(&self) -> String {
+        let CitingRule { rule, clauses } = self;
+        if clauses.is_empty() { format!("`{rule}`") } else { format!("`{rule}` ({clauses})") }
+    }
+
+    fn zh(&self) -> String {
+        let CitingRule { rule, clauses } = self;
+        if clauses.is_empty() { format!("`{rule}`") } else { format!("`{rule}`（{clauses}）") }
+    }
+}
+
 impl ConflictMessage {
+    fn zh(&self) -> Said {
+        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
+        let what = what.zh(month);
+        Said::new(format!("{} 和 {} 都要给 {employee} 定{what}，但只能有一个", one.zh(), other.zh()))
+            .help(format!("写明谁先：在一条里写 `优先于 {second}`，或在另一条里写 `优先于 {first}`"))
+    }
+
     fn en(&self) -> Said {
-        let ConflictMessage { employee, month, what, first, second } = self;
+        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
         Said::new(format!(
-            "`{first}` and `{second}` both give {employee} a {} in {month}, and there can be only one",
+            "{} and {} both give {employee} a {} in {month}, and there can be only one",
+            one.en(),
+            other.en(),
             what.en()
         ))
         .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other"))
@@ -109,6 +141,14 @@ pub enum ConflictWords {
 }
 
 impl ConflictWords {
+    fn zh(&self, month: &str) -> String {
+        match self {
+            ConflictWords::Salary => format!("{month}的工资"),
+            ConflictWords::Level => format!("{month}的新级别"),
+            ConflictWords::Class { event, day } => format!("{day}这次{event}算什么"),
+        }
+    }
+
     fn en(&self) -> String {
         match self {
             ConflictWords::Salary => "salary".to_string(),
@@ -119,6 +159,13 @@ impl ConflictWords {
 }
 
 impl Catalogued for CommandMessage {
+    fn zh(&self) -> Said {
+        match self {
+            CommandMessage::Conflict(conflict) => conflict.zh(),
+            other => other.en(),
+        }
+    }
+
     fn code(&self) -> &'static str {
         match self {
             CommandMessage::PeriodForm { .. } => "command::period-form",

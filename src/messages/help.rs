@@ -55,7 +55,15 @@ impl HelpText {
     /// The text in a language.
     pub fn say(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
+        }
+    }
+
+    fn zh(self) -> &'static str {
+        match self {
+            HelpText::AllLevels => "其他级别的规则也作解释",
+            other => other.en(),
         }
     }
 

@@ -105,6 +105,8 @@ pub enum MissingKind {
     NotCovered,
     /// The day of an occurrence in a month.
     Day,
+    /// Tables that are to be filled on some days.
+    ToBeFilled,
 }
 
 /// Whose something is.
@@ -136,7 +138,15 @@ impl ReasonWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            ReasonWords::Missing(missing) if missing.kind == MissingKind::ToBeFilled => missing.to_be_filled_zh(),
+            words => words.en(),
         }
     }
 
@@ -160,6 +170,14 @@ impl ReasonWords {
 }
 
 impl MissingWords {
+    fn to_be_filled_zh(&self) -> String {
+        let (what, when) = (self.what.join("、"), self.when.join("、"));
+        match &self.whose {
+            Whose::Employees(names) => format!("{}：{what}截至{when}待填", names.join("、")),
+            _ => format!("{what}截至{when}待填"),
+        }
+    }
+
     fn en(&self) -> String {
         let (what, when, whose) = (names_en(&self.what), names_en(&self.when), self.whose.for_en());
         match &self.kind {
@@ -170,6 +188,7 @@ impl MissingWords {
             MissingKind::NotCovered if what.is_empty() => format!("{when} not covered by the facts{whose}"),
             MissingKind::NotCovered => format!("{when} not covered by the facts{whose} ({what} may have happened)"),
             MissingKind::Day => format!("day not recorded in {when}{whose}"),
+            MissingKind::ToBeFilled => format!("{what} is to be filled as of {when}{whose}"),
         }
     }
 }

@@ -147,7 +147,9 @@ impl TraceWords {
             }
             TraceWords::Note(note) => format!("note: {note}"),
             TraceWords::NoteOn { of, note } => format!("note on {of}: {note}"),
-            TraceWords::MoreNotes(more) => format!("and {} on what it rests on", number(*more, "more note", "more notes")),
+            TraceWords::MoreNotes(more) => {
+                format!("and {} on what it rests on", number(*more, "more note", "more notes"))
+            }
             TraceWords::StepPassed { step, by, day, place, why } => {
                 format!("{step} by {by}: recorded {day}, {}: does not count ({place})", why.en())
             }
@@ -165,7 +167,7 @@ impl TraceWords {
             TraceWords::BreachOf { what, clause } => format!("{what} of {clause}"),
             TraceWords::Pot(pot) => format!("the pot: {pot}"),
             TraceWords::OwnWeight(weight) => format!("the own weight: {weight}"),
-            TraceWords::Weights(weights) => format!("the weights of all: {weights}"),
+            TraceWords::Weights(weights) => format!("the weights of all, together {weights}"),
             TraceWords::Share { worked, down, rest: None } => format!("{worked} → {down}"),
             TraceWords::Share { worked, down, rest: Some(rest) } => format!("{worked} → {down} (+{rest} of the rest)"),
         }
@@ -179,23 +181,23 @@ impl TraceWords {
             TraceWords::NoteOn { of, note } => format!("{of}的说明：{note}"),
             TraceWords::MoreNotes(more) => format!("所依据的内容另有{more}条说明"),
             TraceWords::StepPassed { step, by, day, place, why } => {
-                format!("{step}（由 {by}）：记在{day}，{}，不算（{place}）", why.zh())
+                format!("{step}（由 {by}）：{day}有记录，但{}，不算（{place}）", why.zh())
             }
             TraceWords::Elapsed { years, months, days } => elapsed_zh(*years, *months, *days),
             TraceWords::Reached { length, day } => format!("到{day}满{length}"),
             TraceWords::NotRecorded(what) => format!("{what}没有记录"),
-            TraceWords::NotHeld(what) => format!("{what}未举行"),
-            TraceWords::PassedNotHeld => "未举行，跳过".to_string(),
+            TraceWords::NotHeld(what) => format!("{what}没有举行"),
+            TraceWords::PassedNotHeld => "没有举行，跳过".to_string(),
             TraceWords::Passed => "跳过".to_string(),
             TraceWords::Range { first, last } => format!("{first}至{last}"),
             TraceWords::Earlier(earlier) => format!("更早的{earlier}项不影响结果"),
             TraceWords::Beside(beside) => format!("另有{beside}项不算在内"),
             TraceWords::BreachOf { what, clause } => format!("{what}（{clause}）"),
-            TraceWords::Pot(pot) => format!("总额：{pot}"),
-            TraceWords::OwnWeight(weight) => format!("本人的权重：{weight}"),
-            TraceWords::Weights(weights) => format!("全部权重：{weights}"),
+            TraceWords::Pot(pot) => format!("奖金池：{pot}"),
+            TraceWords::OwnWeight(weight) => format!("本人分配所按的数：{weight}"),
+            TraceWords::Weights(weights) => format!("各人分配所按的数，合计{weights}"),
             TraceWords::Share { worked, down, rest: None } => format!("{worked} → {down}"),
-            TraceWords::Share { worked, down, rest: Some(rest) } => format!("{worked} → {down}（另加余数{rest}）"),
+            TraceWords::Share { worked, down, rest: Some(rest) } => format!("{worked} → {down}（零头中分到{rest}）"),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::layout::indented;
 use super::safe;
 use super::table::{Table, cell};
-use crate::messages::{ClauseWords, Lang};
-use crate::plan::{Clause, ClauseRef, Plan, PolicyId};
+use crate::messages::{ClauseWords, Lang, NoteWords};
+use crate::plan::{Clause, ClauseRef, Named, Plan, PolicyId};
 use crate::schema::Title;
 use crate::source::SourceMap;
 use crate::suite::Case;
@@ -25,8 +26,24 @@ pub struct Outline<'a> {
 #[derive(Debug)]
 struct Entry<'a> {
     clause: &'a Clause,
-    cited_by: Vec<(Cites, &'a Title)>,
+    cited_by: Vec<Citing<'a>>,
     tests: Vec<&'a Case>,
+}
+
+/// Something that cites a clause, with the notes on it.
+#[derive(Debug)]
+struct Citing<'a> {
+    what: Cites,
+    title: &'a Title,
+    notes: Vec<&'a str>,
+}
+
+impl<'a> Citing<'a> {
+    /// Its notes, each with its label.
+    fn noted(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let shown = self.title.shown();
+        self.notes.iter().map(move |note| (shown, *note))
+    }
 }
 
 /// What cites a clause.
@@ -103,6 +120,7 @@ impl<'a> Outline<'a> {
                 text.push_str(&ClauseWords::UncitedRules(uncited).say(lang));
                 text.push('\n');
             }
+            self.notes(policy, width, lang, &mut text);
         }
         text
     }
@@ -112,7 +130,7 @@ impl<'a> Outline<'a> {
             [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
         let mut table = Table::new(&head.map(|head| head.say(lang)), &[4], width);
         for entry in self.of_policy(policy) {
-            let cited_by: Vec<&str> = entry.cited_by.iter().map(|(_, title)| title.shown()).collect();
+            let cited_by: Vec<&str> = entry.cited_by.iter().map(|citing| citing.title.shown()).collect();
             table.row(vec![
                 cell(&entry.clause.id),
                 kind_words(entry.clause.kind).say(lang),
@@ -129,6 +147,35 @@ impl<'a> Outline<'a> {
             ]);
         }
         table.draw(text);
+    }
+
+    /// The notes on the clauses and on what cites them, each once, under the first clause that leads to it.
+    fn notes(&self, policy: PolicyId, width: usize, lang: Lang, text: &mut String) {
+        let mut said: Vec<(&str, &str)> = Vec::new();
+        let mut lines = Vec::new();
+        for entry in self.of_policy(policy) {
+            let id = entry.clause.id.as_str();
+            for note in &entry.clause.notes {
+                lines.push(NoteWords::OnClause { clause: id.to_string(), note: note.clone() });
+            }
+            for (of, note) in entry.cited_by.iter().flat_map(Citing::noted) {
+                if !said.contains(&(of, note)) {
+                    said.push((of, note));
+                    let (clause, of, note) = (id.to_string(), of.to_string(), note.to_string());
+                    lines.push(NoteWords::OnCiting { clause, of, note });
+                }
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        text.push('\n');
+        for (indent, words) in std::iter::once((0, NoteWords::Head)).chain(lines.into_iter().map(|line| (2, line))) {
+            for line in indented(&safe(&words.say(lang)), indent, width) {
+                text.push_str(&line);
+                text.push('\n');
+            }
+        }
     }
 
     /// The outline as JSON, with a line end.
@@ -158,7 +205,7 @@ impl<'a> Outline<'a> {
             kind: kind_code(entry.clause.kind),
             title: entry.clause.title.as_deref(),
             notes: &entry.clause.notes,
-            cited_by: entry.cited_by.iter().map(|(what, title)| cite_json(*what, title)).collect(),
+            cited_by: entry.cited_by.iter().map(cite_json).collect(),
             examples: entry.tests.iter().map(|case| case.title.as_str()).collect(),
             file: &self.sources.get(span.source).name,
             line: self.sources.position(span).line,
@@ -167,17 +214,28 @@ impl<'a> Outline<'a> {
 }
 
 /// Everything that cites a clause, in any of its versions.
-fn cited_by(plan: &Plan, clause: ClauseRef) -> Vec<(Cites, &Title)> {
-    fn of<T>(all: &[crate::plan::Named<T>], what: Cites, clause: ClauseRef) -> impl Iterator<Item = (Cites, &Title)> {
+fn cited_by(plan: &Plan, clause: ClauseRef) -> Vec<Citing<'_>> {
+    fn of<T>(all: &[Named<T>], what: Cites, clause: ClauseRef) -> impl Iterator<Item = Citing<'_>> {
         let citing =
             all.iter().filter(move |named| named.versions.iter().any(|version| version.cites.contains(&clause)));
-        citing.map(move |named| (what, &named.title))
+        citing.map(move |named| Citing { what, title: &named.title, notes: notes(named) })
     }
     of(&plan.rules, Cites::Rule, clause)
         .chain(of(&plan.lets, Cites::Let, clause))
         .chain(of(&plan.tables, Cites::Table, clause))
         .chain(of(&plan.limits, Cites::Limit, clause))
         .collect()
+}
+
+/// The notes on the versions of something, each once.
+fn notes<T>(named: &Named<T>) -> Vec<&str> {
+    let mut notes: Vec<&str> = Vec::new();
+    for note in named.versions.iter().flat_map(|version| &version.notes) {
+        if !notes.contains(&note.as_str()) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 fn totals(entries: &[&Entry<'_>]) -> ClauseWords {
@@ -221,18 +279,20 @@ struct CiteJson<'a> {
     what: &'static str,
     name: &'a str,
     label: Option<&'a str>,
+    notes: &'a [&'a str],
 }
 
-fn cite_json(what: Cites, title: &Title) -> CiteJson<'_> {
+fn cite_json<'a>(citing: &'a Citing<'a>) -> CiteJson<'a> {
     CiteJson {
-        what: match what {
+        what: match citing.what {
             Cites::Rule => "rule",
             Cites::Let => "let",
             Cites::Table => "table",
             Cites::Limit => "limit",
         },
-        name: &title.name,
-        label: title.label.as_deref(),
+        name: &citing.title.name,
+        label: citing.title.label.as_deref(),
+        notes: &citing.notes,
     }
 }
 

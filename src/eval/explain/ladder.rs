@@ -26,7 +26,8 @@ impl Evaluator<'_> {
         if !self.is_employed(employee, month) {
             return Vec::new();
         }
-        let moves: Vec<(RuleId, Move)> = self.plan.rules().filter_map(|(id, _)| Some((id, self.moves(id, month)?))).collect();
+        let moves: Vec<(RuleId, Move)> =
+            self.plan.rules().filter_map(|(id, _)| Some((id, self.moves(id, month)?))).collect();
         let facts: BTreeSet<FactId> = moves.iter().map(|(_, moves)| moves.fact).collect();
         facts.into_iter().filter_map(|fact| self.standing(employee, month, fact, &moves)).collect()
     }
@@ -43,7 +44,8 @@ impl Evaluator<'_> {
         let Found::Known(Value::Option(_, level)) = read.found else { return None };
         let on = |(id, moves): &(RuleId, Move)| (moves.fact == fact).then_some((*id, *moves));
         let (own, others): (Vec<_>, Vec<_>) = moves.iter().filter_map(on).partition(|(_, moves)| moves.from == level);
-        let mut own: Vec<LevelMove> = own.into_iter().map(|(id, moves)| self.level_move(id, moves, employee, month)).collect();
+        let mut own: Vec<LevelMove> =
+            own.into_iter().map(|(id, moves)| self.level_move(id, moves, employee, month)).collect();
         own.sort_by_key(|one| (one.direction, one.to.abs_diff(level)));
         // What was recorded within the month led from another level, and is a result of this month.
         let given = |id: RuleId| !self.rule_run(id, employee, month).lines.is_empty();

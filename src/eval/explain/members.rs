@@ -33,7 +33,8 @@ impl Evaluator<'_> {
             Of::Occurrence(when) => What::Occurrence(when),
             Of::Unit(unit) => What::Period(unit),
         };
-        let mut read = Evidence { there: member.there.clone(), ..Evidence::of(what, member.value.clone(), member.span) };
+        let mut read =
+            Evidence { there: member.there.clone(), ..Evidence::of(what, member.value.clone(), member.span) };
         match (members, member.of) {
             (Members::Periods { of, .. }, Of::Unit(unit)) => {
                 let own = self.period_context(unit, cx);
@@ -148,9 +149,7 @@ fn decide(aggregate: Aggregate, read: &mut [Evidence], bare: bool, result: &Foun
         Aggregate::All => deciding_truth(read, false, result),
         Aggregate::Streak => run_up_to_the_latest(read),
         Aggregate::LongestStreak => longest_run(read),
-        Aggregate::Highest | Aggregate::Lowest => {
-            read.iter().map(|one| is_open(one) || one.found == *result).collect()
-        }
+        Aggregate::Highest | Aggregate::Lowest => read.iter().map(|one| is_open(one) || one.found == *result).collect(),
         Aggregate::Earliest => read.iter().enumerate().map(|(at, one)| at == 0 || is_open(one)).collect(),
         Aggregate::Latest => {
             let last = read.len();

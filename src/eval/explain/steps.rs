@@ -14,8 +14,6 @@ struct Steps<'e> {
     rule: &'e Rule,
     days: StepDays,
     taken: Vec<Date>,
-    /// Why the first step does not count though it lies within those days; `None` where it counts.
-    premature: Option<WhyPassed>,
 }
 
 impl Evaluator<'_> {
@@ -28,15 +26,11 @@ impl Evaluator<'_> {
     ) -> Vec<StepTrace> {
         let days = recorded.map_or_else(|| self.step_days(rule, cx), |change| change.days);
         let mut taken = self.taken_within(rule, days, cx);
-        let premature = match taken.first().map(|first| self.stood(rule, *first, cx)) {
-            Some(Truth::No) => Some(WhyPassed::Conditions(false)),
-            _ => None,
-        };
-        // Behind a first step that counts for nothing none of the others counts.
-        if premature.is_some() {
+        // A first step on whose day the conditions did not hold counts for nothing, and so do those behind it.
+        if taken.first().is_some_and(|first| self.stood(rule, *first, cx) == Truth::No) {
             taken.clear();
         }
-        let steps = Steps { rule, days, taken, premature };
+        let steps = Steps { rule, days, taken };
         (0..rule.steps.len()).map(|at| self.explain_step(&steps, at, cx)).collect()
     }
 
@@ -83,13 +77,13 @@ impl Evaluator<'_> {
                 _ => None,
             };
         }
-        match steps.taken.first() {
-            Some(taken) if day >= *taken => None,
-            Some(_) => match self.stood(steps.rule, day, cx) {
-                Truth::Unknown(_) => Some(WhyPassed::Conditions(true)),
-                _ => Some(WhyPassed::Conditions(false)),
-            },
-            None => steps.premature,
+        if steps.taken.first().is_some_and(|taken| day >= *taken) {
+            return None;
+        }
+        match self.stood(steps.rule, day, cx) {
+            Truth::Yes => None,
+            Truth::No => Some(WhyPassed::Conditions(false)),
+            Truth::Unknown(_) => Some(WhyPassed::Conditions(true)),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::Context;
 use crate::eval::Truth;
 use crate::eval::explain::{Asked, Explanation, LevelMove, Role, Standing};
 use crate::outcome::Outcome;
-use crate::plan::{ClauseRef, Conditions, Plan, Rule, Thing, TermId, Version};
+use crate::plan::{ClauseRef, Conditions, Plan, Rule, TermId, Thing, Version};
 
 /// What is explained.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +55,7 @@ fn notes<'a>(explanation: &Explanation, cx: &Context<'a>) -> Vec<(Noted, &'a str
     let day = explanation.as_of.map_or_else(|| explanation.month.last_day(), |as_of| as_of.day);
     let version = version(explanation, cx);
     let own = Thing::Rule(explanation.rule);
-    let mut notes: Vec<(Noted, &str)> =
-        version.notes.iter().map(|note| (Noted::Thing(own), note.as_str())).collect();
+    let mut notes: Vec<(Noted, &str)> = version.notes.iter().map(|note| (Noted::Thing(own), note.as_str())).collect();
     let behind = plan.notes_behind(explanation.rule, day).into_iter().filter(|(thing, _)| *thing != own);
     notes.extend(behind.map(|(thing, note)| (Noted::Thing(thing), note)));
     for cited in &version.cites {

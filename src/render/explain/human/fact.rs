@@ -6,7 +6,7 @@ use crate::eval::Found;
 use crate::eval::explain::{Evidence, Trace, What};
 use crate::messages::{ExplainWords, TraceWords};
 use crate::outcome::{Reason, Unknown};
-use crate::plan::TermKind;
+use crate::plan::{Arithmetic, TermKind};
 use crate::render::Context;
 use crate::render::explain::written;
 use crate::render::value::value;
@@ -19,10 +19,26 @@ impl Page<'_> {
         if trace.share.is_some() || matches!(self.cx.plan.term(trace.term).kind, TermKind::Share { .. }) {
             return self.share(trace, indent);
         }
-        for part in &trace.parts {
+        for part in self.operands(trace) {
             self.part(part, indent);
         }
         self.evidence(&trace.read, indent);
+    }
+
+    /// What a formula is made of: of `a + b + c` all three, and not `a + b` first.
+    fn operands<'t>(&self, trace: &'t Trace) -> Vec<&'t Trace> {
+        let kind = |trace: &Trace| &self.cx.plan.term(trace.term).kind;
+        let is_chain = |part: &Trace| {
+            matches!(
+                (kind(trace), kind(part)),
+                (TermKind::And(..), TermKind::And(..))
+                    | (TermKind::Or(..), TermKind::Or(..))
+                    | (TermKind::Arithmetic(Arithmetic::Plus, ..), TermKind::Arithmetic(Arithmetic::Plus, ..))
+            )
+        };
+        let operands =
+            trace.parts.iter().flat_map(|part| if is_chain(part) { self.operands(part) } else { vec![part] });
+        operands.collect()
     }
 
     pub(super) fn part(&mut self, trace: &Trace, indent: usize) {

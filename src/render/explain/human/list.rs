@@ -88,9 +88,8 @@ impl Page<'_> {
         });
         let some_decide = ranked.iter().any(|one| one.part == Part::Beside);
         let own = |one: &Evidence| self.employee.is_some_and(|employee| one.what == What::Member(employee));
-        let is_shown = |at: usize, one: &Evidence| {
-            at < self.listed || own(one) || (some_decide && one.part == Part::Decides)
-        };
+        let is_shown =
+            |at: usize, one: &Evidence| at < self.listed || own(one) || (some_decide && one.part == Part::Decides);
         let shown: Vec<&Evidence> =
             ranked.iter().enumerate().filter(|(at, one)| is_shown(*at, one)).map(|(_, one)| *one).collect();
         let more = ranked.len() - shown.len();

@@ -56,7 +56,7 @@ impl Page<'_> {
             standings.iter().flat_map(|standing| &standing.moves).map(|one| one.explanation.rule).collect();
         let foreign: Vec<RuleId> = standings.iter().flat_map(|standing| standing.others.iter().copied()).collect();
         let of_month = || explained.explanations.iter().filter(|one| own((one.employee, one.month)));
-        of_month().filter(|one| leading.contains(&one.rule)).for_each(|one| self.rule(one));
+        leading.iter().for_each(|id| of_month().filter(|one| one.rule == *id).for_each(|one| self.rule(one)));
         let beside = |one: &&Explanation| !leading.contains(&one.rule) && !foreign.contains(&one.rule);
         of_month().filter(beside).for_each(|one| self.rule(one));
         if explained.all {

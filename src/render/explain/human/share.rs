@@ -18,7 +18,7 @@ impl Page<'_> {
             self.trace_words(indent, &worked(share));
         }
         for (at, part) in trace.parts.iter().enumerate() {
-            let said = format!("{}: {}", self.label(part.term), found_words(&part.found, self.cx));
+            let said = format!("{} = {}", self.label(part.term), found_words(&part.found, self.cx));
             let words = if at == 0 { TraceWords::Pot(said) } else { TraceWords::OwnWeight(said) };
             self.trace_words(indent, &words);
             self.inside(part, indent + 2);
@@ -38,12 +38,7 @@ fn worked(share: &ShareTrace) -> TraceWords {
     };
     let down = share.part.minus(share.rest).unwrap_or(share.part);
     TraceWords::Share {
-        worked: format!(
-            "{} × {} / {} = {exact}",
-            money(share.pot),
-            decimal(share.weight),
-            decimal(share.weights)
-        ),
+        worked: format!("{} × {} / {} = {exact}", money(share.pot), decimal(share.weight), decimal(share.weights)),
         down: money(down),
         rest: (!share.rest.is_zero()).then(|| money(share.rest)),
     }
@@ -97,6 +92,11 @@ fn known(trace: &Trace, cx: &Context<'_>) -> Option<String> {
     }
 }
 
+/// Whether a calculation needs no brackets in a product.
+fn is_product(said: &str) -> bool {
+    ![" + ", " - ", " / ", " ≈ "].iter().any(|sign| said.contains(sign))
+}
+
 /// One side of an operation: a written value, or how it is calculated.
 fn side(term: TermId, tight: bool, of: &Trace, cx: &Context<'_>) -> Option<String> {
     let Some(part) = of.parts.iter().find(|part| part.term == term) else {
@@ -106,7 +106,7 @@ fn side(term: TermId, tight: bool, of: &Trace, cx: &Context<'_>) -> Option<Strin
         };
     };
     match calculation(part, cx) {
-        Some(said) if tight => Some(format!("({said})")),
+        Some(said) if tight && !is_product(&said) => Some(format!("({said})")),
         Some(said) => Some(said),
         None => known(part, cx),
     }

@@ -35,7 +35,8 @@ impl Page<'_> {
     }
 
     fn passed(&self, passed: &PassedStep, declared: &Step, version: &Version<Rule>) -> TraceWords {
-        let named = |at: usize| version.body.steps.get(at).map_or_else(String::new, |step| step.title.shown().to_string());
+        let named =
+            |at: usize| version.body.steps.get(at).map_or_else(String::new, |step| step.title.shown().to_string());
         TraceWords::StepPassed {
             step: declared.title.shown().to_string(),
             by: declared.by.clone(),

@@ -344,11 +344,7 @@ fn trace<'a>(trace: &Trace, cx: &Context<'a>) -> TraceJson<'a> {
 }
 
 fn stage(stage: &Stage, cx: &Context<'_>) -> StageJson {
-    StageJson {
-        part: value_json(&stage.part, cx),
-        rate: value_json(&stage.rate, cx),
-        gives: decimal(stage.gives),
-    }
+    StageJson { part: value_json(&stage.part, cx), rate: value_json(&stage.rate, cx), gives: decimal(stage.gives) }
 }
 
 fn share(share: &ShareTrace) -> ShareJson {

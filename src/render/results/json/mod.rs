@@ -10,6 +10,7 @@ use super::Show;
 use crate::outcome::{Breach, Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
 use crate::plan::RuleId;
 use crate::render::Context;
+use crate::render::conflicts::in_force;
 
 pub(in crate::render) use line::{LineJson, kind_code, line as line_json};
 pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
@@ -58,6 +59,15 @@ struct RuleJson<'a> {
     rule: &'a str,
 }
 
+/// A rule with the ids of the clauses that it cites.
+#[derive(Serialize)]
+struct CitingJson<'a> {
+    #[serde(flatten)]
+    rule: RuleJson<'a>,
+    rule_label: Option<&'a str>,
+    clauses: Vec<&'a str>,
+}
+
 #[derive(Serialize)]
 struct TwiceJson<'a> {
     employee: &'a str,
@@ -77,7 +87,7 @@ struct ConflictJson<'a> {
     what: &'static str,
     event: Option<&'a str>,
     day: Option<String>,
-    rules: [RuleJson<'a>; 2],
+    rules: [CitingJson<'a>; 2],
 }
 
 #[derive(Serialize)]
@@ -162,7 +172,16 @@ fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
         },
         event: origin.map(|origin| cx.plan.schema.event(origin.event).title.name.as_str()),
         day: occurrence.and_then(|one| one.when.day()).map(|day| day.to_string()),
-        rules: [rule(conflict.rules.0, cx), rule(conflict.rules.1, cx)],
+        rules: [citing(conflict.rules.0, conflict, cx), citing(conflict.rules.1, conflict, cx)],
+    }
+}
+
+fn citing<'a>(id: RuleId, conflict: &Conflict, cx: &Context<'a>) -> CitingJson<'a> {
+    let version = in_force(id, conflict, cx);
+    CitingJson {
+        rule: rule(id, cx),
+        rule_label: cx.plan.rule(id).title.label.as_deref(),
+        clauses: version.cites.iter().map(|clause| cx.plan.clause(*clause).id.as_str()).collect(),
     }
 }
 
