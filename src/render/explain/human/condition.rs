@@ -62,11 +62,19 @@ impl Page<'_> {
     /// By how much a comparison is missed, or when what it asks for is reached.
     pub(super) fn missed(&self, trace: &Trace) -> Option<String> {
         if let Some(day) = trace.reached_on {
-            let length = asked_length(trace, self.cx).map(|length| value(length, self.cx)).unwrap_or_default();
+            let length = asked_length(trace, self.cx).map(|length| self.length(length)).unwrap_or_default();
             return Some(TraceWords::Reached { length, day: day.to_string() }.say(self.cx.lang));
         }
         let gap = trace.missed_by.as_ref()?;
         Some(ExplainWords::MissedBy(value(gap, self.cx)).say(self.cx.lang))
+    }
+
+    /// A length of time as it is asked for: in years where it is whole years.
+    fn length(&self, length: &Value) -> String {
+        match length {
+            Value::Duration(Duration::Calendar(months)) => in_units(*months, 0, *months).say(self.cx.lang),
+            _ => value(length, self.cx),
+        }
     }
 
     /// What was found; a length of time in the units that are asked for.
@@ -77,11 +85,8 @@ impl Page<'_> {
         };
         match (elapsed, asked_length(comparison, self.cx)) {
             (Some((from, to)), Some(Value::Duration(Duration::Calendar(asked)))) => {
-                let in_years = *asked >= YEAR && asked % YEAR == 0;
                 let (months, days) = calendar_length(from, to);
-                let years = in_years.then_some(months / YEAR);
-                let months = if in_years { months % YEAR } else { months };
-                TraceWords::Elapsed { years, months, days }.say(self.cx.lang)
+                in_units(months, days, *asked).say(self.cx.lang)
             }
             _ => found_words(&part.found, self.cx),
         }
@@ -90,6 +95,13 @@ impl Page<'_> {
 
 /// How many months a year has.
 const YEAR: i64 = 12;
+
+/// A length of time in the units of another one, in months, that is asked for.
+fn in_units(months: i64, days: i64, asked: i64) -> TraceWords {
+    let in_years = asked >= YEAR && asked % YEAR == 0;
+    let years = in_years.then_some(months / YEAR);
+    TraceWords::Elapsed { years, months: if in_years { months % YEAR } else { months }, days }
+}
 
 /// Whole months from one day to another, and the days that remain.
 fn calendar_length(from: Date, to: Date) -> (i64, i64) {

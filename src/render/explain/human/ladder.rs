@@ -64,10 +64,10 @@ impl Page<'_> {
         };
         let said = words.say(cx.lang);
         self.marked(2, mark, &said);
-        self.as_of(&one.explanation, version);
         match state {
             State::Effective | State::Waiting => self.given(one),
             State::NotQualified | State::Undetermined => {
+                self.as_of(&one.explanation, version);
                 asked.iter().filter(|asked| met(asked) != Some(true)).for_each(|asked| self.missing(asked, one));
                 self.open_steps(one);
             }

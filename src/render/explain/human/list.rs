@@ -124,7 +124,9 @@ impl Page<'_> {
             _ => None,
         };
         let mut facts: Vec<(String, Vec<Span>)> = Vec::new();
-        for from in &one.from {
+        // Of a record that was not held there is nothing to say but where that is written.
+        let not_held = one.part == Part::PassedOver && one.there == Truth::Yes && is_not_held(one);
+        for from in one.from.iter().filter(|_| !not_held) {
             let text = self.fact_words(from, unit);
             let places: Vec<Span> = from.span.into_iter().collect();
             if !facts.iter().any(|(known, at)| *known == text && *at == places) {
@@ -132,7 +134,8 @@ impl Page<'_> {
             }
         }
         let value = self.value_of(one, unit);
-        Entry { first: one, last: one, count: 1, value, spans: one.span.into_iter().collect(), facts }
+        let place = if not_held { one.from.iter().find_map(|from| from.span) } else { one.span };
+        Entry { first: one, last: one, count: 1, value, spans: place.into_iter().collect(), facts }
     }
 
     /// What one comes to; `None` where its facts, or its being there, say so already.
