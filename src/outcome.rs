@@ -335,9 +335,10 @@ pub enum ConflictKind {
     Class(Origin),
 }
 
-/// One occurrence that several rules sanction: all of them count.
+/// One occurrence that counts more than once: several rules sanction it, or it is recorded as what another record of its day
+/// became, too. All of it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SanctionedTwice {
+pub struct Doubled {
     /// Whose.
     pub employee: EmployeeId,
     /// In which month.
@@ -346,7 +347,7 @@ pub struct SanctionedTwice {
     pub origin: Origin,
     /// When it happened.
     pub when: When,
-    /// The lines that sanction it, by place in the month's lines.
+    /// The lines that it has, by place in the month's lines.
     pub lines: Vec<usize>,
 }
 
@@ -377,7 +378,9 @@ pub struct MonthResult {
     /// Single-valued results that two rules give.
     pub conflicts: Vec<Conflict>,
     /// Occurrences that several rules sanction.
-    pub sanctioned_twice: Vec<SanctionedTwice>,
+    pub sanctioned_twice: Vec<Doubled>,
+    /// Occurrences that are recorded and came of another record of the same day, too: perhaps one thing entered twice.
+    pub recorded_twice: Vec<Doubled>,
     /// The breaches of the month, by day, whether a rule makes something of them or not.
     pub breaches: Vec<Breach>,
 }

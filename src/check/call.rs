@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Arguments, EventRef, Expr, ExprKind, Function, Path, Window};
 use crate::types::Type;
 use crate::value::Cadence;
+use crate::words::Keyword;
 
 /// The aggregate that a function is, with its keyword.
 fn aggregate_of(function: Function) -> Option<Aggregate> {
@@ -36,24 +37,24 @@ fn aggregate_of(function: Function) -> Option<Aggregate> {
 }
 
 fn word(function: Function) -> WordTerm {
-    WordTerm(match function {
-        Function::Count => "count",
-        Function::Sum => "sum",
-        Function::Mean => "mean",
-        Function::Highest => "highest",
-        Function::Lowest => "lowest",
-        Function::All => "all",
-        Function::Any => "any",
-        Function::Earliest => "earliest",
-        Function::Latest => "latest",
-        Function::Streak => "streak",
-        Function::LongestStreak => "longest streak",
-        Function::Recorded => "recorded",
-        Function::Balance => "balance",
-        Function::Total => "total",
-        Function::Since => "since",
-        Function::Rank => "rank",
-        Function::Share => "share",
+    WordTerm::Keyword(match function {
+        Function::Count => Keyword::Count,
+        Function::Sum => Keyword::Sum,
+        Function::Mean => Keyword::Mean,
+        Function::Highest => Keyword::Highest,
+        Function::Lowest => Keyword::Lowest,
+        Function::All => Keyword::All,
+        Function::Any => Keyword::Any,
+        Function::Earliest => Keyword::Earliest,
+        Function::Latest => Keyword::Latest,
+        Function::Streak => Keyword::Streak,
+        Function::LongestStreak => Keyword::LongestStreak,
+        Function::Recorded => Keyword::Recorded,
+        Function::Balance => Keyword::Balance,
+        Function::Total => Keyword::Total,
+        Function::Since => Keyword::SinceFunction,
+        Function::Rank => Keyword::Rank,
+        Function::Share => Keyword::Share,
     })
 }
 
@@ -112,18 +113,18 @@ impl Checker<'_, '_, '_> {
     fn arguments_fit(&mut self, function: Function, arguments: &Arguments, span: Span) -> Option<()> {
         let takes = takes(function);
         let found = [
-            ("where", takes.filter, arguments.filter.as_ref().map(|filter| filter.span)),
-            ("window", takes.window, arguments.windows.first().map(|window| window.span)),
-            ("within", takes.group, arguments.groups.first().map(|group| group.span)),
-            ("by", takes.by, arguments.by.as_ref().map(|by| by.span)),
-            ("lowest first", takes.lowest_first, arguments.lowest_first),
-            ("skipping missing", takes.skipping_missing, arguments.skipping_missing),
-            ("window", false, arguments.windows.get(1).map(|window| window.span)),
-            ("within", false, arguments.groups.get(1).map(|group| group.span)),
+            (Keyword::Where.into(), takes.filter, arguments.filter.as_ref().map(|filter| filter.span)),
+            (WordTerm::Window, takes.window, arguments.windows.first().map(|window| window.span)),
+            (Keyword::Within.into(), takes.group, arguments.groups.first().map(|group| group.span)),
+            (Keyword::By.into(), takes.by, arguments.by.as_ref().map(|by| by.span)),
+            (Keyword::LowestFirst.into(), takes.lowest_first, arguments.lowest_first),
+            (Keyword::SkippingMissing.into(), takes.skipping_missing, arguments.skipping_missing),
+            (WordTerm::Window, false, arguments.windows.get(1).map(|window| window.span)),
+            (Keyword::Within.into(), false, arguments.groups.get(1).map(|group| group.span)),
         ];
         for (part, allowed, place) in found {
             if let (false, Some(place)) = (allowed, place) {
-                let (function, part) = (word(function), WordTerm(part));
+                let function = word(function);
                 self.sink.report(CheckMessage::ArgumentNotTaken { function, part }, place);
                 return None;
             }
@@ -139,9 +140,11 @@ impl Checker<'_, '_, '_> {
             && arguments.windows.is_empty()
             && arguments.groups.is_empty()
             && !matches!(function, Function::Streak | Function::LongestStreak);
-        for (needed, part) in [(needs_by, "by"), (needs_group, "within"), (needs_window, "window")] {
+        let needs =
+            [(needs_by, Keyword::By.into()), (needs_group, Keyword::Within.into()), (needs_window, WordTerm::Window)];
+        for (needed, part) in needs {
             if needed {
-                let (function, part) = (word(function), WordTerm(part));
+                let function = word(function);
                 self.sink.report(CheckMessage::ArgumentNeeded { function, part }, span);
                 return None;
             }
@@ -253,7 +256,7 @@ impl Checker<'_, '_, '_> {
         scope: &Scope,
     ) -> Option<Typed> {
         if let Some(filter) = &arguments.filter {
-            let (function, part) = (word(function), WordTerm("where"));
+            let (function, part) = (word(function), Keyword::Where.into());
             self.sink.report(CheckMessage::ArgumentNotTaken { function, part }, filter.span);
             return None;
         }
@@ -356,7 +359,7 @@ impl Checker<'_, '_, '_> {
         members: Members,
     ) -> Option<(Members, Option<Typed>)> {
         if let Some(filter) = filter {
-            let (function, part) = (word(function), WordTerm("where"));
+            let (function, part) = (word(function), Keyword::Where.into());
             self.sink.report(CheckMessage::ArgumentNotTaken { function, part }, filter.span);
             return None;
         }

@@ -85,9 +85,9 @@ impl Checker<'_, '_, '_> {
         let limits = &self.plan.limits;
         for (at, second) in limits.iter().enumerate() {
             for (before, first) in limits.iter().enumerate().take(at).rev().take(NEIGHBOURS) {
-                let settled = overrides(first, LimitId::at(at)) || overrides(second, LimitId::at(before));
-                let apart = !self.sees(first.policy, second.policy) || !self.share_outcomes(first, second);
-                if let (false, Some(span), Some(place)) = (settled || apart, second.title.span, first.title.span) {
+                let apart = !self.sees(first.policy, second.policy)
+                    || !self.meet_unsettled((LimitId::at(before), first), (LimitId::at(at), second));
+                if let (false, Some(span), Some(place)) = (apart, second.title.span, first.title.span) {
                     let (first, second) = (first.title.name.clone(), second.title.name.clone());
                     let diagnostic = Diagnostic::new(CheckMessage::TwoLimits { first, second }, span);
                     self.sink.push(diagnostic.with(place, CheckMessage::OtherLimitHere));
@@ -97,8 +97,23 @@ impl Checker<'_, '_, '_> {
         }
     }
 
+    /// Whether on some day both of two limits are in force over one outcome, and neither overrides the other.
+    fn meet_unsettled(
+        &self,
+        (one, first): (LimitId, &Named<Limit>),
+        (other, second): (LimitId, &Named<Limit>),
+    ) -> bool {
+        first.versions.iter().any(|version| {
+            second.versions.iter().any(|against| {
+                let settled = version.body.overrides.contains(&other) || against.body.overrides.contains(&one);
+                let together = !version.in_force.days().and(against.in_force.days()).is_empty();
+                together && !settled && self.share_outcomes(&version.body, &against.body)
+            })
+        })
+    }
+
     /// Whether an outcome can be under both of two limits: by its kind, or by its rule.
-    fn share_outcomes(&self, first: &Named<Limit>, second: &Named<Limit>) -> bool {
+    fn share_outcomes(&self, first: &Limit, second: &Limit) -> bool {
         let (one, other) = (self.covered(first), self.covered(second));
         let all_kinds =
             |covered: &Covered| -> BTreeSet<PayKind> { covered.kinds.union(&covered.of_rules).copied().collect() };
@@ -107,16 +122,15 @@ impl Checker<'_, '_, '_> {
             || !one.rules.is_disjoint(&other.rules)
     }
 
-    fn covered(&self, limit: &Named<Limit>) -> Covered {
-        let bodies = || limit.versions.iter().map(|version| &version.body);
-        let rules: BTreeSet<RuleId> = bodies().flat_map(|body| &body.rules).copied().collect();
+    fn covered(&self, limit: &Limit) -> Covered {
+        let rules: BTreeSet<RuleId> = limit.rules.iter().copied().collect();
         let versions = rules.iter().flat_map(|rule| &self.plan.rule(*rule).versions);
         let of_rules =
             versions.flat_map(|version| &version.body.outcomes).filter_map(|outcome| match &outcome.effect {
                 Effect::Pay(kind, _) => Some(*kind),
                 _ => None,
             });
-        Covered { of_rules: of_rules.collect(), kinds: bodies().flat_map(|body| &body.kinds).copied().collect(), rules }
+        Covered { of_rules: of_rules.collect(), kinds: limit.kinds.iter().copied().collect(), rules }
     }
 }
 
@@ -131,8 +145,4 @@ struct Covered {
     rules: BTreeSet<RuleId>,
     /// The kinds that those rules give.
     of_rules: BTreeSet<PayKind>,
-}
-
-fn overrides(limit: &Named<Limit>, other: LimitId) -> bool {
-    limit.versions.iter().any(|version| version.body.overrides.contains(&other))
 }

@@ -20,8 +20,8 @@ impl Checker<'_, '_, '_> {
             let named = self.named(decl, |checker, version| {
                 let version = decl.versions.get(version)?;
                 let span = version.statement.span;
-                checker.overrides(id, version.written_in, &version.body.overrides);
-                Some(checker.rule(&version.body, version.written_in, stepped, span))
+                let overrides = checker.overrides(id, version.written_in, &version.body.overrides);
+                Some(Rule { overrides, ..checker.rule(&version.body, version.written_in, stepped, span) })
             });
             self.plan.rules.push(named);
         }
@@ -32,7 +32,8 @@ impl Checker<'_, '_, '_> {
         Some(SteppedId::at(at))
     }
 
-    fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) {
+    fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) -> Vec<RuleId> {
+        let mut overridden = Vec::new();
         for path in paths {
             match self.entity(path, &Scope::of(policy)) {
                 Some(Entity::Rule(other)) if other == id => {
@@ -43,6 +44,7 @@ impl Checker<'_, '_, '_> {
                     if !by.contains(&id) {
                         by.push(id);
                     }
+                    overridden.push(other);
                 }
                 Some(_) => {
                     let name = path.name.text.clone();
@@ -51,6 +53,7 @@ impl Checker<'_, '_, '_> {
                 None => {}
             }
         }
+        overridden
     }
 
     fn rule(&mut self, body: &RuleBody<'_>, policy: PolicyId, stepped: Option<SteppedId>, span: Span) -> Rule {
@@ -95,6 +98,7 @@ impl Checker<'_, '_, '_> {
             outcomes,
             steps: body.steps.iter().map(|(named, by)| step(named, by)).collect(),
             stepped,
+            overrides: Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Single-valued results: two rules that might both give one are warned about, unless something rules it out.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::messages::{CheckMessage, WordTerm};
+use crate::messages::{CheckMessage, SingleTerm};
 use crate::plan::{Comparison, Conditions, Effect, Named, Plan, Rule, RuleId, TermId, TermKind, Version};
 use crate::schema::{EventId, FactId};
 use crate::syntax::ast::{Direction, PayKind};
@@ -32,8 +32,7 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
         for (second, other, others) in given.iter().skip(at + 1).take(NEIGHBOURS) {
             let shared = singles.iter().find(|single| others.contains(single));
             let (Some(single), true) = (shared, one.policy == other.policy) else { continue };
-            let settled = overrides(plan, *first, *second) || overrides(plan, *second, *first);
-            if settled || exclusive(plan, one, other) {
+            if exclusive(plan, (*first, one), (*second, other)) {
                 continue;
             }
             report(one, other, *single, sink);
@@ -45,11 +44,11 @@ pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
 
 fn report(one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sink) {
     let (Some(first), Some(second)) = (one.title.span, other.title.span) else { return };
-    let what = WordTerm(match single {
-        Single::Salary => "salary",
-        Single::Level(_) => "level",
-        Single::Class(_) => "counts as",
-    });
+    let what = match single {
+        Single::Salary => SingleTerm::Salary,
+        Single::Level(_) => SingleTerm::Level,
+        Single::Class(_) => SingleTerm::Class,
+    };
     let message = CheckMessage::MightConflict { first: one.title.name.clone(), second: other.title.name.clone(), what };
     sink.push(Diagnostic::new(message, second).with(first, CheckMessage::OtherRuleHere));
 }
@@ -72,17 +71,15 @@ fn singles(rule: &Named<Rule>) -> Vec<Single> {
     found
 }
 
-fn overrides(plan: &Plan, first: RuleId, second: RuleId) -> bool {
-    plan.overridden_by.get(&second).is_some_and(|by| by.contains(&first))
-}
-
-/// Whether something rules out that both apply: other days, other levels, conditions of which one denies the other, or
-/// (of promotions) steps, of which but one rule's are taken.
-fn exclusive(plan: &Plan, one: &Named<Rule>, other: &Named<Rule>) -> bool {
+/// Whether something rules out that both apply: other days, one that overrides the other, other levels, conditions of which
+/// one denies the other, or (of promotions) steps, of which but one rule's are taken.
+fn exclusive(plan: &Plan, (one_id, one): (RuleId, &Named<Rule>), (other_id, other): (RuleId, &Named<Rule>)) -> bool {
     one.versions.iter().all(|first| {
         other.versions.iter().all(|second| {
             let days = first.in_force.days().and(second.in_force.days());
             days.is_empty()
+                || first.body.overrides.contains(&other_id)
+                || second.body.overrides.contains(&one_id)
                 || other_levels(first, second)
                 || both_wait_for_steps(first, second)
                 || deny(plan, first, second)

@@ -4,21 +4,21 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 use handbook::diagnostic::Sink;
-use handbook::messages::{CheckedCounts, HelpText, SuiteWords};
+use handbook::messages::{CheckedCounts, SuiteWords};
 use handbook::pipeline::{Compiled, Policies, is_clean};
 use handbook::render;
 
 use super::context::{Context, is_unread};
 use super::input::{self, PolicyArgs};
-use super::{ExitStatus, Format, help};
+use super::{ExitStatus, Format};
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     policies: PolicyArgs,
-    #[arg(long, num_args = 1.., value_name = "FILE", help = help(HelpText::Facts))]
+    #[arg(long, num_args = 1..)]
     facts: Vec<String>,
-    #[arg(long, hide = true, value_enum, help = help(HelpText::Emit))]
+    #[arg(long, hide = true, value_enum)]
     emit: Option<Emit>,
 }
 

@@ -9,6 +9,7 @@ use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
 use super::Format;
+use super::manner::Manner;
 
 /// The widest that results are written on a wide terminal.
 const WIDEST: usize = 100;
@@ -29,12 +30,12 @@ pub(super) struct Context<'w> {
 }
 
 impl<'w> Context<'w> {
-    pub(super) fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, format: Format) -> Context<'w> {
+    pub(super) fn new(out: &'w mut dyn Write, err: &'w mut dyn Write, manner: Manner) -> Context<'w> {
         Context {
             out,
             err,
-            format,
-            lang: Lang::default(),
+            format: manner.format,
+            lang: manner.lang,
             width: width(),
             colour: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             sources: SourceMap::new(),
@@ -45,6 +46,12 @@ impl<'w> Context<'w> {
     pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
         self.out.write_all(text.as_bytes())?;
         self.out.flush()
+    }
+
+    /// Writes something that is no result.
+    pub(super) fn print_beside(&mut self, text: &str) -> io::Result<()> {
+        self.err.write_all(text.as_bytes())?;
+        self.err.flush()
     }
 
     /// Writes a note for a person; a program has no use for it.
@@ -79,8 +86,7 @@ impl<'w> Context<'w> {
                 diagnostics::human(found, &self.sources, look)
             }
         };
-        self.err.write_all(text.as_bytes())?;
-        self.err.flush()
+        self.print_beside(&text)
     }
 }
 

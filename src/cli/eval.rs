@@ -3,14 +3,13 @@
 use std::io;
 
 use clap::Args;
-use handbook::messages::HelpText;
 use handbook::render::conflicts::conflict;
 use handbook::render::results::{self, Show};
 
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
 use super::work::{Work, WorkArgs};
-use super::{ExitStatus, Format, help};
+use super::{ExitStatus, Format};
 
 #[derive(Debug, Args)]
 pub(super) struct EvalArgs {
@@ -20,9 +19,9 @@ pub(super) struct EvalArgs {
     facts: FactArgs,
     #[command(flatten)]
     work: WorkArgs,
-    #[arg(long, value_name = "ID", help = help(HelpText::Employee))]
+    #[arg(long)]
     employee: Vec<String>,
-    #[arg(long, help = help(HelpText::All))]
+    #[arg(long)]
     all: bool,
 }
 
@@ -43,7 +42,7 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
         Format::Json => results::json(&results, &cx, &show),
     };
     let conflicts: Vec<_> =
-        results.of_months.iter().flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
+        show.shown(&results).flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
     context.print(&text)?;
     context.report(&conflicts)?;
     Ok(if conflicts.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })

@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::eval::Evaluator;
-use handbook::messages::{CommandMessage, HelpText};
+use handbook::messages::CommandMessage;
 use handbook::plan::{Plan, RuleId};
 use handbook::render::explain::{self, Explained};
 use handbook::schema::Title;
@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
 use super::work::{Work, WorkArgs};
-use super::{ExitStatus, Format, help};
+use super::{ExitStatus, Format};
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
@@ -25,11 +25,11 @@ pub(super) struct ExplainArgs {
     facts: FactArgs,
     #[command(flatten)]
     work: WorkArgs,
-    #[arg(long, required = true, value_name = "ID", help = help(HelpText::ExplainedEmployee))]
+    #[arg(long, required = true)]
     employee: String,
-    #[arg(long, value_name = "NAME", help = help(HelpText::Rule))]
+    #[arg(long)]
     rule: Vec<String>,
-    #[arg(long, help = help(HelpText::AllLevels))]
+    #[arg(long)]
     all: bool,
 }
 

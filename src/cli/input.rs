@@ -8,12 +8,11 @@ use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::Population;
 use handbook::limits::{FACT_BYTES, POLICY_BYTES};
-use handbook::messages::{HelpText, SourceMessage};
+use handbook::messages::{SourceMessage, SystemReason};
 use handbook::pipeline::{self, Compiled, Policies};
 use handbook::plan::Plan;
 
 use super::context::Context;
-use super::help;
 
 /// How deep folders of fact files may nest.
 const FOLDERS: usize = 32;
@@ -21,14 +20,14 @@ const FOLDERS: usize = 32;
 /// The policies that a command is about.
 #[derive(Debug, Args)]
 pub(super) struct PolicyArgs {
-    #[arg(required = true, value_name = "POLICY", help = help(HelpText::Policies))]
+    #[arg(required = true)]
     policies: Vec<String>,
 }
 
 /// The facts that a command works with.
 #[derive(Debug, Args)]
 pub(super) struct FactArgs {
-    #[arg(long, required = true, num_args = 1.., value_name = "FILE", help = help(HelpText::Facts))]
+    #[arg(long, required = true, num_args = 1..)]
     pub(super) facts: Vec<String>,
 }
 
@@ -85,7 +84,24 @@ fn unread(path: &str, error: &io::Error) -> SourceMessage {
     let path = path.to_string();
     match error.kind() {
         io::ErrorKind::NotFound => SourceMessage::NotFound { path },
-        _ => SourceMessage::Unreadable { path, reason: error.to_string() },
+        _ => SourceMessage::Unreadable { path, reason: reason(error) },
+    }
+}
+
+/// Why the system refused, as far as there are words for it.
+pub(super) fn reason(error: &io::Error) -> SystemReason {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::PermissionDenied => SystemReason::NotAllowed,
+        Kind::IsADirectory => SystemReason::IsFolder,
+        Kind::NotADirectory => SystemReason::NoFolder,
+        Kind::InvalidFilename | Kind::InvalidInput => SystemReason::InvalidName,
+        Kind::StorageFull | Kind::QuotaExceeded => SystemReason::Full,
+        Kind::ReadOnlyFilesystem => SystemReason::ReadOnly,
+        Kind::TimedOut => SystemReason::TimedOut,
+        Kind::ResourceBusy => SystemReason::Busy,
+        Kind::UnexpectedEof | Kind::WriteZero => SystemReason::CutOff,
+        _ => error.raw_os_error().map_or(SystemReason::Unnamed, SystemReason::Number),
     }
 }
 

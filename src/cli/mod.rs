@@ -1,60 +1,51 @@
 //! The command line: arguments to the library's functions, their texts to the terminal.
 //!
-//! Only this module reads files, looks at the environment or writes anything. Each command is one file.
+//! Only this module reads files, looks at the environment or writes anything. Each command is one file. The command line
+//! is declared without words; [`help`] gives it those of a language.
 
+mod arguments;
 mod check;
 mod clauses;
 mod context;
 mod eval;
 mod exit;
 mod explain;
+mod help;
 mod input;
+mod manner;
 mod period;
 mod test;
 mod work;
 
+use std::ffi::OsString;
 use std::io;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::{CommandMessage, HelpText, Lang};
+use handbook::messages::{CommandMessage, Lang};
 
 use context::Context;
 pub(crate) use exit::ExitStatus;
+use manner::Manner;
 
 #[derive(Debug, Parser)]
-#[command(name = "handbook", version, about = help(HelpText::About), after_help = help(HelpText::After), max_term_width = 100)]
+#[command(name = "handbook", version, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    #[arg(long, global = true, value_enum, default_value_t, help = help(HelpText::Format))]
+    // These two are read beforehand, by `Manner`; here they are checked.
+    #[arg(long, global = true, value_enum, default_value_t)]
     format: Format,
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Language>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    // In the usage the policies come first: everything behind --facts is taken as fact files.
-    #[command(
-        about = help(HelpText::Check),
-        after_help = help(HelpText::CheckAfter),
-        override_usage = "handbook check [OPTIONS] <POLICY>... [--facts <FILE>...]"
-    )]
     Check(check::CheckArgs),
-    #[command(
-        about = help(HelpText::Eval),
-        after_help = help(HelpText::EvalAfter),
-        override_usage = "handbook eval [OPTIONS] <POLICY>... --facts <FILE>..."
-    )]
     Eval(eval::EvalArgs),
-    #[command(
-        about = help(HelpText::Explain),
-        after_help = help(HelpText::ExplainAfter),
-        override_usage = "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>"
-    )]
     Explain(explain::ExplainArgs),
-    #[command(about = help(HelpText::Test), after_help = help(HelpText::TestAfter))]
     Test(test::TestArgs),
-    #[command(about = help(HelpText::Clauses), after_help = help(HelpText::ClausesAfter))]
     Clauses(clauses::ClausesArgs),
 }
 
@@ -66,23 +57,36 @@ enum Format {
     Json,
 }
 
-/// A text of the help in the language of the run.
-fn help(text: HelpText) -> &'static str {
-    text.say(Lang::default())
+/// In which language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    En,
+    Zh,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::En => Lang::En,
+            Language::Zh => Lang::Zh,
+        }
+    }
 }
 
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitStatus {
-    let cli = match Cli::try_parse() {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let manner = Manner::of(&args, manner::environment);
+    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
+    let mut context = Context::new(&mut out, &mut err, manner);
+    let read = help::command(manner.lang).try_get_matches_from(&args);
+    let cli = match read.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version are no errors. If they can't be written, there is nobody to tell.
-            let _unwritten = error.print();
-            return if error.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Fine };
+            // If it can't be written, there is nobody to tell.
+            return arguments::report(&error, &args, &mut context).unwrap_or(ExitStatus::CouldNotRun);
         }
     };
-    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
-    let mut context = Context::new(&mut out, &mut err, cli.format);
     let done = match &cli.command {
         Command::Check(args) => check::run(args, &mut context),
         Command::Eval(args) => eval::run(args, &mut context),
@@ -95,8 +99,7 @@ pub(crate) fn run() -> ExitStatus {
         // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
         Err(error) => {
-            let reason = error.to_string();
-            let unwritten = Diagnostic::nowhere(CommandMessage::Unwritten { reason });
+            let unwritten = Diagnostic::nowhere(CommandMessage::Unwritten { reason: input::reason(&error) });
             // If even that can't be written, there is nobody to tell.
             let _unwritten = context.report(&[unwritten]);
             ExitStatus::CouldNotRun

@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::Population;
-use handbook::messages::{CommandMessage, DiagnosticWords, HelpText};
+use handbook::messages::{CommandMessage, DiagnosticWords};
 use handbook::outcome::EmployeeId;
 use handbook::pipeline::{Compiled, is_clean};
 use handbook::plan::Plan;
@@ -15,11 +15,11 @@ use handbook::words::nearest;
 
 use super::context::Context;
 use super::input::{self, FactArgs, PolicyArgs};
-use super::{help, period};
+use super::period;
 
 #[derive(Debug, Args)]
 pub(super) struct WorkArgs {
-    #[arg(long, value_name = "PERIOD", help = help(HelpText::Period))]
+    #[arg(long)]
     period: Option<String>,
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::context::Cx;
 use super::over::{Member, MemberList, Of, aggregated};
+use super::term::is_not_held;
 use super::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::outcome::{EmployeeId, FaultKind, Reason, Unknown};
@@ -109,7 +110,12 @@ impl Evaluator<'_> {
         match &term.kind {
             TermKind::Within { aggregate: GroupAggregate::Of(aggregate), skipping_missing, .. } => {
                 let list = MemberList {
-                    members: one.members.iter().map(|member| as_member(member, cx.month)).collect(),
+                    members: one
+                        .members
+                        .iter()
+                        .filter(|member| member.is_held())
+                        .map(|member| as_member(member, cx.month))
+                        .collect(),
                     others: one.open.clone(),
                     passed_over: Vec::new(),
                 };
@@ -275,6 +281,13 @@ pub(super) fn divide(pot: Exact, weights: &[Exact]) -> Result<Vec<Exact>, Fault>
     Ok(parts)
 }
 
+impl GroupMember {
+    /// Whether he is not passed over, his record being recorded as not held.
+    fn is_held(&self) -> bool {
+        !matches!(&self.value, Found::Unknown(unknown) if is_not_held(unknown))
+    }
+}
+
 fn as_member(member: &GroupMember, month: Month) -> Member {
     Member { of: Of::Occurrence(When::SomeDayOf(month)), there: Truth::Yes, value: member.value.clone(), span: None }
 }
@@ -295,7 +308,7 @@ fn ranks(
         match &member.value {
             Found::Known(Value::None) => ranks.push((member.employee, Found::at(Err(Fault::Nothing), span))),
             Found::Known(value) => known.push((member.employee, value)),
-            Found::Unknown(unknown) if skipping_missing => {
+            Found::Unknown(unknown) if skipping_missing || !member.is_held() => {
                 ranks.push((member.employee, Found::Unknown(unknown.clone())));
             }
             Found::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),

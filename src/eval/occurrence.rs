@@ -134,6 +134,16 @@ impl Evaluator<'_> {
         Some(Ok(before))
     }
 
+    /// Whether an occurrence is among those that its rule counts: it may lie outside of `counted since …`.
+    pub(super) fn is_counted(&self, version: &Version<Rule>, item: &Item, cx: &Cx<'_>) -> Truth {
+        let window = version.body.for_each.as_ref().and_then(|for_each| for_each.counted);
+        match window.map(|window| self.counted_days(&window, item, cx)) {
+            Some(Ok(days)) if self.in_window(item.when, days, cx) == Truth::No => Truth::No,
+            // What is not known of the window, is not known of the number.
+            _ => Truth::Yes,
+        }
+    }
+
     /// The days over which an occurrence is numbered. For one of a bare count only whole units will do.
     fn counted_days(&self, window: &Window, item: &Item, cx: &Cx<'_>) -> Result<crate::value::Days, Unknown> {
         match (item.when, window) {

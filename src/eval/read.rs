@@ -180,8 +180,11 @@ impl<'p> Evaluator<'p> {
                 let cadence = self.plan.schema.record(id).cadence;
                 let Ok(unit) = self.present_unit(cadence, cx, self.plan.term(term).span) else { return false };
                 let entry = self.employee(cx.employee).record(id).get(&unit);
-                let fields = entry.and_then(|entry| entry.fields.as_ref());
-                fields.is_some_and(|fields| fields.get(field.unwrap_or(0)).is_some_and(Option::is_some))
+                // That it was not held is on record, too.
+                entry.is_some_and(|entry| {
+                    let fields = entry.fields.as_ref();
+                    fields.is_none_or(|fields| fields.get(field.unwrap_or(0)).is_some_and(Option::is_some))
+                })
             }
         }
     }

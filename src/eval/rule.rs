@@ -20,10 +20,26 @@ pub(super) struct RuleRun {
     pub(super) lines: Vec<Line>,
     /// What it classed.
     pub(super) classed: Vec<Classed>,
-    /// For each occurrence whether it applies, with what the occurrence is as recorded.
-    pub(super) by_occurrence: Vec<(Origin, Truth)>,
-    /// Whether it applies in the period at all.
-    pub(super) applies: Option<Truth>,
+    /// Whether it applies: to each occurrence, or to the period.
+    pub(super) applied: Vec<Applied>,
+}
+
+/// Whether a version of a rule applies to an occurrence, or to the period.
+#[derive(Debug)]
+pub(super) struct Applied {
+    /// The version, by place.
+    pub(super) version: usize,
+    /// The occurrence as recorded; `None` is the period.
+    pub(super) origin: Option<Origin>,
+    pub(super) truth: Truth,
+}
+
+impl RuleRun {
+    /// Whether the rule applies in the period at all; `None` where it was not asked.
+    pub(super) fn applies(&self) -> Option<Truth> {
+        let all = self.applied.iter().map(|applied| applied.truth.clone());
+        all.reduce(|any, truth| any.or(|| truth))
+    }
 }
 
 /// A rule under work in a month.
@@ -59,8 +75,11 @@ impl<'p> Evaluator<'p> {
         }
         let cx = self.month_context(employee, month, unit);
         // Occurrences go by the version of their own day, the period by that of its last.
-        let by_occurrence = |version: &Version<Rule>| touches(version, unit) && version.body.for_each.is_some();
-        if rule.versions.iter().any(by_occurrence) {
+        let in_gap = rule.on(day).is_none() && rule.is_gap(day);
+        let by_occurrence =
+            |version: &Version<Rule>| version.body.for_each.is_some() && (in_gap || touches(version, unit));
+        let each = rule.versions.iter().any(by_occurrence);
+        if each {
             self.each_occurrence(id, unit, month, &cx, &mut run);
         }
         match rule.on(day) {
@@ -68,7 +87,14 @@ impl<'p> Evaluator<'p> {
                 let work = Work { id, at: self.version_at(id, version), version, month };
                 self.once(&work, &cx, &mut run);
             }
-            None if run.applies.is_none() && rule.is_gap(day) => self.gap(id, employee, month, day, &mut run),
+            None if in_gap && !each => {
+                let unknown = self.gap(id, employee, month, day, &mut run);
+                run.applied.push(Applied {
+                    version: self.first_version(id),
+                    origin: None,
+                    truth: Truth::Unknown(unknown),
+                });
+            }
             _ => {}
         }
         run
@@ -83,8 +109,14 @@ impl<'p> Evaluator<'p> {
         self.plan.rule(id).versions.iter().position(|other| std::ptr::eq(other, version))
     }
 
+    /// The version that stands for a rule on days on which none is in force.
+    fn first_version(&self, id: RuleId) -> usize {
+        let rule = self.plan.rule(id);
+        rule.versions.iter().position(|version| std::ptr::eq(version, rule.first())).unwrap_or(0)
+    }
+
     /// Between two versions of a rule nothing is in force: what it would have given is undetermined.
-    fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) {
+    fn gap(&self, id: RuleId, employee: EmployeeId, month: Month, day: Date, run: &mut RuleRun) -> Unknown {
         let version = self.plan.rule(id).first();
         let work = Work { id, at: None, version, month };
         let unknown = Unknown::because(Reason::RuleNotInForce(id, day));
@@ -98,7 +130,7 @@ impl<'p> Evaluator<'p> {
                 Outcome::Undetermined(unknown.clone()),
             ));
         }
-        run.applies = Some(Truth::Unknown(unknown));
+        unknown
     }
 
     /// A rule without `for each`: it applies to the period or not.
@@ -125,7 +157,8 @@ impl<'p> Evaluator<'p> {
                 );
             }
         }
-        run.applies = Some(truth);
+        let version = work.at.unwrap_or_default();
+        run.applied.push(Applied { version, origin: None, truth });
     }
 
     /// Whether the conditions of a rule hold and nothing stands against it.
@@ -144,19 +177,19 @@ impl<'p> Evaluator<'p> {
         by.fold(Truth::Yes, |free, by| free.and(|| self.overrides(id, *by, origin, cx).not()))
     }
 
-    /// Whether a rule that overrides another applies to the occurrence or the period.
+    /// Whether a rule that overrides another applies to the occurrence or the period, by a version that says so.
     pub(super) fn overrides(&self, id: RuleId, by: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Truth {
+        let origin = origin.filter(|_| self.same_event(id, by));
+        let versions = &self.plan.rule(by).versions;
+        let says_so = |applied: &&Applied| {
+            versions.get(applied.version).is_some_and(|version| version.body.overrides.contains(&id))
+                && origin.is_none_or(|origin| applied.origin == Some(origin))
+        };
         // A rule of a quarter is overridden by what applied in any of its months.
         let months = self.months_of(cx.period, cx.month).into_iter();
         months.filter(|month| self.is_employed(cx.employee, *month)).fold(Truth::No, |any, month| {
             let run = self.rule_run(by, cx.employee, month);
-            any.or(|| match (origin, self.same_event(id, by)) {
-                (Some(origin), true) => {
-                    let of_it = run.by_occurrence.iter().filter(|(other, _)| *other == origin);
-                    of_it.fold(Truth::No, |any, (_, truth)| any.or(|| truth.clone()))
-                }
-                _ => run.applies.clone().unwrap_or(Truth::No),
-            })
+            run.applied.iter().filter(says_so).fold(any, |any, applied| any.or(|| applied.truth.clone()))
         })
     }
 
@@ -170,23 +203,18 @@ impl<'p> Evaluator<'p> {
 
     /// A rule with `for each`: it applies to each occurrence of the period or not.
     fn each_occurrence(&self, id: RuleId, unit: Unit, month: Month, cx: &Cx<'_>, run: &mut RuleRun) {
-        let mut applies = Truth::No;
         let months = if unit.cadence == Cadence::Month { vec![month] } else { self.months_of(unit, month) };
         for one in months {
             if !self.is_employed(cx.employee, one) {
                 continue;
             }
             if !self.employee(cx.employee).covers(one) {
-                let unknown = self.not_covered(id, month, one, cx, run);
-                applies = applies.or(|| Truth::Unknown(unknown));
+                self.not_covered(id, month, one, cx, run);
             }
             for matched in self.matches(id, cx.employee, one).iter() {
-                let truth = self.occurrence(id, month, matched, cx, run);
-                applies = applies.or(|| truth.clone());
-                run.by_occurrence.push((matched.item.origin, truth));
+                self.occurrence(id, month, matched, cx, run);
             }
         }
-        run.applies = Some(applies);
     }
 
     pub(super) fn months_of(&self, unit: Unit, last: Month) -> Vec<Month> {
@@ -195,7 +223,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// In a month that is not covered there may have been any number of occurrences.
-    fn not_covered(&self, id: RuleId, month: Month, uncovered: Month, cx: &Cx<'_>, run: &mut RuleRun) -> Unknown {
+    fn not_covered(&self, id: RuleId, month: Month, uncovered: Month, cx: &Cx<'_>, run: &mut RuleRun) {
         let rule = self.plan.rule(id);
         let version = rule.on(uncovered.last_day()).unwrap_or_else(|| rule.first());
         let event = version.body.for_each.as_ref().map(|for_each| for_each.source.event);
@@ -207,7 +235,8 @@ impl<'p> Evaluator<'p> {
             let found = Outcome::Undetermined(unknown.clone());
             run.lines.extend(self.line(&work, outcome, cx.employee, When::SomeDayOf(uncovered), None, found));
         }
-        unknown
+        let version = work.at.unwrap_or_else(|| self.first_version(id));
+        run.applied.push(Applied { version, origin: None, truth: Truth::Unknown(unknown) });
     }
 
     /// Whether one version goes for an occurrence: of a bare count it has to be in force the whole month.
@@ -220,40 +249,48 @@ impl<'p> Evaluator<'p> {
     }
 
     /// One occurrence: whether the rule applies, and what it gives.
-    fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) -> Truth {
+    fn occurrence(&self, id: RuleId, month: Month, matched: &Matched, cx: &Cx<'_>, run: &mut RuleRun) {
         let item = &matched.item;
+        let origin = Some(item.origin);
         let rule = self.plan.rule(id);
         let day = item.when.day().unwrap_or_else(|| item.when.month().last_day());
         let Some(version) = rule.on(day) else {
             if rule.is_gap(day) {
-                self.gap(id, cx.employee, month, day, run);
+                let open = self.gap(id, cx.employee, month, day, run);
                 // What it overrides or classes is as open as what it gives.
-                let open = Unknown::because(Reason::RuleNotInForce(id, day));
                 self.class_perhaps(id, matched, &open, cx, run);
-                return Truth::Unknown(open);
+                run.applied.push(Applied { version: self.first_version(id), origin, truth: Truth::Unknown(open) });
             }
-            return Truth::No;
+            return;
         };
-        let work = Work { id, at: self.version_at(id, version), version, month };
+        let at = self.version_at(id, version);
+        let work = Work { id, at, version, month };
         let number = self.number(id, version, matched, cx);
-        // Within the month, three that become one are no longer three, as of its end.
-        let truth = self
-            .one_version(rule, item, cx)
-            .and(|| matched.truth.clone())
-            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
-            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
-            .and(|| self.not_overridden(id, Some(item.origin), cx));
-        if truth == Truth::No {
-            return truth;
-        }
+        let truth = self.applies_to(id, version, matched, cx);
+        let mut any_due = Truth::No;
         for outcome in &version.body.outcomes {
             let due = Due { id, version, outcome, matched, number: number.as_ref() };
             let applies = truth.clone().and(|| self.is_due(due, cx, run));
+            any_due = any_due.or(|| applies.clone());
             if applies != Truth::No {
                 self.occurrence_outcome(&work, due, &applies, cx, run);
             }
         }
-        truth
+        // Where no outcome is due by its number, the rule does not apply to the occurrence.
+        run.applied.push(Applied { version: at.unwrap_or_default(), origin, truth: any_due });
+    }
+
+    /// Whether a version of a rule applies to an occurrence: it is in force for it, its `where` and its conditions hold, it is
+    /// among those that are counted, and nothing goes before it.
+    pub(super) fn applies_to(&self, id: RuleId, version: &Version<Rule>, matched: &Matched, cx: &Cx<'_>) -> Truth {
+        let item = &matched.item;
+        self.one_version(self.plan.rule(id), item, cx)
+            .and(|| matched.truth.clone())
+            // Within the month, three that become one are no longer three, as of its end.
+            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
+            .and(|| self.is_counted(version, item, cx))
+            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
+            .and(|| self.not_overridden(id, Some(item.origin), cx))
     }
 
     fn occurrence_outcome(&self, work: &Work<'_>, due: Due<'_>, applies: &Truth, cx: &Cx<'_>, run: &mut RuleRun) {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use super::item::ItemKey;
 use super::rule::RuleRun;
 use super::{Evaluator, Found, Truth};
-use crate::facts::Population;
+use crate::facts::{Population, When};
 use crate::outcome::{
-    Breach, Conflict, ConflictKind, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason, Results,
-    SanctionedTwice, Unknown,
+    Breach, Conflict, ConflictKind, Doubled, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason,
+    Results, Unknown,
 };
 use crate::plan::{Plan, PolicyId, RuleId, Source};
-use crate::schema::Schema;
+use crate::schema::{EventId, Schema};
 use crate::syntax::ast::PayKind;
-use crate::value::{Exact, Month, Value};
+use crate::value::{Date, Exact, Month, Value};
 
 /// Evaluates a plan over a population for some months, each worked by itself.
 pub fn run(plan: &Plan, population: &Population, months: &[Month]) -> Results {
@@ -53,8 +53,9 @@ impl Evaluator<'_> {
         conflicts.extend(single_values(&lines, employee, month));
         undecided(&mut lines, &conflicts);
         let sanctioned_twice = sanctioned_twice(&lines, employee, month);
+        let recorded_twice = recorded_twice(&lines, employee, month);
         let breaches = self.breaches(employee, month);
-        MonthResult { employee, month, lines, conflicts, sanctioned_twice, breaches }
+        MonthResult { employee, month, lines, conflicts, sanctioned_twice, recorded_twice, breaches }
     }
 
     /// The breaches of a month as any of the policies sees them, each once.
@@ -156,7 +157,7 @@ fn is_sanction(line: &Line) -> bool {
 }
 
 /// The occurrences that more than one rule sanctions.
-fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<SanctionedTwice> {
+fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Doubled> {
     let mut by_origin: BTreeMap<Origin, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_sanction(line)) {
         if let Some(occurrence) = &line.occurrence {
@@ -169,8 +170,30 @@ fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<S
         let Some(first) = sanctions.first() else { continue };
         // Points alone are an assessment's lines, and no double sanction.
         let beyond_points = sanctions.iter().any(|line| !matches!(line.kind, EffectKind::Points(_)));
-        if beyond_points && sanctions.iter().any(|line| line.rule != first.rule) {
-            found.push(SanctionedTwice { employee, month, origin, when: first.when, lines: places });
+        // Of what is undetermined throughout it is not known whether there is one sanction.
+        let sure = sanctions.iter().any(|line| !matches!(line.outcome, Outcome::Undetermined(_)));
+        if beyond_points && sure && sanctions.iter().any(|line| line.rule != first.rule) {
+            found.push(Doubled { employee, month, origin, when: first.when, lines: places });
+        }
+    }
+    found
+}
+
+/// The occurrences to which a rule gives something that are recorded, while another record of the same day became the same.
+fn recorded_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Doubled> {
+    let mut by_day: BTreeMap<(RuleId, EventId, Date), Vec<(usize, Origin)>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !matches!(line.kind, EffectKind::CountsAs { .. })) {
+        if let (Some(occurrence), When::Day(day)) = (&line.occurrence, line.when) {
+            by_day.entry((line.rule, occurrence.event, day)).or_default().push((at, occurrence.origin));
+        }
+    }
+    let mut found = Vec::new();
+    for ((_, event, day), places) in by_day {
+        let recorded = places.iter().find(|(_, origin)| origin.event == event);
+        let became = places.iter().any(|(_, origin)| origin.event != event);
+        if let (Some((_, origin)), true) = (recorded, became) {
+            let lines = places.iter().map(|(at, _)| *at).collect();
+            found.push(Doubled { employee, month, origin: *origin, when: When::Day(day), lines });
         }
     }
     found

@@ -1,9 +1,13 @@
 //! Messages about formulas, types and what is known of a policy before it runs.
 
+mod zh;
+
 use super::Severity;
-use super::{Catalogued, Said, TypeTerm, WordTerm, and_list, did_you_mean, or_list};
+use super::{Catalogued, Said, TypeTerm, WordTerm};
+use super::{and_list, did_you_mean, or_list};
 use crate::limits::DEPTH;
 use crate::value::Date;
+use crate::words::Keyword;
 
 /// What can be wrong with formulas, rules and tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -321,16 +325,27 @@ pub enum CheckMessage {
         /// The second.
         second: String,
         /// What both give.
-        what: WordTerm,
+        what: SingleTerm,
     },
+}
+
+/// What there can be only one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SingleTerm {
+    /// The salary of a month.
+    Salary,
+    /// The level.
+    Level,
+    /// What an occurrence counts as.
+    Class,
 }
 
 /// The name of a part of a call.
 fn part_en(part: WordTerm) -> String {
-    match part.en() {
-        "window" => "window".to_string(),
-        "within" => "group (`within …`)".to_string(),
-        word => format!("`{word}`"),
+    match part {
+        WordTerm::Window => part.en().to_string(),
+        WordTerm::Keyword(Keyword::Within) => "group (`within …`)".to_string(),
+        word => format!("`{}`", word.en()),
     }
 }
 
@@ -461,9 +476,9 @@ impl Catalogued for CheckMessage {
             M::OtherLimitHere => Said::new("the other limit is here"),
             M::FirstRowHere => Said::new("the first row is here"),
             M::ArgumentNotTaken { function, part } => Said::new(format!("`{}` takes no {} here", function.en(), part_en(*part))).help("take it out"),
-            M::ArgumentNeeded { function, part } => Said::new(format!("`{}` needs a {}", function.en(), part_en(*part))).help(match part.en() {
-                "window" => "add a window behind a comma, such as `this month`, `last 3 months` or `since hired_on`",
-                "by" => "say by what the pot is shared, as in `share(pot, by score, within team)`",
+            M::ArgumentNeeded { function, part } => Said::new(format!("`{}` needs a {}", function.en(), part_en(*part))).help(match part {
+                WordTerm::Window => "add a window behind a comma, such as `this month`, `last 3 months` or `since hired_on`",
+                WordTerm::Keyword(Keyword::By) => "say by what the pot is shared, as in `share(pot, by score, within team)`",
                 _ => "add a group behind a comma, such as `within team` or `within company`",
             }),
             M::WindowAndGroup { function } => Said::new(format!("`{}` is over a window or within a group, not both", function.en())).help("nest the two: `sum(sum(sales, this month), within team)`"),
@@ -471,9 +486,9 @@ impl Catalogued for CheckMessage {
             M::BalanceOfAccount => Said::new("`balance` is of an account").help("write the name of an account, as in `balance(conduct)`"),
             M::TotalOfKind => Said::new("`total` is of a kind of outcome").help("write `total(fine, this month)`, or `bonus`, `pay`, `salary` in place of `fine`"),
             M::WeightNotNumeric { found } => Said::new(format!("a pot is shared by numbers, and this is {}", found.en())).help("share it by points, money, a count or a number"),
-            M::AggregateOf { function, found } => Said::new(format!("`{}` can't be taken of {}", function.en(), found.en())).help(match function.en() {
-                "count" | "all" | "any" | "streak" | "longest streak" => "it takes an event or a condition, such as `review place > 3`",
-                "sum" | "mean" => "it takes money, points, counts or numbers",
+            M::AggregateOf { function, found } => Said::new(format!("`{}` can't be taken of {}", function.en(), found.en())).help(match function {
+                WordTerm::Keyword(Keyword::Count | Keyword::All | Keyword::Any | Keyword::Streak | Keyword::LongestStreak) => "it takes an event or a condition, such as `review place > 3`",
+                WordTerm::Keyword(Keyword::Sum | Keyword::Mean) => "it takes money, points, counts or numbers",
                 _ => "it takes what has an order",
             }),
             M::OccurrencesNotTaken { function } => Said::new(format!("`{}` can't be taken of this", function.en())).help("name a field behind the event, or use `count`; of an account take the `sum`"),
@@ -512,11 +527,15 @@ impl Catalogued for CheckMessage {
                 .help("add a rule that promotes to it, or take the level out of the ladder"),
             M::LevelWithoutRow { level, table } => Said::new(format!("`{table}` has no row for `{level}`"))
                 .help(format!("add a row `{level} : …`; without one the amount is undetermined for who is on that level")),
-            M::MightConflict { first, second, what } => Said::new(match what.en() {
-                "salary" => format!("`{first}` and `{second}` might both give the salary of one month"),
-                "level" => format!("`{first}` and `{second}` might both change the level in one month"),
-                _ => format!("`{first}` and `{second}` might both say what one occurrence counts as"),
+            M::MightConflict { first, second, what } => Said::new(match what {
+                SingleTerm::Salary => format!("`{first}` and `{second}` might both give the salary of one month"),
+                SingleTerm::Level => format!("`{first}` and `{second}` might both change the level in one month"),
+                SingleTerm::Class => format!("`{first}` and `{second}` might both say what one occurrence counts as"),
             }).help("if both can apply, say which goes first with `overrides`"),
         }
+    }
+
+    fn zh(&self) -> Said {
+        self.in_chinese()
     }
 }

@@ -1,7 +1,7 @@
 //! Messages about a command as a whole: its arguments, and what its results make known.
 
 use super::Severity;
-use super::{Catalogued, Said, did_you_mean};
+use super::{Catalogued, Said, SystemReason, did_you_mean, did_you_mean_zh, or_list, or_list_zh};
 use crate::limits::PERIOD_MONTHS;
 
 /// What can be wrong with a command.
@@ -54,8 +54,8 @@ pub enum CommandMessage {
     NoPolicy,
     /// The results could not be written.
     Unwritten {
-        /// What the system said.
-        reason: String,
+        /// Why.
+        reason: SystemReason,
     },
     /// Two rules give what there can be only one of.
     Conflict(Box<ConflictMessage>),
@@ -105,13 +105,6 @@ impl CitingRule {
 }
 
 impl ConflictMessage {
-    fn zh(&self) -> Said {
-        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
-        let what = what.zh(month);
-        Said::new(format!("{} 和 {} 都要给 {employee} 定{what}，但只能有一个", one.zh(), other.zh()))
-            .help(format!("写明谁先：在一条里写 `优先于 {second}`，或在另一条里写 `优先于 {first}`"))
-    }
-
     fn en(&self) -> Said {
         let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
         Said::new(format!(
@@ -121,6 +114,13 @@ impl ConflictMessage {
             what.en()
         ))
         .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other"))
+    }
+
+    fn zh(&self) -> Said {
+        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
+        let what = what.zh(month);
+        Said::new(format!("{} 和 {} 都要给 {employee} 定{what}，但只能有一个", one.zh(), other.zh()))
+            .help(format!("写明谁先：在一条里写 `优先于 {second}`，或在另一条里写 `优先于 {first}`"))
     }
 }
 
@@ -141,14 +141,6 @@ pub enum ConflictWords {
 }
 
 impl ConflictWords {
-    fn zh(&self, month: &str) -> String {
-        match self {
-            ConflictWords::Salary => format!("{month}的工资"),
-            ConflictWords::Level => format!("{month}的新级别"),
-            ConflictWords::Class { event, day } => format!("{day}这次{event}算什么"),
-        }
-    }
-
     fn en(&self) -> String {
         match self {
             ConflictWords::Salary => "salary".to_string(),
@@ -156,16 +148,17 @@ impl ConflictWords {
             ConflictWords::Class { event, day } => format!("class of the {event} of {day}"),
         }
     }
+
+    fn zh(&self, month: &str) -> String {
+        match self {
+            ConflictWords::Salary => format!("{month}的工资"),
+            ConflictWords::Level => format!("{month}的新级别"),
+            ConflictWords::Class { event, day } => format!("{day}的{event}视为什么"),
+        }
+    }
 }
 
 impl Catalogued for CommandMessage {
-    fn zh(&self) -> Said {
-        match self {
-            CommandMessage::Conflict(conflict) => conflict.zh(),
-            other => other.en(),
-        }
-    }
-
     fn code(&self) -> &'static str {
         match self {
             CommandMessage::PeriodForm { .. } => "command::period-form",
@@ -215,23 +208,68 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("no policy has a rule `{name}`")).help(help)
             }
             CommandMessage::AmbiguousRule { name, readings } => {
-                Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", super::or_list(readings)))
+                Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
-            CommandMessage::Unwritten { reason } => Said::new(format!("the results could not be written: {reason}"))
+            CommandMessage::Unwritten { reason } => Said::new(format!("the results could not be written: {}", reason.en()))
                 .help("check that there is room where they are written to"),
             CommandMessage::Conflict(conflict) => conflict.en(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` gives it, too")),
         }
     }
+
+    fn zh(&self) -> Said {
+        match self {
+            CommandMessage::PeriodForm { text } => Said::new(format!("`{text}` 不是期间"))
+                .help("写一个月 `2022-03`、一季 `2022-Q1`、一年 `2022`，或一段 `2022-01..2022-03`"),
+            CommandMessage::PeriodBackwards { text } => {
+                Said::new(format!("期间 `{text}` 的结束在开始之前")).help("较早的月份写在前面")
+            }
+            CommandMessage::PeriodTooLong { text } => {
+                Said::new(format!("期间 `{text}` 超过了一次能算的{PERIOD_MONTHS}个月")).help("分几次算")
+            }
+            CommandMessage::NothingCovered => Said::new("事实文件一个月也没有涵盖，没有可算的")
+                .help("在文件里写明涵盖哪几个月（`涵盖: 2022-01..2022-03`），或用 `--period 2022-03` 指定要算的月份"),
+            CommandMessage::NotCovered { months } => Said::new(format!("没有事实文件涵盖{}", listed_zh(months)))
+                .help("要用到这些月份的事件时，结果就是未定；请看事实文件开头的 `涵盖:`"),
+            CommandMessage::UnknownEmployee { id, nearest } => {
+                let help = did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| "员工要写工号".to_string());
+                Said::new(format!("事实文件里没有员工 `{id}`")).help(help)
+            }
+            CommandMessage::UnknownRule { name, nearest } => {
+                let help = did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| "写制度里规则的名称或标签".to_string());
+                Said::new(format!("哪份制度里都没有规则 `{name}`")).help(help)
+            }
+            CommandMessage::AmbiguousRule { name, readings } => {
+                Said::new(format!("好几份制度里都有规则 `{name}`")).help(format!("写 {}", or_list_zh(readings)))
+            }
+            CommandMessage::NoPolicy => Said::new("这些文件里没有一份制度").help("写出制度文件，它以 `制度` 开头"),
+            CommandMessage::Unwritten { reason } => {
+                Said::new(format!("结果写不出去：{}", reason.zh())).help("检查要写到的地方还有没有空间")
+            }
+            CommandMessage::Conflict(conflict) => conflict.zh(),
+            CommandMessage::OtherRule { name } => Said::new(format!("`{name}` 也要定")),
+        }
+    }
 }
+
+/// How many months a list shows before it is cut.
+const MOST: usize = 12;
 
 /// `2022-01, 2022-02`
 fn listed_en(items: &[String]) -> String {
-    const MOST: usize = 12;
     let shown: Vec<&str> = items.iter().take(MOST).map(String::as_str).collect();
     match items.len().saturating_sub(MOST) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// `2022-01、2022-02`
+fn listed_zh(items: &[String]) -> String {
+    let shown: Vec<&str> = items.iter().take(MOST).map(String::as_str).collect();
+    match items.len().saturating_sub(MOST) {
+        0 => shown.join("、"),
+        _ => format!("{}等{}个月", shown.join("、"), items.len()),
     }
 }

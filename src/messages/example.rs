@@ -1,6 +1,6 @@
 //! Messages about examples.
 
-use super::{Catalogued, Said, did_you_mean};
+use super::{Catalogued, Said, did_you_mean, did_you_mean_zh};
 use crate::limits::BARE_COUNT;
 use crate::value::Cadence;
 
@@ -172,6 +172,61 @@ impl Catalogued for ExampleMessage {
                 Said::new("the rule never gives such an outcome").help("expect what the rule's own lines say")
             }
             M::ExpectedAmount => Said::new("an expected amount is written out").help("write it like `150 yuan`"),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        use ExampleMessage as M;
+        match self {
+            M::ExampleWithoutMonth => Said::new("这个例子没写是哪个月的").help("加一行，如 `月份 2022-03`"),
+            M::NotGiven { name } => {
+                Said::new(format!("`{name}` 是算出来的，不能写成已知")).help("写出算它要用的资料、事件或记录")
+            }
+            M::UnknownGiven { found, nearest } => {
+                Said::new(format!("没有叫 `{found}` 的资料、事件或记录")).maybe_help(did_you_mean_zh(nearest.as_ref()))
+            }
+            M::UnknownGivenField { of, found, nearest } => {
+                Said::new(format!("`{of}` 没有 `{found}` 这一栏")).maybe_help(did_you_mean_zh(nearest.as_ref()))
+            }
+            M::FieldWithoutWith { of, field } => Said::new(format!("写了 `{of}` 的 `{field}` 栏，但前面少了 `带`"))
+                .help(format!("写 `已知 {of} … 带 {field} …`")),
+            M::OutOfRange => Said::new("超出了声明的范围").help("改正这个值；如果范围太窄，在声明的地方放宽"),
+            M::GivenWithoutValue => Said::new("只写了名称，没写已知什么")
+                .help("写上值（`已知 级别 初级`）、日期（`已知 迟到 2022-03-05`）或次数（`已知 迟到 2`）"),
+            M::GivenDay => Said::new("这里应为日期").help("写法如 `2022-03-05`"),
+            M::GivenCount => {
+                Said::new(format!("这里应为次数，从0到{BARE_COUNT}")).help("写出这个月发生了几次，或在哪一天发生")
+            }
+            M::GivenPeriod { cadence } => Said::new(match cadence {
+                Cadence::Month => "这里应为一个月的记录",
+                Cadence::Quarter => "这里应为一个季度的记录",
+                Cadence::Year => "这里应为一年的记录",
+            })
+            .help(match cadence {
+                Cadence::Month => "写法如 `2022-03`",
+                Cadence::Quarter => "写法如 `2022-Q1`",
+                Cadence::Year => "写法如 `2022`",
+            }),
+            M::GivenOpening => Said::new("账户要写明日期和当天的余额").help("写法如 `已知 考评分 2022-01-01 80分`"),
+            M::GivenStep => Said::new("规则要写明办了哪项手续、在哪一天").help("写法如 `已知 升中级 提名 2022-04-02`"),
+            M::ExpectWithoutWho => {
+                Said::new("这个例子里有好几个员工，这里没写是谁应得").help("在前面写上工号和冒号：`应得 E1 : …`")
+            }
+            M::ExpectOfLet => Said::new("`设` 的应得写一个值").help("写 `应得 名称 = 值` 或 `应得 名称 未定`"),
+            M::ExpectOfRule => {
+                Said::new("规则的应得写一项结果").help("写法如 `应得 长时间分心 罚款 150元`，或写 `无`、`未定`")
+            }
+            M::NotExpected { name } => {
+                Said::new(format!("`{name}` 不是规则，也不是 `设` 的，谈不上应得什么")).help("写规则或 `设` 的名称")
+            }
+            M::UnknownExpected { found, nearest } => {
+                Said::new(format!("没有叫 `{found}` 的规则或 `设`")).maybe_help(did_you_mean_zh(nearest.as_ref()))
+            }
+            M::UnknownStep { found } => {
+                Said::new(format!("这条规则没有 `{found}` 这项手续")).help("写它的 `手续` 行里有的名称")
+            }
+            M::RuleGivesOther => Said::new("这条规则不会给出这样的结果").help("按规则里写的结果来写"),
+            M::ExpectedAmount => Said::new("应得的数额要直接写出来").help("写法如 `150元`"),
         }
     }
 }

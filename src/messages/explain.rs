@@ -161,7 +161,8 @@ impl ExplainWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
@@ -233,5 +234,63 @@ impl ExplainWords {
             ExplainWords::More(more) => format!("and {}", number(*more, "more", "more")),
             _ => String::new(),
         }
+    }
+
+    fn zh(&self) -> String {
+        let word = match self {
+            ExplainWords::GivesNothing => "条件成立，但没有结果",
+            ExplainWords::DoesNotApply => "条件不成立",
+            ExplainWords::Undetermined | ExplainWords::Unknown => "未定",
+            ExplainWords::NotInForce => "未施行",
+            ExplainWords::NotEmployed => "不在职",
+            ExplainWords::AnyOf => "以下有一条成立即可：",
+            ExplainWords::NotThis => "不算在内",
+            ExplainWords::PerhapsThis => "不确定算不算",
+            ExplainWords::Day => "日期",
+            ExplainWords::Rule { name, policy, place } => return format!("《{policy}》的规则 {name}（{place}）"),
+            ExplainWords::Clause { id, title: None, place } => return format!("条款 {id}（{place}）"),
+            ExplainWords::Clause { id, title: Some(title), place } => return format!("条款 {id}“{title}”（{place}）"),
+            ExplainWords::Gives { kind, result } => return format!("{kind} {result}"),
+            ExplainWords::Withdrawn { by } => return format!("已由{by}停用"),
+            ExplainWords::WorkedLater { period } => return format!("到{period}的最后一个月才算"),
+            ExplainWords::Where(condition) => return format!("其中 {condition}"),
+            ExplainWords::Unless(condition) => return format!("除非 {condition}"),
+            ExplainWords::OverriddenBy { rule, applies } => {
+                return match applies {
+                    Some(true) => format!("{rule}优先，且成立"),
+                    Some(false) => format!("{rule}优先，但不成立"),
+                    None => format!("{rule}优先，成不成立未定"),
+                };
+            }
+            ExplainWords::Level { fact, asked } => return format!("{fact} 是 {asked}"),
+            ExplainWords::Amount { written, how: None, amount } => return format!("{written}：{amount}"),
+            ExplainWords::Amount { written, how: Some(how), amount } => return format!("{written}：{how} = {amount}"),
+            ExplainWords::StepTaken { step, by, day, place: None } => return format!("{step}（由 {by}）：{day}"),
+            ExplainWords::StepTaken { step, by, day, place: Some(place) } => {
+                return format!("{step}（由 {by}）：{day}（{place}）");
+            }
+            ExplainWords::StepOpen { step, by } => return format!("{step}（由 {by}）：没有记录"),
+            ExplainWords::Value { of, value } => return format!("{of}：{value}"),
+            ExplainWords::At { what, place } => return format!("{what}（{place}）"),
+            ExplainWords::Found(value) => return format!("实际为{value}"),
+            ExplainWords::Between { low, high: Some(high) } => return format!("未定，在{low}到{high}之间"),
+            ExplainWords::Between { low, high: None } => return format!("未定，至少{low}"),
+            ExplainWords::MissedBy(gap) => return format!("差{gap}"),
+            ExplainWords::NoOccurrence { event, month } => return format!("{month}没有{event}"),
+            ExplainWords::Occurrence { event, day, number, by, recorded, place } => {
+                let mut said = format!("{event}，{day}");
+                if let Some(number) = number {
+                    said.push_str(&format!("，第{number}次"));
+                }
+                match (by, recorded) {
+                    (Some(by), Some(recorded)) => said.push_str(&format!("，原记为{recorded}，依规则{by}")),
+                    (Some(by), None) => said.push_str(&format!("，依规则{by}")),
+                    (None, _) => {}
+                }
+                return format!("{said}（{place}）");
+            }
+            ExplainWords::More(more) => return format!("另有{more}项"),
+        };
+        word.to_string()
     }
 }

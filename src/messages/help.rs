@@ -49,6 +49,52 @@ pub enum HelpText {
     Format,
     /// The stage whose output is printed.
     Emit,
+    /// The language.
+    Lang,
+    /// The help itself, as an option.
+    Help,
+    /// The help itself, as a command.
+    HelpCommand,
+    /// The version.
+    Version,
+    /// In front of how a command is written.
+    Usage,
+    /// The head of the commands.
+    Commands,
+    /// The head of the arguments.
+    Arguments,
+    /// The head of the options.
+    Options,
+    /// How the program is called.
+    AllUsage,
+    /// How `check` is called. In the usage the policies come first: everything behind `--facts` is taken as fact files.
+    CheckUsage,
+    /// How `eval` is called.
+    EvalUsage,
+    /// How `explain` is called.
+    ExplainUsage,
+    /// How `test` is called.
+    TestUsage,
+    /// How `clauses` is called.
+    ClausesUsage,
+    /// How `help` is called.
+    HelpUsage,
+    /// What stands for a policy file.
+    PolicyValue,
+    /// What stands for a fact file.
+    FileValue,
+    /// What stands for a period.
+    PeriodValue,
+    /// What stands for an employee.
+    IdValue,
+    /// What stands for a rule.
+    NameValue,
+    /// What stands for the form of the output.
+    FormatValue,
+    /// What stands for a language.
+    LangValue,
+    /// What stands for a stage.
+    EmitValue,
 }
 
 impl HelpText {
@@ -57,13 +103,6 @@ impl HelpText {
         match lang {
             Lang::En => self.en(),
             Lang::Zh => self.zh(),
-        }
-    }
-
-    fn zh(self) -> &'static str {
-        match self {
-            HelpText::AllLevels => "其他级别的规则也作解释",
-            other => other.en(),
         }
     }
 
@@ -134,8 +173,120 @@ impl HelpText {
             HelpText::Rule => "Only this rule, by name or label; may be repeated",
             HelpText::All => "Show what occurrences count as, too",
             HelpText::AllLevels => "Explain the rules of other levels, too",
-            HelpText::Format => "How results and diagnostics are written",
-            HelpText::Emit => "Print what a stage makes of the policies",
+            HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
+            HelpText::Emit => "Print what a stage makes of the policies: ast or plan",
+            HelpText::Lang => "The language of messages and results: en or zh [default: that of the locale]",
+            HelpText::Help => "Print help",
+            HelpText::HelpCommand => "Print this message or the help of a command",
+            HelpText::Version => "Print version",
+            HelpText::Usage => "Usage: ",
+            HelpText::Commands => "Commands:",
+            HelpText::Arguments => "Arguments:",
+            HelpText::Options => "Options:",
+            HelpText::AllUsage => "handbook [OPTIONS] <COMMAND>",
+            HelpText::CheckUsage => "handbook check [OPTIONS] <POLICY>... [--facts <FILE>...]",
+            HelpText::EvalUsage => "handbook eval [OPTIONS] <POLICY>... --facts <FILE>...",
+            HelpText::ExplainUsage => "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>",
+            HelpText::TestUsage => "handbook test [OPTIONS] <POLICY>...",
+            HelpText::ClausesUsage => "handbook clauses [OPTIONS] <POLICY>...",
+            HelpText::HelpUsage => "handbook help [COMMAND]",
+            HelpText::PolicyValue => "POLICY",
+            HelpText::FileValue => "FILE",
+            HelpText::PeriodValue => "PERIOD",
+            HelpText::IdValue => "ID",
+            HelpText::NameValue => "NAME",
+            HelpText::FormatValue => "FORMAT",
+            HelpText::LangValue => "LANG",
+            HelpText::EmitValue => "STAGE",
+        }
+    }
+
+    fn zh(self) -> &'static str {
+        match self {
+            HelpText::About => "执行员工手册：制度用人事看得懂的话来写，套用到事实文件上，每个结果都说得出理由",
+            HelpText::After => AFTER_ZH,
+            HelpText::Check => "先查错：在计算之前，找出制度（和事实文件）里的问题",
+            HelpText::CheckAfter => {
+                "例如：\n  handbook check policies/hospital.policy --facts examples/hospital\n\n\
+                 退出代码：\n  \
+                 0  没有错误，最多有提醒\n  \
+                 1  发现了错误\n  \
+                 2  有文件读不出来"
+            }
+            HelpText::Eval => "算出每个员工在一个期间的结果",
+            HelpText::EvalAfter => {
+                "例如：\n  \
+                 handbook eval policies/hospital.policy --facts examples/hospital --period 2022-03\n  \
+                 handbook eval policies/hospital.policy --facts examples/hospital --period 2022-Q1 --employee 002\n  \
+                 handbook eval policies/hospital.policy --facts examples/hospital --format json\n\n\
+                 要用到没有记录的事实时，结果就是“未定”：会写明原因，并计入未定的项数。\n\n\
+                 退出代码：\n  \
+                 0  算好了；有未定的也算正常\n  \
+                 1  算好了，但有两条规则冲突\n  \
+                 2  没有算：制度或事实里有错误、有文件读不出来、没有这个员工"
+            }
+            HelpText::Explain => "说明一条规则为什么有这个结果，或为什么没有：条件、事实在哪一行、怎么算的",
+            HelpText::ExplainAfter => {
+                "例如：\n  \
+                 handbook explain policies/hospital.policy --facts examples/hospital --employee 002 --period 2022-03\n  \
+                 handbook explain policies/hospital.policy --facts examples/hospital --employee 003 --rule 剩余休息\n\n\
+                 不写 --rule 时，先说下一级还差什么，再逐条解释所有规则，没有结果的也包括在内；\n\
+                 其他级别的规则只列名称，加 --all 才解释。\n\n\
+                 退出代码：\n  \
+                 0  说明好了\n  \
+                 2  没有算：制度或事实里有错误、没有这个员工或规则"
+            }
+            HelpText::Test => "验算制度里的例子",
+            HelpText::TestAfter => {
+                "例如：\n  handbook test policies/shop/management.policy\n\n\
+                 退出代码：\n  \
+                 0  例子全部相符\n  \
+                 1  有不符的\n  \
+                 2  没有验算：制度里有错误、有文件读不出来"
+            }
+            HelpText::Clauses => "列出各条款，以及依据它的规则、检验它的例子",
+            HelpText::ClausesAfter => {
+                "例如：\n  handbook clauses policies/shop/department.policy\n\n\
+                 退出代码：\n  \
+                 0  每条规则类条款都有规则和例子\n  \
+                 1  有的没有\n  \
+                 2  没有列出：制度里有错误、有文件读不出来"
+            }
+            HelpText::Policies => "制度文件；它引用的文件会一起读",
+            HelpText::Facts => "事实文件；也可以是文件夹，会读其中所有 .yaml 和 .yml 文件",
+            HelpText::Period => {
+                "要算的月份：2022-03、2022-Q1、2022 或 2022-01..2022-03［默认：事实文件涵盖的最后一个月］"
+            }
+            HelpText::Employee => "只显示这个员工（写工号，可以写多次）；分组仍按全员算",
+            HelpText::ExplainedEmployee => "员工的工号",
+            HelpText::Rule => "只说明这条规则（写名称或标签，可以写多次）",
+            HelpText::All => "也显示事件视为什么",
+            HelpText::AllLevels => "其他级别的规则也作解释",
+            HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
+            HelpText::Emit => "显示制度经过某一步处理后的样子：ast 或 plan",
+            HelpText::Lang => "用哪种语言显示：en（英文）或 zh（中文）［默认：按系统的语言设置］",
+            HelpText::Help => "显示帮助",
+            HelpText::HelpCommand => "显示帮助，或某个命令的帮助",
+            HelpText::Version => "显示版本",
+            HelpText::Usage => "用法：",
+            HelpText::Commands => "命令：",
+            HelpText::Arguments => "参数：",
+            HelpText::Options => "选项：",
+            HelpText::AllUsage => "handbook [选项] <命令>",
+            HelpText::CheckUsage => "handbook check [选项] <制度>... [--facts <文件>...]",
+            HelpText::EvalUsage => "handbook eval [选项] <制度>... --facts <文件>...",
+            HelpText::ExplainUsage => "handbook explain [选项] <制度>... --facts <文件>... --employee <工号>",
+            HelpText::TestUsage => "handbook test [选项] <制度>...",
+            HelpText::ClausesUsage => "handbook clauses [选项] <制度>...",
+            HelpText::HelpUsage => "handbook help [命令]",
+            HelpText::PolicyValue => "制度",
+            HelpText::FileValue => "文件",
+            HelpText::PeriodValue => "期间",
+            HelpText::IdValue => "工号",
+            HelpText::NameValue => "规则",
+            HelpText::FormatValue => "形式",
+            HelpText::LangValue => "语言",
+            HelpText::EmitValue => "步骤",
         }
     }
 }
@@ -153,3 +304,17 @@ Exit codes:
   0  fine; results that are undetermined are fine, too
   1  findings: errors found by check, examples that fail, rules that conflict
   2  could not run: errors in policies or facts, files that can't be read, bad arguments";
+
+const AFTER_ZH: &str = "\
+例如：
+  handbook check policies/shop/management.policy
+  handbook test policies/shop/management.policy
+  handbook eval policies/hospital.policy --facts examples/hospital --period 2022-03
+  handbook explain policies/hospital.policy --facts examples/hospital --employee 002
+
+结果写到标准输出，问题写到标准错误。
+
+退出代码：
+  0  正常；有未定的也算正常
+  1  有要处理的：check 发现错误、例子不符、规则冲突
+  2  没能运行：制度或事实里有错误、有文件读不出来、命令写得不对";

@@ -2,10 +2,14 @@
 //!
 //! A phase reports *data* (a variant with names, numbers, types); the words for it stand here, one `match` per language,
 //! so that the compiler finds what a language lacks. Each file of this folder is one part of the catalogue: the problems
-//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file.
+//! of a phase, or the words of the results. A problem's variant, its code, its gravity and its words stand in one file;
+//! where that would be a long one, the Chinese stands in a file `zh` below it.
 //!
-//! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help.
+//! Wording: lower case, no final period, what was found in backticks, no blame; what to do goes to the help. Chinese has its
+//! own marks (`，：（）`), a blank on either side of what is in backticks, and none between a number and its unit; words of
+//! the policy language and of fact files are named in their Chinese spelling, days as `2022-03-05`.
 
+mod arguments;
 mod check;
 mod command;
 mod example;
@@ -25,7 +29,8 @@ mod totals;
 mod trace;
 mod values;
 
-pub use check::CheckMessage;
+pub use arguments::{ArgumentProblem, ArgumentsMessage};
+pub use check::{CheckMessage, SingleTerm};
 pub use command::{CitingRule, CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
@@ -36,10 +41,11 @@ pub use notes::NoteWords;
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
 pub use results::{DiagnosticWords, KindWords, ResultWords};
-pub use source::SourceMessage;
+pub use source::{SourceMessage, SystemReason};
 pub use suite::{CheckedCounts, ClauseWords, SuiteWords};
 pub use syntax::SyntaxMessage;
-pub use terms::{TypeTerm, WordTerm, and_list, or_list};
+pub use terms::{TypeTerm, WordTerm};
+use terms::{and_list, and_list_zh, or_list, or_list_zh};
 pub use totals::TotalWords;
 pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
@@ -94,8 +100,13 @@ impl Said {
 }
 
 /// Says what the nearest known thing is, as help.
-pub(crate) fn did_you_mean(nearest: Option<&String>) -> Option<String> {
+fn did_you_mean(nearest: Option<&String>) -> Option<String> {
     nearest.map(|nearest| format!("did you mean `{nearest}`?"))
+}
+
+/// The same in Chinese.
+fn did_you_mean_zh(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|nearest| format!("是不是想写 `{nearest}`？"))
 }
 
 /// What every part of the catalogue can say of a message of its own.
@@ -109,9 +120,7 @@ pub(crate) trait Catalogued {
     /// The words in English.
     fn en(&self) -> Said;
     /// The words in Chinese.
-    fn zh(&self) -> Said {
-        self.en()
-    }
+    fn zh(&self) -> Said;
 }
 
 macro_rules! parts {
@@ -142,6 +151,7 @@ parts!(
     Facts(FactsMessage),
     Example(ExampleMessage),
     Command(CommandMessage),
+    Arguments(ArgumentsMessage),
 );
 
 impl Message {

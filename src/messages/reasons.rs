@@ -1,7 +1,7 @@
 //! The words of reasons: why something is undetermined.
 
 use super::Lang;
-use super::results::names_en;
+use super::results::{names_en, names_zh};
 
 /// Why something is undetermined, for one or several employees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,6 +132,16 @@ impl Whose {
             Whose::Company => " for the company".to_string(),
         }
     }
+
+    /// `E16：`; nothing where it goes without saying.
+    fn of_zh(&self) -> String {
+        match self {
+            Whose::Own => String::new(),
+            Whose::Employees(names) => format!("{}：", names_zh(names, "人")),
+            Whose::Team(team) => format!("小组{team}："),
+            Whose::Company => "公司：".to_string(),
+        }
+    }
 }
 
 impl ReasonWords {
@@ -140,13 +150,6 @@ impl ReasonWords {
         match lang {
             Lang::En => self.en(),
             Lang::Zh => self.zh(),
-        }
-    }
-
-    fn zh(&self) -> String {
-        match self {
-            ReasonWords::Missing(missing) if missing.kind == MissingKind::ToBeFilled => missing.to_be_filled_zh(),
-            words => words.en(),
         }
     }
 
@@ -167,17 +170,25 @@ impl ReasonWords {
             ReasonWords::NoWeight { place } => format!("all weights are zero ({place})"),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            ReasonWords::Missing(missing) => missing.zh(),
+            ReasonWords::NotInForce { name, clauses, day, in_force } => not_in_force_zh(name, clauses, day, in_force),
+            ReasonWords::ToBeFilled { table } => format!("{table}待填"),
+            ReasonWords::NoRow { table, place } => format!("{table}里没有这个值对应的一行（{place}）"),
+            ReasonWords::TooLarge { place } => format!("结果太大（{place}）"),
+            ReasonWords::DivisionByZero { place } => format!("除数是零（{place}）"),
+            ReasonWords::Nothing { place } => format!("没有可用来算的（{place}）"),
+            ReasonWords::Conflict { first, second } => format!("{first}和{second}都要定，但只能有一个"),
+            ReasonWords::NegativeWeight { whose, place } => format!("{}分配所按的数是负的（{place}）", whose.of_zh()),
+            ReasonWords::PotDiffers { place } => format!("参加分配的人，奖金池不是同一个数（{place}）"),
+            ReasonWords::NoWeight { place } => format!("分配所按的数全是零（{place}）"),
+        }
+    }
 }
 
 impl MissingWords {
-    fn to_be_filled_zh(&self) -> String {
-        let (what, when) = (self.what.join("、"), self.when.join("、"));
-        match &self.whose {
-            Whose::Employees(names) => format!("{}：{what}截至{when}待填", names.join("、")),
-            _ => format!("{what}截至{when}待填"),
-        }
-    }
-
     fn en(&self) -> String {
         let (what, when, whose) = (names_en(&self.what), names_en(&self.when), self.whose.for_en());
         match &self.kind {
@@ -189,6 +200,20 @@ impl MissingWords {
             MissingKind::NotCovered => format!("{when} not covered by the facts{whose} ({what} may have happened)"),
             MissingKind::Day => format!("day not recorded in {when}{whose}"),
             MissingKind::ToBeFilled => format!("{what} is to be filled as of {when}{whose}"),
+        }
+    }
+
+    fn zh(&self) -> String {
+        let (what, when, whose) = (names_zh(&self.what, "项"), names_zh(&self.when, "个"), self.whose.of_zh());
+        match &self.kind {
+            MissingKind::Fact => format!("{whose}截至{when}没有记录{what}"),
+            MissingKind::Field { event, place } => format!("{whose}{event}（{place}）没有记录{what}"),
+            MissingKind::Record => format!("{whose}没有记录{when}的{what}"),
+            MissingKind::NotHeld => format!("{whose}{when}的{what}记为没有举行"),
+            MissingKind::NotCovered if what.is_empty() => format!("{whose}事实文件没有涵盖{when}"),
+            MissingKind::NotCovered => format!("{whose}事实文件没有涵盖{when}（可能有{what}）"),
+            MissingKind::Day => format!("{whose}{when}有一次没写日期"),
+            MissingKind::ToBeFilled => format!("{whose}{what}截至{when}待填"),
         }
     }
 }
@@ -206,4 +231,20 @@ fn not_in_force_en(name: &str, clauses: &[String], day: &str, in_force: &[(Optio
         ends.join(" ")
     });
     format!("{name}{clauses} not in force on {day}, only {}", days.collect::<Vec<_>>().join(" and "))
+}
+
+/// `级别工资表（P.6）在2022-03-31未施行，只在2018-01-01至2018-12-31施行`
+fn not_in_force_zh(name: &str, clauses: &[String], day: &str, in_force: &[(Option<String>, Option<String>)]) -> String {
+    let clauses = match clauses {
+        [] => String::new(),
+        [first, ..] if clauses.len() > 2 => format!("（{first}等）"),
+        some => format!("（{}）", some.join("、")),
+    };
+    let days = in_force.iter().filter_map(|(from, until)| match (from, until) {
+        (Some(from), Some(until)) => Some(format!("{from}至{until}")),
+        (Some(from), None) => Some(format!("{from}起")),
+        (None, Some(until)) => Some(format!("到{until}为止")),
+        (None, None) => None,
+    });
+    format!("{name}{clauses}在{day}未施行，只在{}施行", days.collect::<Vec<_>>().join("、"))
 }

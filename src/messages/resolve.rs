@@ -1,6 +1,6 @@
 //! Messages about statements, lines and names.
 
-use super::{Catalogued, Said, TypeTerm, WordTerm, did_you_mean, or_list};
+use super::{Catalogued, Said, TypeTerm, WordTerm, and_list_zh, did_you_mean, did_you_mean_zh, or_list};
 
 /// What can be wrong with statements and the names that they declare.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -263,6 +263,83 @@ impl Catalogued for ResolveMessage {
             M::OtherHere => Said::new("the other one is here"),
             M::RowHere => Said::new("a row is here"),
             M::DeclaredHere => Said::new("declared here"),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        use ResolveMessage as M;
+        match self {
+            M::MisplacedLine { line, statement } => {
+                Said::new(format!("`{}` 段里不能有 `{}` 这一行", statement.zh(), line.zh()))
+                    .help("把这一行移到它该在的地方，或去掉")
+            }
+            M::RepeatedLine { line } => Said::new(format!("同一段里 `{}` 写了两行", line.zh())).help("只留一行"),
+            M::ConditionWithoutWhen => {
+                Said::new("规则的第一个条件要以 `当` 开头").help("这里写 `当`，从第二个条件起写 `且` 或 `或`")
+            }
+            M::MixedConditions => Said::new("一条规则里，`且` 的行和 `或` 的行不能混用")
+                .help("把其中一种放进括号：先写 `当 甲`，再写 `且 (乙 或 丙)`"),
+            M::RuleWithoutOutcome => Said::new("这条规则没有写结果，什么也不会发生")
+                .help("加一行结果，如 `罚款 50元`、`奖励 100元` 或 `警告`"),
+            M::TableWithoutRows => Said::new("这张表一行也没有").help("加上各行，如 `初级 : 2200元`；或写一行 `待填`"),
+            M::FilledAndToBeFilled => Said::new("这张表已经有内容，却又写着 `待填`").help("去掉 `待填` 那一行"),
+            M::LimitIncomplete => Said::new("这个限额没写全：限什么、最多多少、怎么削减")
+                .help("限额要有三行：`针对 罚款,本月`、`至多 500元`、`削减 后者先`"),
+            M::ExampleWithoutExpect => {
+                Said::new("这个例子没写应得什么").help("加一行，如 `应得 长时间分心 罚款 150元`")
+            }
+            M::SecondPolicy => Said::new("一个文件里写了两份制度").help("每份制度单独一个文件，用 `引用` 连起来"),
+            M::OutsidePolicy { statement } => {
+                Said::new(format!("`{}` 要属于某一份制度，而这个文件里没有 `制度` 这一段", statement.zh()))
+                    .help("在文件开头写一行，如 `制度 客服 “…”`；或把这一段移到制度的文件里")
+            }
+            M::DuplicateName { name } => Said::new(format!("`{name}` 这个名称已经用在别处")).help("其中一个换个名称"),
+            M::GivenName { name } => {
+                Said::new(format!("`{name}` 是已有的固定名称")).help("换个名称；如果就是指固定的那个，不用再声明")
+            }
+            M::Disagree { name } => Said::new(format!("`{name}` 在两个文件里声明得不一样"))
+                .help("几份制度共用的要声明得一样；最好只声明一次，放在大家都 `引用` 的文件里"),
+            M::DuplicateClause { id } => Said::new(format!("条款 `{id}` 出现了两次")).help("去掉其中一个，或改正编号"),
+            M::UnknownCurrency { found } => {
+                Said::new(format!("不认识币种 `{found}`")).help("目前认识的币种是 `CNY`（人民币）")
+            }
+            M::UnknownType { found, nearest } => {
+                Said::new(format!("没有 `{found}` 这种类型")).help(did_you_mean_zh(nearest.as_ref()).unwrap_or_else(
+                    || "声明一个叫这个名称的 `选项`、`评级` 或 `阶梯`，或用 `金额`、`个数` 这样的类型".into(),
+                ))
+            }
+            M::UnknownPolicy { found, nearest } => Said::new(format!("没有制度 `{found}`")).help(
+                did_you_mean_zh(nearest.as_ref())
+                    .unwrap_or_else(|| "加一行 `引用` 写上它的文件；如果是想做除法，`/` 两边加空格".into()),
+            ),
+            M::UnknownOption { found, set, known, nearest } => Said::new(format!("`{found}` 不是 `{set}` 的可选值"))
+                .help(did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| format!("可选的有 {}", and_list_zh(known)))),
+            M::NotALiteral { expected } => Said::new(format!("这里要直接写出一个值，应为{}", expected.zh()))
+                .maybe_help(expected.form_zh().map(|form| format!("写法如 `{form}`"))),
+            M::RangeUpsideDown => Said::new("范围的下限比上限还高").help("小的写在前面"),
+            M::EndsBeforeItBegins => {
+                Said::new("施行的最后一天在第一天之前").help("`施行 自` 后面写较早的一天，`至` 后面写较晚的一天")
+            }
+            M::AmendWithoutDays => Said::new("这条修订没写从哪天起施行").help("加一行，如 `施行 自 2022-04-01`"),
+            M::NothingToAmend { name, nearest } => Said::new(format!("没有叫 `{name}` 的表、`设`、规则或限额可以修订"))
+                .help(
+                    did_you_mean_zh(nearest.as_ref())
+                        .unwrap_or_else(|| "检查这个文件是否 `引用` 了要修订的制度".into()),
+                ),
+            M::AmendShared { name } => Said::new(format!("`{name}` 不能修订：只有表、`设`、规则和限额可以"))
+                .help("几份制度共用的，在声明它的地方改"),
+            M::AmendOwn { name } => Said::new(format!("`{name}` 是本制度自己的，不用修订"))
+                .help("再写一版并注明 `施行` 的日期，或直接改原来的"),
+            M::AmendForm { name, is_let: true } => {
+                Said::new(format!("`{name}` 是 `设` 的，修订时要写公式")).help(format!("写 `修订 {name} = …`"))
+            }
+            M::AmendForm { name, is_let: false } => Said::new(format!("`{name}` 不是 `设` 的，修订时不写公式"))
+                .help(format!("先写 `修订 {name}`，各行写在下面")),
+            M::ThisStatement => Said::new("属于这一段"),
+            M::FirstHere => Said::new("前一个在这里"),
+            M::OtherHere => Said::new("另一个在这里"),
+            M::RowHere => Said::new("这里有一行"),
+            M::DeclaredHere => Said::new("在这里声明"),
         }
     }
 }

@@ -5,6 +5,8 @@ use super::Lang;
 /// The words below what is drawn of diagnostics.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DiagnosticWords {
+    /// In front of the way out.
+    Help,
     /// How many there are of each gravity.
     Summary {
         /// Errors.
@@ -31,12 +33,14 @@ impl DiagnosticWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
     fn en(&self) -> String {
         match self {
+            DiagnosticWords::Help => "help: ".to_string(),
             DiagnosticWords::Summary { errors, warnings } => {
                 let errors = (*errors > 0).then(|| number(*errors, "error", "errors"));
                 let warnings = (*warnings > 0).then(|| number(*warnings, "warning", "warnings"));
@@ -52,6 +56,29 @@ impl DiagnosticWords {
             DiagnosticWords::LastCovered(month) => format!(
                 "note: no --period is given, so this is {month}, the last month that the facts cover; \
                  others: --period 2022-03, 2022-Q1, 2022, 2022-01..2022-03"
+            ),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            DiagnosticWords::Help => "提示：".to_string(),
+            DiagnosticWords::Summary { errors, warnings } => {
+                let errors = (*errors > 0).then(|| format!("{errors}处错误"));
+                let warnings = (*warnings > 0).then(|| format!("{warnings}处提醒"));
+                errors.into_iter().chain(warnings).collect::<Vec<_>>().join("，")
+            }
+            DiagnosticWords::SameAt { places, more: 0 } => format!("同样的问题还在：{}", places.join("、")),
+            DiagnosticWords::SameAt { places, more } => {
+                format!("同样的问题还在：{}，另有{more}处", places.join("、"))
+            }
+            DiagnosticWords::More(more) => format!("另有{more}处"),
+            DiagnosticWords::PolicyWarnings(count) => {
+                format!("注意：制度里有{count}处提醒，用 `handbook check` 查看")
+            }
+            DiagnosticWords::LastCovered(month) => format!(
+                "注意：没有写 --period，所以算事实文件涵盖的最后一个月{month}；\
+                 也可以写 --period 2022-03、2022-Q1、2022 或 2022-01..2022-03"
             ),
         }
     }
@@ -95,14 +122,16 @@ impl KindWords {
     /// The kind of one result.
     pub fn one(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.one_en().to_string(),
+            Lang::En => self.one_en().to_string(),
+            Lang::Zh => self.zh().to_string(),
         }
     }
 
     /// The kind of several.
     pub fn several(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.several_en().to_string(),
+            Lang::En => self.several_en().to_string(),
+            Lang::Zh => self.zh().to_string(),
         }
     }
 
@@ -139,6 +168,25 @@ impl KindWords {
             KindWords::Refer => "referrals",
         }
     }
+
+    /// One and several are the same word.
+    fn zh(&self) -> &str {
+        match self {
+            KindWords::Fine => "罚款",
+            KindWords::Bonus => "奖励",
+            KindWords::Pay => "计发",
+            KindWords::Salary => "工资",
+            KindWords::Points(account) => account,
+            KindWords::Warning => "警告",
+            KindWords::CountsAs { also: false, .. } => "视为",
+            KindWords::CountsAs { also: true, .. } => "另计",
+            KindWords::Promotion => "晋升",
+            KindWords::Demotion => "降级",
+            KindWords::MayDismiss => "可辞退",
+            KindWords::Dismiss => "辞退",
+            KindWords::Refer => "报请",
+        }
+    }
 }
 
 /// Everything else that a result says.
@@ -172,6 +220,8 @@ pub enum ResultWords {
     LastCovered,
     /// The day of an occurrence that is not recorded.
     NoDay,
+    /// The days of occurrences.
+    Days(Vec<String>),
     /// What is undetermined.
     Undetermined,
     /// A warning is given.
@@ -261,8 +311,8 @@ pub enum ResultWords {
     },
     /// So many undetermined, and nothing known.
     UndeterminedCount(usize),
-    /// So many of the rows that stand below for several employees.
-    SeeBelow,
+    /// What rests in part on rows that stand below for several employees.
+    SeeBelow(String),
     /// The head of what is undetermined for several employees.
     ForSeveral,
     /// For whom: of so many employed these.
@@ -282,6 +332,8 @@ pub enum ResultWords {
     NobodyEmployed,
     /// The head of occurrences that several rules sanction.
     TwiceHead,
+    /// The head of occurrences that are recorded and came of another record.
+    RecordedTwiceHead,
     /// One occurrence that several rules sanction.
     Twice {
         /// Who.
@@ -319,6 +371,13 @@ pub enum ResultWords {
     ByTeam,
     /// The team of those without one.
     NoTeam,
+    /// Periods that follow one another.
+    Run {
+        /// The first.
+        first: String,
+        /// The last.
+        last: String,
+    },
     /// A range of months.
     Range {
         /// The first.
@@ -339,7 +398,8 @@ impl ResultWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
@@ -369,11 +429,13 @@ impl ResultWords {
             ResultWords::Is => "yes",
             ResultWords::Referred => "referred",
             ResultWords::TooLarge => "too large",
-            ResultWords::Total => "total",
-            ResultWords::SeeBelow => "see below",
+            ResultWords::Total => "total: ",
             ResultWords::ForSeveral => "undetermined for several",
             ResultWords::NothingAtAll => "no rule gives anything to anyone",
             ResultWords::NobodyEmployed => "nobody is employed",
+            ResultWords::RecordedTwiceHead => {
+                "recorded, and become of another record of the same day, too; both count: if it is one thing, take one out"
+            }
             ResultWords::TwiceHead => "sanctioned by more than one rule; all of them count",
             ResultWords::ConflictsHead => "conflicts: two rules give what there can be only one of",
             ResultWords::ByRule => "by rule",
@@ -391,6 +453,8 @@ impl ResultWords {
                 "+1" | "-1" => format!("{amount} point"),
                 _ => format!("{amount} points"),
             },
+            ResultWords::Days(days) => days.join(", "),
+            ResultWords::SeeBelow(said) => format!("{said} (see below)"),
             ResultWords::Cut { before, amount, limit, left } => format!("{before} - {amount} cut by {limit} = {left}"),
             ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
             ResultWords::Breaches(of) => {
@@ -427,9 +491,84 @@ impl ResultWords {
             ResultWords::Twice { who, event, day, place } => format!("{who}, {event} of {day} ({place})"),
             ResultWords::Totals(period) => format!("totals of {period}"),
             ResultWords::TotalsOf { period, who } => format!("totals of {period}, {}", names_en(who)),
+            ResultWords::Run { first, last } => format!("{first}..{last}"),
             ResultWords::Range { first, last } => format!("{first} to {last}"),
             _ => String::new(),
         }
+    }
+
+    fn zh(&self) -> String {
+        let word = match self {
+            ResultWords::What => "事项",
+            ResultWords::Clause => "条款",
+            ResultWords::Day => "日",
+            ResultWords::Kind => "类别",
+            ResultWords::Result => "结果",
+            ResultWords::Policy => "制度",
+            ResultWords::Team => "小组",
+            ResultWords::EmployeesColumn => "人数",
+            ResultWords::TotalColumn => "合计",
+            ResultWords::UndeterminedColumn | ResultWords::Undetermined => "未定",
+            ResultWords::AmountsInYuan => "金额单位：元",
+            ResultWords::LastCovered => "事实文件涵盖的最后一个月",
+            ResultWords::NoDay => "日期不详",
+            ResultWords::WarningGiven => "给予",
+            ResultWords::Waiting => "待办手续",
+            ResultWords::Effective => "生效",
+            ResultWords::May => "可以",
+            ResultWords::Is => "是",
+            ResultWords::Referred => "已报请",
+            ResultWords::TooLarge => "数太大",
+            ResultWords::Total => "合计：",
+            ResultWords::ForSeveral => "多人未定",
+            ResultWords::NothingAtAll => "没有人有任何结果",
+            ResultWords::NobodyEmployed => "没有在职员工",
+            ResultWords::RecordedTwiceHead => {
+                "既直接记了，又由同一天的另一条记录算出来，两次都算；如果是一件事，请去掉一条"
+            }
+            ResultWords::TwiceHead => "同一件事被多条规则处理，都算",
+            ResultWords::ConflictsHead => "冲突：两条规则都要定只能有一个的结果",
+            ResultWords::ByRule => "按规则",
+            ResultWords::ByTeam => "按小组",
+            ResultWords::NoTeam => "无小组",
+            ResultWords::Together => "一起",
+            ResultWords::Because => "因为",
+            ResultWords::Points(amount) => return format!("{amount}分"),
+            ResultWords::Days(days) => return days.join("、"),
+            ResultWords::SeeBelow(said) => return format!("{said}（另见下文）"),
+            ResultWords::Cut { before, amount, limit, left } => {
+                return format!("{before} - {amount}（{limit}削减）= {left}");
+            }
+            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what, "项")),
+            ResultWords::Breaches(of) => {
+                let of = of.iter().map(|(clause, days)| format!("{clause}（{}）", days.join("、")));
+                return format!("其他违规：{}", of.collect::<Vec<_>>().join("、"));
+            }
+            ResultWords::ReferredTo(role) => return format!("给 {role}"),
+            ResultWords::LevelWaiting { from, to, steps } => {
+                return format!("{from} → {to}：已符合条件，待{}", steps_zh(steps));
+            }
+            ResultWords::LevelEffective { from, to, day } => return format!("{from} → {to}：{day}生效"),
+            ResultWords::WaitingFor(steps) => return format!("待{}", steps_zh(steps)),
+            ResultWords::EffectiveFrom(day) => return format!("{day}生效"),
+            ResultWords::Level { from, to } => return format!("{from} → {to}"),
+            ResultWords::Became { from, into, clause: None } => return format!("{from} → {into}"),
+            ResultWords::Became { from, into, clause: Some(clause) } => return format!("{from} → {into}（{clause}）"),
+            ResultWords::And { known, undetermined } => return format!("{known} + {undetermined}项未定"),
+            ResultWords::UndeterminedCount(count) => return format!("{count}项未定"),
+            ResultWords::RuleWith { rule, clauses, gives } if clauses.is_empty() => return format!("{rule}：{gives}"),
+            ResultWords::RuleWith { rule, clauses, gives } => return format!("{rule}（{clauses}）：{gives}"),
+            ResultWords::Employees(count) => return format!("{count}人"),
+            ResultWords::For { all: true, who } => return format!("全部{}人", who.len()),
+            ResultWords::For { all: false, who } => return format!("{}人：{}", who.len(), names_zh(who, "人")),
+            ResultWords::NothingFor(who) => return format!("没有结果的人：{}", who.join("、")),
+            ResultWords::NothingElseFor(who) => return format!("此外没有结果的人：{}", who.join("、")),
+            ResultWords::Twice { who, event, day, place } => return format!("{who}，{day}的{event}（{place}）"),
+            ResultWords::Totals(period) => return format!("{period}合计"),
+            ResultWords::TotalsOf { period, who } => return format!("{period}合计，{}", names_zh(who, "人")),
+            ResultWords::Run { first, last } | ResultWords::Range { first, last } => return format!("{first}至{last}"),
+        };
+        word.to_string()
     }
 }
 
@@ -437,6 +576,23 @@ impl ResultWords {
 fn steps_en(steps: &[(String, String)]) -> String {
     let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step} by {by}")).collect();
     steps.join(", then ")
+}
+
+/// `提名（由 部门主管），然后批准（由 总经办）`
+fn steps_zh(steps: &[(String, String)]) -> String {
+    let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由 {by}）")).collect();
+    steps.join("，然后")
+}
+
+/// `E1、E2等7人`; the last word says what they are counted in.
+pub(super) fn names_zh(names: &[String], unit: &str) -> String {
+    match names.len().checked_sub(LISTED) {
+        Some(more) if more > 1 => {
+            let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
+            format!("{}等{}{unit}", shown.join("、"), names.len())
+        }
+        _ => names.join("、"),
+    }
 }
 
 /// `E1, E2 and 5 more`

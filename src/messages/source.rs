@@ -3,6 +3,69 @@
 use super::{Catalogued, Said};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 
+/// Why the system did not let a file be read or results be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SystemReason {
+    /// It is not allowed.
+    NotAllowed,
+    /// It is a folder.
+    IsFolder,
+    /// A part of the path is no folder.
+    NoFolder,
+    /// The name is none that a file can have.
+    InvalidName,
+    /// The disk is full, or what is allotted of it.
+    Full,
+    /// The disk can only be read.
+    ReadOnly,
+    /// It took too long.
+    TimedOut,
+    /// It is in use.
+    Busy,
+    /// It ended before its end.
+    CutOff,
+    /// Anything else, by the number that the system gives it.
+    Number(i32),
+    /// Anything else.
+    Unnamed,
+}
+
+impl SystemReason {
+    pub(super) fn en(self) -> String {
+        let words = match self {
+            SystemReason::NotAllowed => "permission denied",
+            SystemReason::IsFolder => "it is a folder",
+            SystemReason::NoFolder => "a part of the path is no folder",
+            SystemReason::InvalidName => "no file can have such a name",
+            SystemReason::Full => "the disk is full",
+            SystemReason::ReadOnly => "the disk can only be read",
+            SystemReason::TimedOut => "it took too long",
+            SystemReason::Busy => "it is in use",
+            SystemReason::CutOff => "it ended too early",
+            SystemReason::Number(number) => return format!("the system says error {number}"),
+            SystemReason::Unnamed => "the system does not say why",
+        };
+        words.to_string()
+    }
+
+    pub(super) fn zh(self) -> String {
+        let words = match self {
+            SystemReason::NotAllowed => "没有权限",
+            SystemReason::IsFolder => "这是文件夹",
+            SystemReason::NoFolder => "路径中有一段不是文件夹",
+            SystemReason::InvalidName => "文件不能叫这个名字",
+            SystemReason::Full => "磁盘满了",
+            SystemReason::ReadOnly => "磁盘是只读的",
+            SystemReason::TimedOut => "等得太久",
+            SystemReason::Busy => "文件正被占用",
+            SystemReason::CutOff => "没读完就断了",
+            SystemReason::Number(number) => return format!("系统报错，代号{number}"),
+            SystemReason::Unnamed => "系统没说原因",
+        };
+        words.to_string()
+    }
+}
+
 /// What can be wrong with a file as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceMessage {
@@ -15,8 +78,8 @@ pub enum SourceMessage {
     Unreadable {
         /// The path as given.
         path: String,
-        /// What the system said.
-        reason: String,
+        /// Why.
+        reason: SystemReason,
     },
     /// A folder where a policy file is expected.
     IsFolder {
@@ -91,7 +154,7 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("there is no file `{path}`")).help("check the path; on the command line it begins at the folder you stand in, behind `use` at the file that says so")
             }
             SourceMessage::Unreadable { path, reason } => {
-                Said::new(format!("`{path}` can't be read: {reason}")).help("check that the file is there and may be read")
+                Said::new(format!("`{path}` can't be read: {}", reason.en())).help("check that the file is there and may be read")
             }
             SourceMessage::IsFolder { path } => {
                 Said::new(format!("`{path}` is a folder, and a policy file is expected")).help("name the `.policy` file in it")
@@ -121,6 +184,45 @@ impl Catalogued for SourceMessage {
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("the folder `{path}` has no fact files"))
                 .help("fact files end in `.yaml` or `.yml`"),
+        }
+    }
+
+    fn zh(&self) -> Said {
+        match self {
+            SourceMessage::NotFound { path } => Said::new(format!("没有文件 `{path}`"))
+                .help("检查路径：命令里的路径从当前文件夹算起，`引用` 里的从写它的那个文件算起"),
+            SourceMessage::Unreadable { path, reason } => {
+                Said::new(format!("`{path}` 读不出来：{}", reason.zh())).help("检查文件在不在、有没有读取权限")
+            }
+            SourceMessage::IsFolder { path } => {
+                Said::new(format!("`{path}` 是文件夹，这里要一个制度文件")).help("写出其中的 `.policy` 文件")
+            }
+            SourceMessage::Gbk { path } => {
+                Said::new(format!("`{path}` 像是 GBK 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")
+            }
+            SourceMessage::Utf16 { path } => {
+                Said::new(format!("`{path}` 像是 UTF-16 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")
+            }
+            SourceMessage::NotUtf8 { path, line } => {
+                Said::new(format!("`{path}` 不是 UTF-8 编码的文字：第{line}行有认不出的字"))
+                    .help("用 UTF-8 编码重新保存，或去掉那几个字")
+            }
+            SourceMessage::Nul { path, line } => Said::new(format!("`{path}` 第{line}行有空字符，不是文本文件"))
+                .help("检查是不是拿错了文件；没拿错的话，去掉那个字符"),
+            SourceMessage::PolicyTooLarge { path } => {
+                Said::new(format!("`{path}` 超过了制度文件的上限{} MB", POLICY_BYTES >> 20))
+                    .help("把制度分成几个文件，用 `引用` 连起来")
+            }
+            SourceMessage::FactsTooLarge { path } => {
+                Said::new(format!("`{path}` 超过了事实文件的上限{} MB", FACT_BYTES >> 20))
+                    .help("把事实分成几个文件；`--facts` 后面可以写很多个")
+            }
+            SourceMessage::Empty { path } => {
+                Said::new(format!("`{path}` 是空的")).help("检查是不是拿错了文件，或者还没保存")
+            }
+            SourceMessage::NoFactFiles { path } => {
+                Said::new(format!("文件夹 `{path}` 里没有事实文件")).help("事实文件的名字以 `.yaml` 或 `.yml` 结尾")
+            }
         }
     }
 }

@@ -58,7 +58,8 @@ impl SuiteWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
@@ -83,6 +84,31 @@ impl SuiteWords {
                 parts.extend(counts.employees.map(|employees| number(employees, "employee", "employees")));
                 parts.push(if *warned { "no errors" } else { "no problems" }.to_string());
                 parts.join(", ")
+            }
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            SuiteWords::Failed { title, place } => format!("不符：{title}（{place}）"),
+            SuiteWords::Expected { who: None, of, wanted, place } => format!("应得  {of}：{wanted}（{place}）"),
+            SuiteWords::Expected { who: Some(who), of, wanted, place } => {
+                format!("应得  {who}，{of}：{wanted}（{place}）")
+            }
+            SuiteWords::Found(found) => format!("实得  {found}"),
+            SuiteWords::Nothing => "无".to_string(),
+            SuiteWords::Undetermined(reasons) if reasons.is_empty() => "未定".to_string(),
+            SuiteWords::Undetermined(reasons) => format!("未定：{}", reasons.join("；")),
+            SuiteWords::Summary { passed, failed } => format!("{passed}个相符，{failed}个不符"),
+            SuiteWords::Checked(counts, warned) => {
+                let mut parts = vec![
+                    format!("{}份制度", counts.policies),
+                    format!("{}条规则", counts.rules),
+                    format!("{}个例子", counts.examples),
+                ];
+                parts.extend(counts.employees.map(|employees| format!("{employees}名员工")));
+                parts.push(if *warned { "没有错误" } else { "没有问题" }.to_string());
+                parts.join("，")
             }
         }
     }
@@ -126,6 +152,8 @@ pub enum ClauseWords {
         /// How many of those no example tests.
         without_example: usize,
     },
+    /// What cites a clause.
+    Citing(Vec<String>),
     /// The rules that cite no clause.
     UncitedRules(Vec<String>),
 }
@@ -134,7 +162,8 @@ impl ClauseWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
@@ -158,7 +187,33 @@ impl ClauseWords {
                     number(*clauses, "clause", "clauses")
                 );
             }
+            ClauseWords::Citing(all) => return all.join(", "),
             ClauseWords::UncitedRules(rules) => return format!("rules that cite no clause: {}", rules.join(", ")),
+        };
+        word.to_string()
+    }
+
+    fn zh(&self) -> String {
+        let word = match self {
+            ClauseWords::Id => "条款",
+            ClauseWords::Kind => "种类",
+            ClauseWords::Title => "标题",
+            ClauseWords::CitedBy => "依据它的",
+            ClauseWords::Examples => "例子",
+            ClauseWords::Rule => "规则",
+            ClauseWords::Conduct => "行为",
+            ClauseWords::Duty => "职责",
+            ClauseWords::Procedure => "程序",
+            ClauseWords::Preamble => "总则",
+            ClauseWords::NoRule => "没有规则",
+            ClauseWords::NoExample => "没有例子",
+            ClauseWords::Totals { clauses, operative, without_rule, without_example } => {
+                return format!(
+                    "{clauses}条条款，其中规则类{operative}条：{without_rule}条没有规则，{without_example}条没有例子"
+                );
+            }
+            ClauseWords::Citing(all) => return all.join("、"),
+            ClauseWords::UncitedRules(rules) => return format!("没有写依据的规则：{}", rules.join("、")),
         };
         word.to_string()
     }

@@ -1,6 +1,8 @@
 //! Messages of `syntax`.
 
-use super::{Catalogued, Said};
+mod zh;
+
+use super::{Catalogued, Said, did_you_mean};
 use crate::limits::{BRACKETS, DIGITS, FIRST_YEAR, LAST_YEAR, LINE_BYTES, LINE_CONTINUATIONS, OPERATORS};
 use crate::words::{Due, is_word};
 
@@ -313,7 +315,7 @@ impl Catalogued for SyntaxMessage {
             M::UnknownLine { found, nearest } => unknown_line(found, nearest.as_ref()),
             M::Unexpected { found, due, nearest } => {
                 Said::new(format!("{} is expected here, and `{found}` was found", due_list(due)))
-                    .maybe_help(super::did_you_mean(nearest.as_ref()))
+                    .maybe_help(did_you_mean(nearest.as_ref()))
             }
             M::Incomplete { due } => Said::new(format!("the line ends where {} is expected", due_list(due))).help(
                 "finish the line; it goes on below only inside brackets and behind a comma, a colon or an operator",
@@ -348,7 +350,8 @@ impl Catalogued for SyntaxMessage {
             }
             M::UnopenedBracket => Said::new("this bracket closes none that is open")
                 .help("take it out, or open one with `(` in front of it"),
-            M::UnclosedQuote { mark } => unclosed_quote(*mark),
+            M::UnclosedQuote { mark } => Said::new("this text in quotes doesn't end in its line")
+                .help(format!("close it with `{}`", closing_quote(*mark))),
             M::UnopenedQuote { mark } => Said::new(format!("`{mark}` closes no quote that is open"))
                 .help("open the quote in front of the text, or take the mark out"),
             M::TooDeep => Said::new(format!("brackets nest deeper than {BRACKETS} here"))
@@ -426,47 +429,60 @@ impl Catalogued for SyntaxMessage {
                 .help("this is a mistake of the program; please report the line"),
         }
     }
+
+    fn zh(&self) -> Said {
+        self.in_chinese()
+    }
 }
 
 fn missing(word: &str, found: &str) -> Said {
-    let blank = if word.chars().all(|c| c.is_ascii_punctuation()) && word != "=" && word != "<" { "" } else { " " };
-    let (what, put) = match word {
-        "," => ("a comma".to_string(), format!(", {found}")),
-        ":" => ("a colon".to_string(), format!(": {found}")),
-        _ => (format!("`{word}`"), format!("{word}{blank}{found}")),
+    let what = match word {
+        "," => "a comma".to_string(),
+        ":" => "a colon".to_string(),
+        _ => format!("`{word}`"),
     };
-    Said::new(format!("{what} is missing in front of `{found}`")).help(format!("write `{put}`"))
+    Said::new(format!("{what} is missing in front of `{found}`")).help(format!("write `{}`", with_missing(word, found)))
+}
+
+/// What is missing, put in front of what stands behind it.
+fn with_missing(word: &str, found: &str) -> String {
+    let is_sign = word.chars().all(|c| c.is_ascii_punctuation());
+    let blank = if is_sign && !matches!(word, "=" | "<" | "," | ":") { "" } else { " " };
+    format!("{word}{blank}{found}")
 }
 
 fn unknown_line(found: &str, nearest: Option<&String>) -> Said {
-    let help = super::did_you_mean(nearest).unwrap_or_else(|| {
+    let help = did_you_mean(nearest).unwrap_or_else(|| {
         "begin it with a word like `rule`, `when`, `fine`, or with `NAME :` for a row of a table".into()
     });
     Said::new(format!("no line begins with `{found}`")).help(help)
 }
 
 fn is_before_literal(is: &str, found: &str, sign: &str) -> Said {
-    let inside = found.trim_matches(['"', '“', '”', '「', '」']);
-    let help = if inside.len() < found.len() && is_word(inside) {
-        format!("write `{is} {inside}` for an option, or `{sign} {found}` for text")
-    } else {
-        format!("write `{sign} {found}`")
+    let help = match quoted_word(found) {
+        Some(inside) => format!("write `{is} {inside}` for an option, or `{sign} {found}` for text"),
+        None => format!("write `{sign} {found}`"),
     };
     Said::new(format!("`{is}` stands only in front of a word")).help(help)
 }
 
+/// The one word that a text in quotes holds.
+fn quoted_word(found: &str) -> Option<&str> {
+    let inside = found.trim_matches(['"', '“', '”', '「', '」']);
+    Some(inside).filter(|inside| inside.len() < found.len() && is_word(inside))
+}
+
 fn unknown_unit(found: &str, nearest: Option<&String>) -> Said {
-    let help = super::did_you_mean(nearest).unwrap_or_else(|| {
+    let help = did_you_mean(nearest).unwrap_or_else(|| {
         "the units are `yuan`, `points`, `%`, `minutes`, `hours`, `days`, `months`, `quarters`, `years`".into()
     });
     Said::new(format!("`{found}` is no unit")).help(help)
 }
 
-fn unclosed_quote(mark: char) -> Said {
-    let close = match mark {
+fn closing_quote(mark: char) -> char {
+    match mark {
         '“' => '”',
         '「' => '」',
         _ => '"',
-    };
-    Said::new("this text in quotes doesn't end in its line").help(format!("close it with `{close}`"))
+    }
 }

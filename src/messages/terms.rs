@@ -1,7 +1,8 @@
-//! The words for types, and lists of things.
+//! The words for types and keywords, and lists of things.
 
 use crate::types::Type;
 use crate::value::Cadence;
+use crate::words::{Keyword, Spelling};
 
 /// A type as a message names it: like [`Type`], with the name of a declared one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub enum TypeTerm {
 
 impl TypeTerm {
     /// The type in English.
-    pub fn en(&self) -> String {
+    pub(super) fn en(&self) -> String {
         let word = match self {
             TypeTerm::Declared(name) => return format!("`{name}`"),
             TypeTerm::Known(ty) => match ty {
@@ -39,11 +40,36 @@ impl TypeTerm {
         };
         word.to_string()
     }
-}
 
-impl TypeTerm {
+    /// The type in Chinese.
+    pub(super) fn zh(&self) -> String {
+        let word = match self {
+            TypeTerm::Declared(name) => return format!(" `{name}`"),
+            TypeTerm::Known(ty) => match ty {
+                Type::Money => "金额",
+                Type::Points => "分数",
+                Type::Number => "数值",
+                Type::Count => "个数",
+                Type::Percent => "百分比",
+                Type::Date => "日期",
+                Type::Period(Cadence::Month) => "月份",
+                Type::Period(Cadence::Quarter) => "季度",
+                Type::Period(Cadence::Year) => "年份",
+                Type::Duration => "时长",
+                Type::CalendarDuration => "按月算的时长",
+                Type::Elapsed => "从某天起的时长",
+                Type::Time => "时刻",
+                Type::YesNo => "“是”或“否”",
+                Type::Text => "文本",
+                Type::Options(_) => "可选值",
+                Type::None => "“无”",
+            },
+        };
+        word.to_string()
+    }
+
     /// How a value of the type is written, where a form says more than the name.
-    pub fn form_en(&self) -> Option<&'static str> {
+    pub(super) fn form_en(&self) -> Option<&'static str> {
         let TypeTerm::Known(ty) = self else { return None };
         Some(match ty {
             Type::Money => "50 yuan",
@@ -63,36 +89,94 @@ impl TypeTerm {
             Type::Elapsed | Type::Options(_) | Type::None => return None,
         })
     }
-}
 
-/// A keyword of the language, by its English spelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WordTerm(pub &'static str);
-
-impl WordTerm {
-    /// The keyword in English.
-    pub fn en(self) -> &'static str {
-        self.0
+    /// The same in the Chinese spelling.
+    pub(super) fn form_zh(&self) -> Option<&'static str> {
+        let TypeTerm::Known(ty) = self else { return None };
+        Some(match ty {
+            Type::Money => "50元",
+            Type::Points => "5分",
+            Type::Duration => "35分钟",
+            Type::CalendarDuration => "3个月",
+            Type::YesNo => "是",
+            Type::Text => "“…”",
+            Type::Number
+            | Type::Count
+            | Type::Percent
+            | Type::Date
+            | Type::Period(_)
+            | Type::Time
+            | Type::Elapsed
+            | Type::Options(_)
+            | Type::None => return self.form_en(),
+        })
     }
 }
 
-fn list(items: &[String], word: &str) -> String {
+/// What a message names of the language: a keyword, or one of the few things that no keyword begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordTerm {
+    /// A keyword.
+    Keyword(Keyword),
+    /// A row of a table.
+    Row,
+    /// A window.
+    Window,
+}
+
+impl WordTerm {
+    /// The keyword in its English spelling.
+    pub(super) fn en(self) -> &'static str {
+        match self {
+            WordTerm::Keyword(keyword) => keyword.spelled(Spelling::English),
+            WordTerm::Row => "row",
+            WordTerm::Window => "window",
+        }
+    }
+
+    /// The keyword in its Chinese spelling.
+    pub(super) fn zh(self) -> &'static str {
+        match self {
+            WordTerm::Keyword(keyword) => keyword.spelled(Spelling::Chinese),
+            WordTerm::Row => "行",
+            WordTerm::Window => "时间段",
+        }
+    }
+}
+
+impl From<Keyword> for WordTerm {
+    fn from(keyword: Keyword) -> WordTerm {
+        WordTerm::Keyword(keyword)
+    }
+}
+
+fn list(items: &[String], comma: &str, word: &str) -> String {
     match items {
         [] => String::new(),
         [one] => format!("`{one}`"),
         [init @ .., last] => {
             let init: Vec<String> = init.iter().map(|item| format!("`{item}`")).collect();
-            format!("{} {word} `{last}`", init.join(", "))
+            format!("{} {word} `{last}`", init.join(comma))
         }
     }
 }
 
 /// `` `a`, `b` and `c` ``
-pub fn and_list(items: &[String]) -> String {
-    list(items, "and")
+pub(super) fn and_list(items: &[String]) -> String {
+    list(items, ", ", "and")
+}
+
+/// `` `甲`、`乙` 和 `丙` ``
+pub(super) fn and_list_zh(items: &[String]) -> String {
+    list(items, "、", "和")
 }
 
 /// `` `a`, `b` or `c` ``
-pub fn or_list(items: &[String]) -> String {
-    list(items, "or")
+pub(super) fn or_list(items: &[String]) -> String {
+    list(items, ", ", "or")
+}
+
+/// `` `甲`、`乙` 或 `丙` ``
+pub(super) fn or_list_zh(items: &[String]) -> String {
+    list(items, "、", "或")
 }

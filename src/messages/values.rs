@@ -35,7 +35,8 @@ impl ValueWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {
-            Lang::En | Lang::Zh => self.en(),
+            Lang::En => self.en(),
+            Lang::Zh => self.zh(),
         }
     }
 
@@ -53,6 +54,20 @@ impl ValueWords {
             ValueWords::None => "none".to_string(),
         }
     }
+
+    fn zh(&self) -> String {
+        match self {
+            ValueWords::Plain(text) => text.clone(),
+            ValueWords::Yuan(amount) => format!("{amount}元"),
+            ValueWords::Points(amount) => format!("{amount}分"),
+            ValueWords::Seconds(seconds) => seconds_zh(*seconds),
+            ValueWords::Months(months) => format!("{months}个月"),
+            ValueWords::Elapsed { from, to, days } => format!("{days}天（{from}至{to}）"),
+            ValueWords::YesNo(true) => "是".to_string(),
+            ValueWords::YesNo(false) => "否".to_string(),
+            ValueWords::None => "无".to_string(),
+        }
+    }
 }
 
 fn counted(count: i64, one: &str, several: &str) -> String {
@@ -64,20 +79,29 @@ fn counted(count: i64, one: &str, several: &str) -> String {
 
 /// `2 days 3 hours 1 second`
 fn seconds_en(seconds: i64) -> String {
-    if seconds < 0 {
-        return format!("-{}", seconds_en(seconds.saturating_neg()));
-    }
+    let [days, hours, minutes, rest] = split(seconds);
     let units =
-        [(86_400, "day", "days"), (3_600, "hour", "hours"), (60, "minute", "minutes"), (1, "second", "seconds")];
-    let mut rest = seconds;
-    let mut parts = Vec::new();
-    for (size, one, several) in units {
-        if rest >= size {
-            parts.push(counted(rest / size, one, several));
-            rest %= size;
-        }
-    }
-    if parts.is_empty() { "0 minutes".to_string() } else { parts.join(" ") }
+        [(days, "day", "days"), (hours, "hour", "hours"), (minutes, "minute", "minutes"), (rest, "second", "seconds")];
+    let parts = units.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, one, several)| counted(count, one, several)).collect();
+    let minus = if seconds < 0 { "-" } else { "" };
+    if parts.is_empty() { "0 minutes".to_string() } else { format!("{minus}{}", parts.join(" ")) }
+}
+
+/// `2天3小时1秒`
+fn seconds_zh(seconds: i64) -> String {
+    let [days, hours, minutes, rest] = split(seconds);
+    let parts =
+        [(days, "天"), (hours, "小时"), (minutes, "分钟"), (rest, "秒")].into_iter().filter(|(count, _)| *count > 0);
+    let parts: String = parts.map(|(count, unit)| format!("{count}{unit}")).collect();
+    let minus = if seconds < 0 { "-" } else { "" };
+    if parts.is_empty() { "0分钟".to_string() } else { format!("{minus}{parts}") }
+}
+
+/// The days, hours, minutes and seconds of a length.
+fn split(seconds: i64) -> [i64; 4] {
+    let seconds = seconds.saturating_abs();
+    [seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60]
 }
 
 #[cfg(test)]
@@ -89,5 +113,7 @@ mod tests {
         assert_eq!(seconds_en(0), "0 minutes");
         assert_eq!(seconds_en(90_061), "1 day 1 hour 1 minute 1 second");
         assert_eq!(seconds_en(-1), "-1 second");
+        assert_eq!(seconds_zh(0), "0分钟");
+        assert_eq!(seconds_zh(-90_061), "-1天1小时1分钟1秒");
     }
 }

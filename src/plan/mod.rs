@@ -56,7 +56,7 @@ pub struct Plan {
     pub rules: Vec<Named<Rule>>,
     /// The limits.
     pub limits: Vec<Named<Limit>>,
-    /// For each rule, the rules that override it.
+    /// For each rule, the rules of which some version overrides it.
     pub overridden_by: BTreeMap<RuleId, Vec<RuleId>>,
 }
 
@@ -272,6 +272,8 @@ pub struct Rule {
     pub steps: Vec<Step>,
     /// Where its steps are recorded.
     pub stepped: Option<SteppedId>,
+    /// The rules that do not apply where this one does.
+    pub overrides: Vec<RuleId>,
 }
 
 /// The conditions of a rule.

@@ -130,14 +130,14 @@ impl<'a> Outline<'a> {
             [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
         let mut table = Table::new(&head.map(|head| head.say(lang)), &[4], width);
         for entry in self.of_policy(policy) {
-            let cited_by: Vec<&str> = entry.cited_by.iter().map(|citing| citing.title.shown()).collect();
+            let cited_by = entry.cited_by.iter().map(|citing| citing.title.shown().to_string()).collect();
             table.row(vec![
                 cell(&entry.clause.id),
                 kind_words(entry.clause.kind).say(lang),
                 cell(entry.clause.title.as_deref().unwrap_or_default()),
                 match entry.lacks_rule() {
                     true => ClauseWords::NoRule.say(lang),
-                    false => cell(&cited_by.join(", ")),
+                    false => cell(&ClauseWords::Citing(cited_by).say(lang)),
                 },
                 match (entry.lacks_example(), entry.tests.len()) {
                     (true, _) => ClauseWords::NoExample.say(lang),

@@ -76,13 +76,14 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut glued = is_glued(text);
     while let Some((at, char)) = chars.next() {
         let end = at + char.len_utf8();
-        if char == ' ' {
+        if separates(char) {
             glued = text.get(end..).is_some_and(is_glued);
         }
         let Some((_, next)) = chars.peek() else { break };
         let breaks = match (char, *next) {
             (_, ' ') => false,
             (' ', _) => true,
+            (char, next) if separates(char) => begins_line(next),
             _ if glued => false,
             (_, next) if !begins_line(next) => false,
             (char, _) if is_opening(char) => false,
@@ -99,7 +100,12 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// Whether a text begins with what is held together.
 fn is_glued(text: &str) -> bool {
-    text.chars().take_while(|char| *char != ' ').any(|char| char == GLUE)
+    text.chars().take_while(|char| !separates(*char)).any(|char| char == GLUE)
+}
+
+/// Whether what is held together ends at a character.
+fn separates(char: char) -> bool {
+    matches!(char, ' ' | '、' | '，' | '；' | '：')
 }
 
 fn is_wide(char: char) -> bool {
@@ -136,6 +142,11 @@ fn begins_line(char: char) -> bool {
     )
 }
 
+/// The text with line ends where lines of at most so many columns break.
+pub fn wrapped(text: &str, columns: usize) -> String {
+    wrap(text, columns).join("\n")
+}
+
 /// The lines of a text, each behind blanks.
 pub(super) fn indented(text: &str, indent: usize, columns: usize) -> Vec<String> {
     let lines = wrap(text, columns.saturating_sub(indent));
@@ -161,5 +172,9 @@ mod tests {
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap(&format!("{}, {}", whole("E1 王芳"), whole("E2 李娜")), 12), ["E1\u{a0}王芳,", "E2\u{a0}李娜"]);
+        assert_eq!(
+            wrap(&format!("{}、{}", whole("E1 王芳"), whole("E2 李娜")), 12),
+            ["E1\u{a0}王芳、", "E2\u{a0}李娜"]
+        );
     }
 }

@@ -16,6 +16,7 @@ mod table;
 mod value;
 
 pub use context::Context;
+pub use layout::wrapped;
 pub use safe::safe;
 
 /// How wide a text for people is where nobody says otherwise, in columns.

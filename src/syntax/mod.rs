@@ -51,7 +51,7 @@ pub fn parse(source: SourceId, text: &str, sink: &mut Sink) -> Parsed {
     for diagnostic in reading.explained() {
         sink.push(diagnostic);
     }
-    let file = ast::File { source, statements: reading.statements };
+    let file = ast::File { source, statements: reading.statements, policy_lost: reading.policy_lost };
     Parsed { file, comments }
 }
 
@@ -76,6 +76,7 @@ struct Reading<'t> {
     source: SourceId,
     text: &'t str,
     statements: Vec<Statement>,
+    policy_lost: bool,
     under: Under,
     found: Vec<Diagnostic>,
     /// Where the grammar could not go on, by the first byte of the line. What to say of it depends on the names that the
@@ -85,7 +86,15 @@ struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     fn new(source: SourceId, text: &'t str) -> Reading<'t> {
-        Reading { source, text, statements: Vec::new(), under: Under::Nothing, found: Vec::new(), stuck: Vec::new() }
+        Reading {
+            source,
+            text,
+            statements: Vec::new(),
+            policy_lost: false,
+            under: Under::Nothing,
+            found: Vec::new(),
+            stuck: Vec::new(),
+        }
     }
 
     fn problems(&self) -> usize {
@@ -107,7 +116,10 @@ impl<'t> Reading<'t> {
         };
         match item {
             Some(item) => self.add(item, span(self.source, line.bytes.start, line.bytes.end), &text),
-            None if begins => self.under = Under::Lost,
+            None if begins => {
+                self.policy_lost |= words::statement(words::word_at(&text)) == Some(Keyword::Policy);
+                self.under = Under::Lost;
+            }
             None => {
                 if let Some(statement) = self.statements.last_mut() {
                     statement.incomplete = true;

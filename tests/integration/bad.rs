@@ -8,7 +8,7 @@ use handbook::messages::SourceMessage;
 use handbook::pipeline::{Policies, read_facts};
 use handbook::source::SourceMap;
 
-use crate::cases::{drawn, snapshot};
+use crate::cases::{CHINESE, drawn, snapshot};
 
 /// What is said of a policy of these bytes.
 fn policy(name: &str, bytes: &[u8]) -> String {
@@ -145,8 +145,14 @@ fn fact_files_too_deep_or_too_large() {
     snapshot("bad", "fact_files_too_deep_or_too_large", &text);
 }
 
-/// The first forty lines and the last: of a hundred alike, a few are enough to read.
+/// Of a hundred alike, a few are enough to read, in either language.
 fn shortened(text: &str) -> String {
+    let languages: Vec<String> = text.split(CHINESE).map(cut).collect();
+    languages.join(CHINESE)
+}
+
+/// The first forty lines and the last.
+fn cut(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     if lines.len() <= 60 {
         return text.to_string();

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::cases::snapshot;
+use crate::cases::{CHINESE, snapshot};
 use crate::support::path;
 
 const SHOP: [&str; 4] = [
@@ -24,7 +24,10 @@ struct Run {
 
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handbook"));
-    command.args(args).current_dir(path("")).env_remove("COLUMNS").env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.args(args).current_dir(path(""));
+    for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+        command.env_remove(variable);
+    }
     command.stdin(Stdio::null());
     command
 }
@@ -38,6 +41,14 @@ fn run_in(folder: &Path, args: &[&str]) -> Run {
     let mut command = command(args);
     command.current_dir(folder);
     ended(command)
+}
+
+/// What is said in English and in Chinese of something that ends alike in both.
+fn in_both(run: impl Fn(&[&str]) -> Run) -> (Run, String) {
+    let (english, chinese) = (run(&[]), run(&["--lang", "zh"]));
+    assert_eq!(english.status, chinese.status);
+    let said = format!("{}{}{CHINESE}{}{}", english.out, english.err, chinese.out, chinese.err);
+    (english, said)
 }
 
 fn ended(mut command: Command) -> Run {
@@ -238,9 +249,9 @@ fn periods_in_every_form() {
 fn periods_in_no_form() {
     let mut shown = String::new();
     for period in ["2022-13", "2022-Q5", "March", "2022-03-05", "", "2022-03..2022-01", "1900..2999"] {
-        let run = hospital("eval", &["--period", period]);
+        let (run, said) = in_both(|lang| hospital("eval", &[&["--period", period], lang].concat()));
         refused(&run, "command::period-", "help: ");
-        shown.push_str(&format!("----- --period \"{period}\"\n{}", run.err));
+        shown.push_str(&format!("----- --period \"{period}\"\n{said}"));
     }
     snapshot("cli", "periods_in_no_form", &shown);
 }
@@ -257,21 +268,36 @@ fn what_a_command_can_not_find() {
             ("empty/readme.txt", b"x"),
         ],
     );
-    let eval = |policy, facts| run_in(&folder, &["eval", policy, "--facts", facts]);
-    let runs = [
-        ("an employee", hospital("eval", &["--employee", "0O1"])),
-        ("a rule", hospital("explain", &["--employee", "001", "--rule", "仪容罚金"])),
-        ("a policy", run(&["check", "policies/hospitl.policy"])),
-        ("a folder as policy", run(&["check", "policies"])),
-        ("a fact file", run(&["eval", HOSPITAL, "--facts", "examples/hospital.yaml"])),
-        ("a month that is not covered", hospital("eval", &["--period", "2021-12", "--employee", "001"])),
-        ("no policy among the files", eval("only_names.policy", "march.yaml")),
-        ("no fact files in a folder", eval("desk.policy", "empty")),
-        ("no month is covered", eval("desk.policy", "no_months.yaml")),
+    let root = path("");
+    let hospital = ["--facts", "examples/hospital"];
+    let runs: [(&str, &Path, &[&str], i32); 9] = [
+        ("an employee", &root, &["eval", HOSPITAL, "--employee", "0O1", hospital[0], hospital[1]], 2),
+        (
+            "a rule",
+            &root,
+            &["explain", HOSPITAL, "--employee", "001", "--rule", "仪容罚金", hospital[0], hospital[1]],
+            2,
+        ),
+        ("a policy", &root, &["check", "policies/hospitl.policy"], 2),
+        ("a folder as policy", &root, &["check", "policies"], 2),
+        ("a fact file", &root, &["eval", HOSPITAL, "--facts", "examples/hospital.yaml"], 2),
+        (
+            "a month that is not covered",
+            &root,
+            &["eval", HOSPITAL, "--period", "2021-12", "--employee", "001", hospital[0], hospital[1]],
+            0,
+        ),
+        ("no policy among the files", &folder, &["eval", "only_names.policy", "--facts", "march.yaml"], 2),
+        ("no fact files in a folder", &folder, &["eval", "desk.policy", "--facts", "empty"], 2),
+        ("no month is covered", &folder, &["eval", "desk.policy", "--facts", "no_months.yaml"], 2),
     ];
-    let shown: String = runs.iter().map(|(what, run)| format!("----- {what}: {}\n{}", run.status, run.err)).collect();
+    let mut shown = String::new();
+    for (what, folder, args, status) in runs {
+        let (run, said) = in_both(|lang| Run { out: String::new(), ..run_in(folder, &[args, lang].concat()) });
+        assert_eq!(run.status, status, "{what}");
+        shown.push_str(&format!("----- {what}: {status}\n{said}"));
+    }
     snapshot("cli", "what_a_command_can_not_find", &shown);
-    assert_eq!(runs.iter().map(|(_, run)| run.status).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 0, 2, 2, 2]);
 }
 
 #[test]
@@ -289,11 +315,12 @@ fn a_rule_of_two_policies_is_named_with_its_policy() {
     );
     let (one, other, facts) = (file(&folder, "one.policy"), file(&folder, "other.policy"), file(&folder, "a.yaml"));
     let more = ["--facts", &facts, "--period", "2022-03", "--employee", "E1"];
-    let explain = |rule| run(&[&["explain", &one, &other], more.as_slice(), &["--rule", rule]].concat());
-    let ambiguous = explain("late_fine");
+    let explain =
+        |rule, lang: &[&str]| run(&[&["explain", &one, &other], more.as_slice(), &["--rule", rule], lang].concat());
+    let (ambiguous, said) = in_both(|lang| explain("late_fine", lang));
     refused(&ambiguous, "command::ambiguous-rule", "one/late_fine");
-    snapshot("cli", "a_rule_of_two_policies", &ambiguous.err);
-    assert_eq!(explain("other/late_fine").status, 0);
+    snapshot("cli", "a_rule_of_two_policies", &said);
+    assert_eq!(explain("other/late_fine", &[]).status, 0);
 }
 
 #[test]
@@ -310,12 +337,11 @@ fn an_endless_file_and_one_that_may_not_be_read() {
     assert_eq!(endless.status, 2, "{}", endless.err);
     let link = folder("loop", &[]);
     std::os::unix::fs::symlink("a.policy", link.join("a.policy")).unwrap();
-    let run = run_in(&link, &["check", "a.policy"]);
+    let (run, said) = in_both(|lang| run_in(&link, &[&["check", "a.policy"], lang].concat()));
     refused(&run, "source::unreadable", "can't be read");
-    // The reason is in the words of the system.
-    let (before, rest) = run.err.split_once("can't be read: ").expect("there is a reason");
-    let (_, after) = rest.split_once("\n  help").expect("there is a way out");
-    snapshot("cli", "a_file_that_can_not_be_read", &format!("{before}can't be read: REASON\n  help{after}"));
+    // The number is that of the system.
+    let number = if cfg!(target_os = "linux") { "40" } else { "62" };
+    snapshot("cli", "a_file_that_can_not_be_read", &said.replace(number, "NUMBER"));
 }
 
 #[test]
@@ -393,15 +419,14 @@ fn a_reader_that_stops_is_no_error() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_told() {
-    let full = fs::File::options().write(true).open("/dev/full").expect("there is a full device");
-    let mut child = command(&["clauses", HOSPITAL]);
-    let Output { status, stderr, .. } = child.stdout(full).output().expect("the program starts");
-    let said = String::from_utf8(stderr).expect("what is written is UTF-8");
-    assert_eq!(status.code(), Some(2), "{said}");
-    assert!(said.starts_with("command::unwritten"), "{said}");
-    // The reason is in the words of the system.
-    let reason = said.replace("No space left on device (os error 28)", "REASON").replace("no storage space", "REASON");
-    snapshot("cli", "a_full_disk", &reason);
+    let (run, said) = in_both(|lang| {
+        let full = fs::File::options().write(true).open("/dev/full").expect("there is a full device");
+        let mut command = command(&[&["clauses", HOSPITAL], lang].concat());
+        command.stdout(full);
+        ended(command)
+    });
+    refused(&run, "command::unwritten", "the disk is full");
+    snapshot("cli", "a_full_disk", &said);
 }
 
 #[test]
@@ -426,20 +451,103 @@ fn help_is_worth_reading() {
     let mut shown = String::new();
     for command in ["", "check", "eval", "explain", "test", "clauses"] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
-        let help = run(&args);
+        let (help, said) = in_both(|lang| run(&[args.as_slice(), lang].concat()));
         assert_eq!((help.status, help.err.as_str()), (0, ""));
-        shown.push_str(&format!("----- handbook {}\n{}", args.join(" "), help.out));
+        shown.push_str(&format!("----- handbook {}\n{said}", args.join(" ")));
     }
     snapshot("cli", "help", &shown);
 }
 
 #[test]
 fn wrong_arguments_could_not_run() {
-    for args in
-        [vec![], vec!["evaluate"], vec!["eval"], vec!["eval", HOSPITAL], vec!["check", HOSPITAL, "--format", "xml"]]
-    {
-        let run = run(&args);
+    let mut shown = String::new();
+    for args in [
+        vec!["evl"],
+        vec!["evaluate"],
+        vec!["eval"],
+        vec!["eval", HOSPITAL],
+        vec!["eval", HOSPITAL, "--fact", "examples/hospital"],
+        vec!["clauses", HOSPITAL, "--employee", "001"],
+        vec!["check", HOSPITAL, "--facts"],
+        vec!["check", HOSPITAL, "--format", "xml"],
+        vec!["explain", HOSPITAL, "--employee", "001", "--employee", "002", "--facts", "examples/hospital"],
+        vec!["--format", "json"],
+    ] {
+        let (run, said) = in_both(|lang| run(&[args.as_slice(), lang].concat()));
         assert_eq!((run.status, run.out.as_str()), (2, ""), "{args:?}");
-        assert!(run.err.contains("--help") || run.err.contains("Usage"), "{}", run.err);
+        assert!(run.err.contains("command::"), "{}", run.err);
+        shown.push_str(&format!("----- handbook {}\n{said}", args.join(" ")));
+    }
+    snapshot("cli", "wrong_arguments", &shown);
+}
+
+#[test]
+#[cfg(unix)]
+fn an_argument_that_is_no_text() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let (run, said) = in_both(|lang| {
+        let mut command = command(&["check"]);
+        command.arg(std::ffi::OsStr::from_bytes(b"\xff.policy")).args(lang);
+        ended(command)
+    });
+    refused(&run, "command::no-text", "no text");
+    snapshot("cli", "an_argument_that_is_no_text", &said);
+}
+
+#[test]
+fn without_a_command_there_is_help() {
+    for lang in [[].as_slice(), &["--lang", "zh"]] {
+        let run = run(lang);
+        assert_eq!((run.status, run.out.as_str()), (2, ""));
+        assert!(run.err.contains("explain") && run.err.contains("--lang"), "{}", run.err);
+    }
+}
+
+#[test]
+fn the_language_is_that_of_the_locale_unless_an_option_says_it() {
+    let said = |variables: &[(&str, &str)], args: &[&str]| {
+        let mut command = command(&[&["check", HOSPITAL], args].concat());
+        command.envs(variables.iter().copied());
+        ended(command).out
+    };
+    let (english, chinese) = (said(&[], &[]), said(&[], &["--lang", "zh"]));
+    assert!(english.contains("no problems") && chinese.contains("没有问题"), "{english}{chinese}");
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8")], &[]), chinese);
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8"), ("LC_MESSAGES", "C")], &[]), english);
+    assert_eq!(said(&[("LANG", "C"), ("LC_ALL", "zh_CN")], &[]), chinese);
+    assert_eq!(said(&[("LANG", "zh_CN.UTF-8")], &["--lang=en"]), english);
+}
+
+/// JSON without the words for people.
+fn without_words(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Array(all) => all.iter_mut().for_each(without_words),
+        serde_json::Value::Object(fields) => {
+            // Of `explain`, `found` is a value and no words.
+            let is_words = |key: &str, value: &serde_json::Value| {
+                matches!(key, "text" | "message" | "help" | "expected" | "found") && value.is_string()
+            };
+            fields.retain(|key, value| !is_words(key, value));
+            fields.values_mut().for_each(without_words);
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn json_is_the_same_in_both_languages_but_for_the_words() {
+    let shop = [&["eval"], SHOP.as_slice(), &["--facts", "examples/shop", "--period", "2022-03"]].concat();
+    let explain = [shop.as_slice(), &["--employee", "E03"]].concat();
+    let explain = [&["explain"], explain.get(1..).unwrap_or_default()].concat();
+    let wrong = vec!["check", "tests/cases/check/types.policy"];
+    for args in [shop, explain, wrong, vec!["clauses", HOSPITAL], vec!["test", HOSPITAL]] {
+        let of = |lang| {
+            let run = run(&[args.as_slice(), &["--format", "json", "--lang", lang]].concat());
+            let mut all: Vec<_> =
+                [&run.out, &run.err].iter().filter(|text| !text.is_empty()).map(|t| json(t)).collect();
+            all.iter_mut().for_each(without_words);
+            all
+        };
+        assert_eq!(of("en"), of("zh"), "{args:?}");
     }
 }

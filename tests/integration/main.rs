@@ -7,9 +7,11 @@
 
 mod bad;
 mod cases;
+mod chinese;
 mod cli;
 mod docs;
 mod examples;
 mod layers;
 mod results;
 mod support;
+mod year;

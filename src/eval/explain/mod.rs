@@ -58,9 +58,9 @@ impl Evaluator<'_> {
             return explanation;
         }
         let cx = self.month_context(employee, month, unit);
-        explanation.verdict = match &self.rule_run(id, employee, month).applies {
+        explanation.verdict = match self.rule_run(id, employee, month).applies() {
             Some(Truth::Yes) => Verdict::Applies,
-            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown.clone()),
+            Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown),
             Some(Truth::No) | None => Verdict::DoesNotApply,
         };
         explanation.lines = self.month(employee, month).lines.into_iter().filter(|line| line.rule == id).collect();
@@ -210,10 +210,7 @@ impl Evaluator<'_> {
             asked.extend(self.for_item(item, cx, |evaluator, cx| evaluator.explain_conditions(&version.body, cx)));
             asked.extend(self.explain_overrides(id, Some(item.origin), cx));
         }
-        let applies = (matched.truth.clone())
-            .and(|| item.is_there(self.days_in(cx.employee, item.when.month()).last))
-            .and(|| self.for_item(item, cx, |evaluator, cx| evaluator.stands(&version.body, cx)))
-            .and(|| self.not_overridden(id, Some(item.origin), cx));
+        let applies = self.applies_to(id, version, matched, cx);
         let amounts = if applies == Truth::Yes {
             self.for_item(item, cx, |evaluator, cx| evaluator.explain_amounts(&version.body, number.as_ref(), cx))
         } else {

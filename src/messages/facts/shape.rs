@@ -1,6 +1,6 @@
 //! The words for what stands where in a fact file: what was found, what is expected, and below what.
 
-use crate::messages::{TypeTerm, and_list};
+use crate::messages::{TypeTerm, and_list, and_list_zh};
 use crate::value::Cadence;
 
 /// What was found where something else is expected.
@@ -20,6 +20,14 @@ impl Found {
             Found::Value(text) => format!("the single value `{text}`"),
             Found::List => "a list".to_string(),
             Found::Map => "a group of `key: value`".to_string(),
+        }
+    }
+
+    pub(super) fn zh(&self) -> String {
+        match self {
+            Found::Value(text) => format!("单个值 `{text}`"),
+            Found::List => "列表".to_string(),
+            Found::Map => "一组 `名称: 值`".to_string(),
         }
     }
 }
@@ -104,16 +112,16 @@ impl Wanted {
     }
 
     /// The right form.
-    pub(super) fn example(&self) -> String {
+    pub(super) fn example_en(&self) -> String {
         match self {
             Wanted::Record(cadence) => format!("{{{}: value}}", unit(*cadence)),
             Wanted::RecordFields(cadence, fields) => format!("{{{}: {}}}", unit(*cadence), fields_form(fields)),
             Wanted::Fields(fields) => fields_form(fields),
-            other => other.plain_example().to_string(),
+            other => other.plain_example_en().to_string(),
         }
     }
 
-    fn plain_example(&self) -> &'static str {
+    fn plain_example_en(&self) -> &'static str {
         match self {
             Wanted::File => "covers: 2022-03",
             Wanted::Covers => "covers: 2022-01..2022-03",
@@ -130,6 +138,69 @@ impl Wanted {
             Wanted::StepDays => "[2022-04-02, 2023-04-03]",
             Wanted::Opening => "{opening: 80, on: 2022-01-01}",
             Wanted::Record(_) | Wanted::RecordFields(..) | Wanted::Fields(_) => "value",
+        }
+    }
+
+    pub(super) fn zh(&self) -> String {
+        match self {
+            Wanted::Value(ty) => format!("单个值：{}", ty.zh().trim_start()),
+            other => other.plain_zh().to_string(),
+        }
+    }
+
+    fn plain_zh(&self) -> &'static str {
+        match self {
+            Wanted::File => " `涵盖`、`员工` 和它们的内容",
+            Wanted::Covers => "一个期间，或几个期间的列表",
+            Wanted::Company => "公司的事实",
+            Wanted::Teams => "各个小组，每组下面写它的事实",
+            Wanted::Team => "这个小组的事实",
+            Wanted::Employees => "员工的列表",
+            Wanted::Employee => "一个员工：工号和事实",
+            Wanted::Value(_) => "单个值",
+            Wanted::Attested => "一个值，或值加上由谁、在哪天认定",
+            Wanted::Dated => "一个值，或几个值加上各自的起始日期",
+            Wanted::Occurrences => "日期，或某个月的次数",
+            Wanted::Occurrence => "一个日期，或日期加栏目",
+            Wanted::Record(Cadence::Month) | Wanted::RecordFields(Cadence::Month, _) => "各个月，后面写那个月的记录",
+            Wanted::Record(Cadence::Quarter) | Wanted::RecordFields(Cadence::Quarter, _) => {
+                "各个季度，后面写那个季度的记录"
+            }
+            Wanted::Record(Cadence::Year) | Wanted::RecordFields(Cadence::Year, _) => "各年，后面写那一年的记录",
+            Wanted::Fields(_) => "这条记录的各栏",
+            Wanted::Steps => "各项手续，后面写日期",
+            Wanted::StepDays => "一个日期，或几个日期的列表",
+            Wanted::Opening => "期初余额和它的日期",
+        }
+    }
+
+    /// The right form, with the words of fact files in their Chinese spelling.
+    pub(super) fn example_zh(&self) -> String {
+        match self {
+            Wanted::Record(cadence) => format!("{{{}: 值}}", unit(*cadence)),
+            Wanted::RecordFields(cadence, fields) => format!("{{{}: {}}}", unit(*cadence), fields_form(fields)),
+            Wanted::Fields(fields) => fields_form(fields),
+            other => other.plain_example_zh().to_string(),
+        }
+    }
+
+    fn plain_example_zh(&self) -> &'static str {
+        match self {
+            Wanted::File => "涵盖: 2022-03",
+            Wanted::Covers => "涵盖: 2022-01..2022-03",
+            Wanted::Company => "公司: {名称: 值}",
+            Wanted::Teams => "各组: {白班: {名称: 值}}",
+            Wanted::Team => "白班: {名称: 值}",
+            Wanted::Employees | Wanted::Employee => "员工: [{工号: E01, 姓名: 王芳}]",
+            Wanted::Value(ty) => ty.form_zh().unwrap_or("值"),
+            Wanted::Attested => "{为: 是, 由: 部门主管, 于: 2022-03-02}",
+            Wanted::Dated => "[{为: 初级, 自: 2021-06-15}, {为: 高级, 自: 2022-06-15}]",
+            Wanted::Occurrences => "[2022-03-05, 2022-03-19]` 或 `{2022-03: 2}",
+            Wanted::Occurrence => "{日期: 2022-03-05}",
+            Wanted::Steps => "{提名: 2022-04-02}",
+            Wanted::StepDays => "[2022-04-02, 2023-04-03]",
+            Wanted::Opening => "{期初余额: 80, 于: 2022-01-01}",
+            Wanted::Record(_) | Wanted::RecordFields(..) | Wanted::Fields(_) => "值",
         }
     }
 }
@@ -215,6 +286,46 @@ impl Under {
         };
         help.to_string()
     }
+
+    /// The place, in Chinese.
+    pub(super) fn zh(&self) -> String {
+        match self {
+            Under::File => "事实文件的最外层".to_string(),
+            Under::Company => " `公司` 下面".to_string(),
+            Under::Team => "小组下面".to_string(),
+            Under::Employee => "员工下面".to_string(),
+            Under::Value(name)
+            | Under::Event(name)
+            | Under::Record(name)
+            | Under::Steps(name)
+            | Under::Account(name) => format!(" `{name}` 下面"),
+        }
+    }
+
+    /// The same in Chinese.
+    pub(super) fn unknown_zh(&self, key: &str) -> String {
+        match self {
+            Under::File => format!("事实文件的最外层没有 `{key}` 这一项"),
+            Under::Company => format!("公司没有声明过 `{key}`"),
+            Under::Team => format!("小组没有声明过 `{key}`"),
+            Under::Employee => format!("员工没有声明过 `{key}`"),
+            Under::Value(name) | Under::Account(name) => format!("`{name}` 下面不能写 `{key}`"),
+            Under::Event(name) | Under::Record(name) => format!("`{name}` 没有 `{key}` 这一栏"),
+            Under::Steps(name) => format!("`{name}` 没有 `{key}` 这项手续"),
+        }
+    }
+
+    /// The same in Chinese.
+    pub(super) fn help_zh(&self, known: &[String]) -> String {
+        let help = match self {
+            Under::File => "最外层有 `涵盖`、`公司`、`各组` 和 `员工`",
+            Under::Value(_) => "值写 `为`，起始日期写 `自`，认定写 `由` 和 `于`",
+            Under::Account(_) => "账户下面写 `期初余额` 和 `于`",
+            _ if !known.is_empty() => return format!("有 {}", and_list_zh(known)),
+            _ => "检查有没有写错，或把声明它的制度也写进命令",
+        };
+        help.to_string()
+    }
 }
 
 /// Where a known thing belongs that stands somewhere else.
@@ -245,6 +356,17 @@ impl Belongs {
             }
             Belongs::FieldOf(name) => format!("is a field of `{name}`: it stands inside it"),
             Belongs::StepOf(name) => format!("is a step of `{name}`: it stands inside it"),
+        }
+    }
+
+    pub(super) fn zh(&self) -> String {
+        match self {
+            Belongs::File => "它写在文件的最外层，顶格写".to_string(),
+            Belongs::Company => "它是公司的事实，写在 `公司` 下面".to_string(),
+            Belongs::Team => "它是小组的事实，写在 `各组` 下面、小组名称的下面".to_string(),
+            Belongs::Employee => "它是员工的事实，写在 `员工` 下面、那个人的下面".to_string(),
+            Belongs::FieldOf(name) => format!("它是 `{name}` 的一栏，写在它里面"),
+            Belongs::StepOf(name) => format!("它是 `{name}` 的一项手续，写在它里面"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Messages about one written value: a number, a day, an option.
 
 use crate::limits::{DIGITS, FIRST_YEAR, LAST_YEAR};
-use crate::messages::{Said, TypeTerm, or_list};
+use crate::messages::{Lang, Said, TypeTerm, ValueWords, and_list_zh, or_list, or_list_zh};
 use crate::value::{Duration, Exact, Value};
 
 /// Why a written value is none of the declared type.
@@ -151,7 +151,7 @@ impl ValueProblem {
             ValueProblem::WrongUnit { ty, unit } => is(&format!("given in `{unit}`, and it is {}", ty.en()))
                 .help(format!("write the plain number, or `{}`", ty.form_en().unwrap_or("1.5"))),
             ValueProblem::OutOfRange { low, high } => {
-                is(&format!("outside the range from {} to {}", value_en(low), value_en(high)))
+                is(&format!("outside the range from {} to {}", bound(low, Lang::En), bound(high, Lang::En)))
                     .help("check the value; the range stands in the policy's declaration")
             }
             _ => is("not readable"),
@@ -199,6 +199,59 @@ impl ValueProblem {
             _ => is("not readable"),
         }
     }
+
+    /// The same in Chinese.
+    pub(super) fn zh(&self, name: &str, text: &str) -> Said {
+        let is = |what: &str| Said::new(format!("`{name}` 写的 `{text}` {what}"));
+        match self {
+            ValueProblem::NotNumber { ty, suggested } => {
+                let help = match suggested {
+                    Some(suggested) => format!("写 `{suggested}`"),
+                    None => format!("用数字写，小数点用 `.`：`{}`", ty.form_zh().unwrap_or("1.5")),
+                };
+                is(&format!("不是{}", ty.zh())).help(help)
+            }
+            ValueProblem::Digits => is(&format!("太长，最多{DIGITS}位")).help("核对这个数"),
+            ValueProblem::PartOfCent => is("的小数超过两位，而金额只到分").help("四舍五入到分：`12.35`"),
+            ValueProblem::NotWhole => is("不是整数").help("个数不写小数：`3`"),
+            ValueProblem::Negative => is("小于零，个数不能是负的").help("核对这个数：`0`、`1`、`2` 等"),
+            ValueProblem::TooLarge => is("太大").help("核对这个数"),
+            ValueProblem::NoPercentSign => is("少了百分号").help("数后面写百分号：`3.5%`"),
+            ValueProblem::WrongUnit { ty, unit } => is(&format!("的单位是 `{unit}`，应为{}", ty.zh()))
+                .help(format!("只写数，或写 `{}`", ty.form_zh().unwrap_or("1.5"))),
+            ValueProblem::OutOfRange { low, high } => {
+                is(&format!("超出范围，应在{}到{}之间", bound(low, Lang::Zh), bound(high, Lang::Zh)))
+                    .help("核对这个值；范围写在制度的声明里")
+            }
+            ValueProblem::NotDate { suggested } => is("不是日期").help(form_zh("2022-03-05", suggested.as_deref())),
+            ValueProblem::NotInCalendar => is("在日历里没有").help("核对月和日"),
+            ValueProblem::Year => is(&format!("的年份不在{FIRST_YEAR}到{LAST_YEAR}之间")).help("核对年份"),
+            ValueProblem::NotPeriod { ty, suggested } => {
+                is(&format!("不是{}", ty.zh())).help(form_zh(ty.form_zh().unwrap_or("2022-03"), suggested.as_deref()))
+            }
+            ValueProblem::NotTime => is("不是时刻").help("用24小时制，写法如 `8:30` 或 `16:05:30`"),
+            ValueProblem::NoSuchTime => is("不是一天里有的时刻").help("小时最大到47（过了午夜接着数），分和秒最大到59"),
+            ValueProblem::NotDuration { ty } => {
+                is("不是时长").help(format!("写数和单位：`{}`", ty.form_zh().unwrap_or("35分钟")))
+            }
+            ValueProblem::NotYesNo => is("既不是“是”也不是“否”").help("写 `是` 或 `否`"),
+            ValueProblem::UnknownOption { set, options, nearest } => {
+                let help = match nearest {
+                    Some(nearest) => format!("是不是想写 `{nearest}`？可选的有 {}", and_list_zh(options)),
+                    None => format!("写 {}", or_list_zh(options)),
+                };
+                is(&format!("不是 `{set}` 的可选值")).help(help)
+            }
+            ValueProblem::NoneNotAllowed => Said::new(format!("`{name}` 不能写 `无`：声明里没有 `或无`"))
+                .help("还不知道的，去掉这一行；如果就是这几个字，加上引号"),
+            ValueProblem::FullWidthComma => {
+                is("是一个值，里面有全角逗号").help("有几个值时用半角逗号隔开：`[2022-03-05, 2022-03-19]`")
+            }
+            ValueProblem::EmptyText => {
+                Said::new(format!("`{name}` 的文字是空的")).help("写上文字；还不知道的，去掉这一行")
+            }
+        }
+    }
 }
 
 fn form(example: &str, suggested: Option<&str>) -> String {
@@ -208,45 +261,46 @@ fn form(example: &str, suggested: Option<&str>) -> String {
     }
 }
 
-/// A declared bound in the words of the policy.
-fn value_en(value: &Value) -> String {
-    match value {
-        Value::Money(amount) => format!("{} yuan", exact_en(*amount)),
-        Value::Points(amount) => format!("{} points", exact_en(*amount)),
-        Value::Number(amount) => exact_en(*amount),
-        Value::Percent(part) => {
-            format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact_en))
-        }
-        Value::Count(count) => count.to_string(),
-        Value::Date(date) => date.to_string(),
-        Value::Period(unit) => unit.to_string(),
-        Value::Time(time) => time.to_string(),
-        Value::Duration(Duration::Exact(seconds)) => duration_en(*seconds),
-        Value::Duration(Duration::Calendar(months)) => format!("{months} months"),
-        Value::Duration(Duration::Elapsed { from, to }) => format!("{from} to {to}"),
-        Value::YesNo(true) => "yes".to_string(),
-        Value::YesNo(false) => "no".to_string(),
-        Value::Text(text) => text.to_string(),
-        Value::Option(_, place) => format!("option {}", place.saturating_add(1)),
-        Value::None => "none".to_string(),
+fn form_zh(example: &str, suggested: Option<&str>) -> String {
+    match suggested {
+        Some(suggested) => format!("写 `{suggested}`"),
+        None => format!("写法如 `{example}`"),
     }
 }
 
-fn exact_en(amount: Exact) -> String {
+/// A declared bound in words.
+fn bound(value: &Value, lang: Lang) -> String {
+    let words = match value {
+        Value::Money(amount) => ValueWords::Yuan(exact(*amount)),
+        Value::Points(amount) => ValueWords::Points(exact(*amount)),
+        Value::Number(amount) => ValueWords::Plain(exact(*amount)),
+        Value::Percent(part) => {
+            ValueWords::Plain(format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact)))
+        }
+        Value::Count(count) => ValueWords::Plain(count.to_string()),
+        Value::Date(date) => ValueWords::Plain(date.to_string()),
+        Value::Period(unit) => ValueWords::Plain(unit.to_string()),
+        Value::Time(time) => ValueWords::Plain(time.to_string()),
+        Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
+        Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
+        Value::Duration(Duration::Elapsed { from, to }) => {
+            ValueWords::Elapsed { from: from.to_string(), to: to.to_string(), days: to.days_since(*from) }
+        }
+        Value::YesNo(yes) => ValueWords::YesNo(*yes),
+        Value::Text(text) => ValueWords::Plain(text.to_string()),
+        // INVARIANT: a range is of amounts; the names of options are not known here.
+        Value::Option(_, place) => ValueWords::Plain(place.saturating_add(1).to_string()),
+        Value::None => ValueWords::None,
+    };
+    words.say(lang)
+}
+
+fn exact(amount: Exact) -> String {
     match amount.to_decimal() {
         Some(decimal) => decimal.normalize().to_string(),
         None => {
             let (numerator, denominator) = amount.parts();
             format!("{numerator}/{denominator}")
         }
-    }
-}
-
-fn duration_en(seconds: i64) -> String {
-    let units = [(86_400, "days"), (3_600, "hours"), (60, "minutes")];
-    let unit = units.into_iter().find(|(length, _)| seconds % length == 0);
-    match unit {
-        Some((length, word)) => format!("{} {word}", seconds / length),
-        None => format!("{seconds} seconds"),
     }
 }

@@ -221,6 +221,63 @@ impl YamlProblem {
         Said::new(format!("this can't be read as YAML: {reason}"))
             .help("compare the line with the ones around it; text with signs in it goes in quotes")
     }
+
+    pub(super) fn zh(&self) -> Said {
+        match self {
+            YamlProblem::UnclosedQuote => Said::new("引号从这里开始，没有结束").help("在文字结束的地方加上引号"),
+            YamlProblem::BehindQuote => Said::new("引号结束后还有别的").help("把整个值放进引号，或去掉引号"),
+            YamlProblem::Escape => {
+                Said::new("引号里的 `\\` 和后面的字连在一起没有意思").help("改用单引号 `'…'`，里面的 `\\` 就只是 `\\`")
+            }
+            YamlProblem::InvisibleMark => Said::new("这里有一个看不见的字符，本来只该在文件开头")
+                .help("删掉这一行的第一个字再重打；多半是把两个文件拼在一起带来的"),
+            YamlProblem::Reserved { character } => {
+                Said::new(format!("值不能以 `{character}` 开头")).help("把值放进引号")
+            }
+            YamlProblem::UnclosedBracket { open } => {
+                Said::new(format!("`{open}` 从这里开始，没有合上")).help(format!("加上 `{}`", closing(*open)))
+            }
+            YamlProblem::WrongBracket { open, close } => {
+                Said::new(format!("`{open}` 用 `{close}` 来合，对不上")).help(format!("用 `{}` 合上", closing(*open)))
+            }
+            YamlProblem::StrayBracket => Said::new("前面没有和它配对的括号").help("去掉它，或补上左边的括号"),
+            YamlProblem::Comma => Said::new("`[ ]` 或 `{ }` 里少了或多了一个逗号")
+                .help("写法如 `[甲, 乙]` 和 `{名称: 值, 名称: 值}`；也检查上面的括号有没有合上"),
+            YamlProblem::CommaInNumber => Said::new("在 `[ ]` 和 `{ }` 里，逗号就是下一项的开始，写在数字里也一样")
+                .help("数字里不写逗号：`51200.00`"),
+            YamlProblem::TooDeep => {
+                Said::new(format!("一层套一层，超过了{YAML_DEPTH}层")).help("事实文件只要六七层；检查括号")
+            }
+            YamlProblem::Tab => Said::new("这一行的缩进用了制表符").help("用空格缩进，每层两个"),
+            YamlProblem::Indentation => {
+                Said::new("这一行和上下的行没有对齐").help("同一层的行要在同一列开始；属于上一行的，多缩进两个空格")
+            }
+            YamlProblem::NoColon => Said::new("这一行不是 `名称: 值` 的样子").help("写名称、冒号、空格和值"),
+            YamlProblem::SecondColon => {
+                Said::new("这个值里又有一个冒号").help("如果是文字的一部分，把整个值放进引号；如果是另一项，另起一行")
+            }
+            YamlProblem::FullWidthColon => {
+                Said::new("这里的冒号是全角的 `：`，会当成普通的字").help("写半角冒号和一个空格：`姓名: 张伟`")
+            }
+            YamlProblem::ColonWithoutSpace => Said::new("冒号后面少了空格").help("写冒号和一个空格：`迟到: 3`"),
+            YamlProblem::DashWithoutSpace => Said::new("短横后面少了空格").help("写短横和一个空格：`- 工号: E01`"),
+            YamlProblem::Anchor => {
+                Said::new("`&` 是给文件的一部分取名，事实文件里没有这种写法").help("去掉它；如果是文字，放进引号")
+            }
+            YamlProblem::Alias => Said::new("`*` 是重复文件的另一部分，事实文件里没有这种写法")
+                .help("把值直接写出来；如果是文字，放进引号"),
+            YamlProblem::Merge => Said::new("`<<` 是并入文件的另一部分，事实文件里没有这种写法").help("把值直接写出来"),
+            YamlProblem::Tag => {
+                Said::new("`!` 是指定类型，而事实文件的类型由制度声明").help("去掉它；如果是文字，放进引号")
+            }
+            YamlProblem::SecondDocument => {
+                Said::new("`---` 在一个文件里又开始了一份事实").help("把后面的内容另存为一个文件")
+            }
+            YamlProblem::KeyNotText => Said::new("这不能当名称").help("写名称、冒号、空格和值"),
+            // What the library says of it is in English, and the place says most.
+            YamlProblem::Other { .. } => Said::new("这里的写法读不了").help("和上下的行对照；带符号的文字放进引号"),
+        }
+    }
 }
 
 fn closing(open: char) -> char {

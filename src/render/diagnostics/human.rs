@@ -9,8 +9,8 @@ use super::excerpt::{Excerpt, Mark};
 use super::{Look, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits::DRAWN;
-use crate::messages::{DiagnosticWords, Lang};
-use crate::render::layout::indented;
+use crate::messages::DiagnosticWords;
+use crate::render::layout::{indented, width, wrap};
 use crate::render::safe;
 use crate::source::{SourceId, SourceMap};
 
@@ -25,7 +25,7 @@ pub fn human(found: &[Diagnostic], sources: &SourceMap, look: Look) -> String {
     let handler = handler(look);
     let mut text = String::new();
     let (mut drawn, mut said) = (0, 0);
-    for group in alike(found) {
+    for group in alike(found, look) {
         if drawn >= DRAWN {
             break;
         }
@@ -49,11 +49,11 @@ pub fn human(found: &[Diagnostic], sources: &SourceMap, look: Look) -> String {
 }
 
 /// The diagnostics in groups that say the very same, in the order of their first ones.
-fn alike(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+fn alike(found: &[Diagnostic], look: Look) -> Vec<Vec<&Diagnostic>> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut known: HashMap<(&str, String), usize> = HashMap::new();
     for diagnostic in found {
-        let says = (diagnostic.message.code(), diagnostic.message.say(Lang::default()).text);
+        let says = (diagnostic.message.code(), diagnostic.message.say(look.lang).text);
         let place = *known.entry(says).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.push(diagnostic),
@@ -79,20 +79,40 @@ fn list(others: &[&Diagnostic], sources: &SourceMap, look: Look, text: &mut Stri
 }
 
 fn handler(look: Look) -> GraphicalReportHandler {
-    let theme = if look.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    GraphicalReportHandler::new_themed(theme)
+    GraphicalReportHandler::new_themed(theme(look))
         .with_width(look.width)
         .with_links(false)
         .with_context_lines(1)
         .without_cause_chain()
 }
 
+fn theme(look: Look) -> GraphicalTheme {
+    if look.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() }
+}
+
 fn draw(diagnostic: &Diagnostic, sources: &SourceMap, look: Look, handler: &GraphicalReportHandler, text: &mut String) {
+    let help = diagnostic.message.say(look.lang).help;
     for drawn in drawings(diagnostic, sources, look) {
         if handler.render_report(text, &drawn).is_err() {
             // The handler fails on places that are not in the excerpt; the message is the least that has to be said.
             text.push_str(&drawn.message);
             text.push('\n');
+        }
+    }
+    if let Some(help) = help {
+        way_out(&safe(&help), look, text);
+    }
+}
+
+/// The way out, below what is drawn: miette has but English words for it.
+fn way_out(help: &str, look: Look, text: &mut String) {
+    let head = DiagnosticWords::Help.say(look.lang);
+    let indent = width(&head) + 2;
+    let shown = if look.colour { theme(look).styles.help.style(&head).to_string() } else { head };
+    for (at, line) in wrap(help, look.width.saturating_sub(indent + 2)).iter().enumerate() {
+        match at {
+            0 => text.push_str(&format!("  {shown}{line}\n")),
+            _ => text.push_str(&format!("{}{line}\n", " ".repeat(indent))),
         }
     }
 }
@@ -109,14 +129,10 @@ fn drawings(diagnostic: &Diagnostic, sources: &SourceMap, look: Look) -> Vec<Dra
         code: Some(diagnostic.message.code()).filter(|code| !code.is_empty()),
         severity,
         message: safe(&said.text),
-        help: None,
         excerpt: files.first().map(|file| Excerpt::of(sources.get(*file), &marks(diagnostic, *file, look))),
     }];
     for file in files.iter().skip(1) {
         drawings.push(elsewhere(diagnostic, *file, sources, look));
-    }
-    if let Some(last) = drawings.last_mut() {
-        last.help = said.help.map(|help| safe(&help));
     }
     drawings
 }
@@ -129,7 +145,6 @@ fn elsewhere(diagnostic: &Diagnostic, file: SourceId, sources: &SourceMap, look:
         code: None,
         severity: miette::Severity::Advice,
         message: message.unwrap_or_default(),
-        help: None,
         excerpt: Some(Excerpt::of(sources.get(file), &marks)),
     }
 }
@@ -171,7 +186,6 @@ struct Drawing {
     code: Option<&'static str>,
     severity: miette::Severity,
     message: String,
-    help: Option<String>,
     excerpt: Option<Excerpt>,
 }
 
@@ -190,10 +204,6 @@ impl miette::Diagnostic for Drawing {
 
     fn severity(&self) -> Option<miette::Severity> {
         Some(self.severity)
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -43,7 +43,7 @@ impl Show<'_> {
     }
 
     /// The results that are shown, in their order.
-    fn shown<'r>(&self, results: &'r Results) -> impl Iterator<Item = &'r MonthResult> {
+    pub fn shown<'r>(&self, results: &'r Results) -> impl Iterator<Item = &'r MonthResult> {
         results.of_months.iter().filter(|result| self.shows(result.employee))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::messages::{MissingKind, MissingWords, ReasonWords, Whose};
+use crate::messages::{Lang, MissingKind, MissingWords, ReasonWords, ResultWords, Whose};
 use crate::outcome::{EmployeeId, FaultKind, Reason};
 use crate::plan::Named;
 use crate::render::Context;
@@ -25,7 +25,8 @@ pub(in crate::render) fn reasons<'r>(
     for by in [By::When, By::What, By::Whose] {
         own = joined(own, by);
     }
-    let mut said: Vec<String> = own.into_iter().map(|one| ReasonWords::Missing(one.words()).say(cx.lang)).collect();
+    let mut said: Vec<String> =
+        own.into_iter().map(|one| ReasonWords::Missing(one.words(cx.lang)).say(cx.lang)).collect();
     for reason in all.into_iter().filter(|reason| Missing::of(reason, about, cx).is_none()) {
         let words = policy_reason(reason, cx).say(cx.lang);
         if !said.contains(&words) {
@@ -38,7 +39,7 @@ pub(in crate::render) fn reasons<'r>(
 /// One reason by itself as data for words.
 pub(in crate::render) fn reason_words(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
     match Missing::of(reason, None, cx) {
-        Some(missing) => ReasonWords::Missing(missing.words()),
+        Some(missing) => ReasonWords::Missing(missing.words(cx.lang)),
         None => policy_reason(reason, cx),
     }
 }
@@ -149,8 +150,8 @@ impl Missing {
         true
     }
 
-    fn words(self) -> MissingWords {
-        MissingWords { kind: self.kind, what: self.what, when: ranges(self.when), whose: self.whose }
+    fn words(self, lang: Lang) -> MissingWords {
+        MissingWords { kind: self.kind, what: self.what, when: ranges(self.when, lang), whose: self.whose }
     }
 }
 
@@ -177,7 +178,7 @@ fn month_unit(month: crate::value::Month) -> Unit {
 }
 
 /// Days, and periods with those that follow one another as a range: `2021-04..2021-12`.
-fn ranges(mut times: Vec<Time>) -> Vec<String> {
+fn ranges(mut times: Vec<Time>, lang: Lang) -> Vec<String> {
     times.sort_unstable();
     let mut said: Vec<(Time, Time)> = Vec::new();
     for time in times {
@@ -192,7 +193,7 @@ fn ranges(mut times: Vec<Time>) -> Vec<String> {
     };
     let ranges = said.into_iter().map(|(first, last)| match first == last {
         true => shown(first),
-        false => format!("{}..{}", shown(first), shown(last)),
+        false => ResultWords::Run { first: shown(first), last: shown(last) }.say(lang),
     });
     ranges.collect()
 }

@@ -1,11 +1,11 @@
-use super::read;
+use super::{in_both, read};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Lang;
 use crate::render::diagnostics::{Look, human, json};
 
 fn drawn(files: &[(&str, &str)]) -> String {
     let read = read(files, "");
-    human(&read.found, &read.sources, Look::default())
+    in_both(|lang| human(&read.found, &read.sources, Look { lang, ..Look::default() }))
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::read;
+use super::{in_both, read};
 use crate::eval::Evaluator;
 use crate::outcome::EmployeeId;
 use crate::render::explain::{Explained, human, json};
@@ -42,9 +42,9 @@ fn explained(employee: u32) -> (String, String) {
     let evaluator = Evaluator::new(plan, &read.population);
     let month = Month::new(2022, 3).unwrap();
     let explanations: Vec<_> = plan.rules().map(|(id, _)| evaluator.explain(id, EmployeeId(employee), month)).collect();
-    let cx = read.context();
     let explained = Explained { explanations: &explanations, standings: &[], all: false };
-    (human(&explained, &cx, 80), json(&explained, &cx))
+    let human = in_both(|lang| human(&explained, &read.context_in(lang), 80));
+    (human, json(&explained, &read.context()))
 }
 
 #[test]

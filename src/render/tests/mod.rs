@@ -21,8 +21,17 @@ struct Read {
 
 impl Read {
     fn context(&self) -> Context<'_> {
-        Context { plan: &self.compiled.plan, population: &self.population, sources: &self.sources, lang: Lang::En }
+        self.context_in(Lang::En)
     }
+
+    fn context_in(&self, lang: Lang) -> Context<'_> {
+        Context { plan: &self.compiled.plan, population: &self.population, sources: &self.sources, lang }
+    }
+}
+
+/// What is said in English, then in Chinese.
+fn in_both(of: impl Fn(Lang) -> String) -> String {
+    format!("{}----- 中文\n{}", of(Lang::En), of(Lang::Zh))
 }
 
 /// Reads the policy `a.policy` of some files, and the facts of one text.

@@ -1,4 +1,4 @@
-use super::{Read, read};
+use super::{Read, in_both, read};
 use crate::eval;
 use crate::outcome::EmployeeId;
 use crate::render::results::{Show, human, json};
@@ -72,8 +72,7 @@ fn evaluated(show: &Show<'_>) -> (String, String) {
 
 fn render(read: &Read, show: &Show<'_>) -> (String, String) {
     let results = eval::run(&read.compiled.plan, &read.population, &[Month::new(2022, 3).unwrap()]);
-    let cx = read.context();
-    (human(&results, &cx, show), json(&results, &cx, show))
+    (in_both(|lang| human(&results, &read.context_in(lang), show)), json(&results, &read.context(), show))
 }
 
 #[test]
@@ -128,6 +127,5 @@ fn a_period_has_its_months_and_the_whole() {
     let read = read(&[("a.policy", POLICY)], &FACTS.replace("covers: 2022-03", "covers: 2022-02..2022-03"));
     let months = [Month::new(2022, 2).unwrap(), Month::new(2022, 3).unwrap()];
     let results = eval::run(&read.compiled.plan, &read.population, &months);
-    let text = human(&results, &read.context(), &Show::default());
-    insta::assert_snapshot!(text);
+    insta::assert_snapshot!(in_both(|lang| human(&results, &read.context_in(lang), &Show::default())));
 }

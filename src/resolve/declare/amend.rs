@@ -18,6 +18,9 @@ impl<'a> Declarer<'a, '_> {
             _ => return,
         };
         let Some(policy) = self.policy_of.get(&unit.file.source).copied() else {
+            if unit.file.policy_lost {
+                return;
+            }
             let statement_word = statement_word(&statement.head);
             return self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);
         };

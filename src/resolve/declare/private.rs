@@ -32,6 +32,8 @@ impl<'a> Declarer<'a, '_> {
             | Head::Limit(_)
             | Head::Example(_) => match policy {
                 Some(policy) => self.private(policy, statement),
+                // What is wrong with its line was said.
+                None if unit.file.policy_lost => {}
                 None => {
                     let statement_word = statement_word(&statement.head);
                     self.sink.report(ResolveMessage::OutsidePolicy { statement: statement_word }, statement.span);

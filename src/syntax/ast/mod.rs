@@ -21,6 +21,8 @@ pub struct File {
     pub source: SourceId,
     /// Its statements, in order.
     pub statements: Vec<Statement>,
+    /// Whether a `policy` line could not be read: its statements have a policy, and it is not known which.
+    pub policy_lost: bool,
 }
 
 /// A statement: its head and the lines up to the next statement.

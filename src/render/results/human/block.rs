@@ -154,12 +154,12 @@ fn total_line(totals: &[(EffectKind, Total)], below: bool, all: usize, cx: &Cont
     let mut said =
         totals.iter().map(|(kind, total)| whole(&totals::said(kind, total, cx))).collect::<Vec<_>>().join(" · ");
     if below {
-        said = format!("{said} ({})", ResultWords::SeeBelow.say(cx.lang));
+        said = ResultWords::SeeBelow(said).say(cx.lang);
     }
     let head = ResultWords::Total.say(cx.lang);
-    let indent = INDENT + width(&head) + 2;
+    let indent = INDENT + width(&head);
     for (at, shown) in wrap(&safe(&said), all.saturating_sub(indent)).into_iter().enumerate() {
-        let head = if at == 0 { format!("{}{head}: ", " ".repeat(INDENT)) } else { " ".repeat(indent) };
+        let head = if at == 0 { format!("{}{head}", " ".repeat(INDENT)) } else { " ".repeat(indent) };
         line(text, &format!("{head}{shown}"));
     }
 }

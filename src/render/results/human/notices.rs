@@ -2,20 +2,15 @@
 
 use super::{line, row};
 use crate::messages::ResultWords;
-use crate::outcome::{MonthResult, SanctionedTwice};
+use crate::outcome::{Doubled, MonthResult};
 use crate::render::conflicts::conflict;
 use crate::render::layout::indented;
 use crate::render::results::Show;
 use crate::render::{Context, safe};
 
 pub(super) fn notices(shown: &[&MonthResult], cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
-    if shown.iter().any(|result| !result.sanctioned_twice.is_empty()) {
-        text.push('\n');
-        line(text, &ResultWords::TwiceHead.say(cx.lang));
-        for result in shown {
-            result.sanctioned_twice.iter().for_each(|twice| sanctioned(twice, result, cx, show, text));
-        }
-    }
+    doubled(&ResultWords::TwiceHead, shown, |result| &result.sanctioned_twice, cx, show, text);
+    doubled(&ResultWords::RecordedTwiceHead, shown, |result| &result.recorded_twice, cx, show, text);
     if shown.iter().any(|result| !result.conflicts.is_empty()) {
         text.push('\n');
         line(text, &ResultWords::ConflictsHead.say(cx.lang));
@@ -26,7 +21,25 @@ pub(super) fn notices(shown: &[&MonthResult], cx: &Context<'_>, show: &Show<'_>,
     }
 }
 
-fn sanctioned(twice: &SanctionedTwice, result: &MonthResult, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
+fn doubled(
+    head: &ResultWords,
+    shown: &[&MonthResult],
+    of: impl Fn(&MonthResult) -> &[Doubled],
+    cx: &Context<'_>,
+    show: &Show<'_>,
+    text: &mut String,
+) {
+    if shown.iter().all(|result| of(result).is_empty()) {
+        return;
+    }
+    text.push('\n');
+    indented(&head.say(cx.lang), 0, show.width).iter().for_each(|shown| line(text, shown));
+    for result in shown {
+        of(result).iter().for_each(|twice| one(twice, result, cx, show, text));
+    }
+}
+
+fn one(twice: &Doubled, result: &MonthResult, cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
     let event = cx.plan.schema.event(twice.origin.event);
     let employee = cx.employee(twice.employee);
     let place = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| cx.place(one.span));

@@ -87,7 +87,7 @@ impl<'r> Row<'r> {
                 days.push(day);
             }
         }
-        days.join(", ")
+        ResultWords::Days(days).say(cx.lang)
     }
 
     /// What it comes to, short.

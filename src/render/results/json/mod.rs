@@ -7,7 +7,7 @@ mod total;
 use serde::Serialize;
 
 use super::Show;
-use crate::outcome::{Breach, Conflict, ConflictKind, MonthResult, Results, SanctionedTwice};
+use crate::outcome::{Breach, Conflict, ConflictKind, Doubled, MonthResult, Results};
 use crate::plan::RuleId;
 use crate::render::Context;
 use crate::render::conflicts::in_force;
@@ -33,6 +33,7 @@ struct Report<'a> {
     lines: Vec<LineJson<'a>>,
     totals: TotalsJson<'a>,
     sanctioned_twice: Vec<TwiceJson<'a>>,
+    recorded_twice: Vec<TwiceJson<'a>>,
     conflicts: Vec<ConflictJson<'a>>,
     violations: Vec<ViolationJson<'a>>,
 }
@@ -105,10 +106,11 @@ struct ViolationJson<'a> {
 /// The results as JSON, with a line end.
 pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
     let shown: Vec<&MonthResult> = show.shown(results).collect();
-    let mut twice = Vec::new();
+    let (mut sanctioned_twice, mut recorded_twice) = (Vec::new(), Vec::new());
     let mut before = 0;
     for result in &shown {
-        twice.extend(result.sanctioned_twice.iter().map(|one| sanctioned(one, before, cx)));
+        sanctioned_twice.extend(result.sanctioned_twice.iter().map(|one| doubled(one, before, cx)));
+        recorded_twice.extend(result.recorded_twice.iter().map(|one| doubled(one, before, cx)));
         before += result.lines.len();
     }
     let report = Report {
@@ -119,7 +121,8 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
         employees: shown.iter().map(|result| employee(result, cx)).collect(),
         lines: shown.iter().flat_map(|result| &result.lines).map(|line| line::line(line, cx)).collect(),
         totals: total::totals(results, &shown, cx),
-        sanctioned_twice: twice,
+        sanctioned_twice,
+        recorded_twice,
         conflicts: shown.iter().flat_map(|result| &result.conflicts).map(|one| conflict(one, cx)).collect(),
         violations: shown.iter().flat_map(|result| violations(result, cx)).collect(),
     };
@@ -141,7 +144,7 @@ fn employee<'a>(result: &MonthResult, cx: &Context<'a>) -> EmployeeJson<'a> {
     }
 }
 
-fn sanctioned<'a>(twice: &SanctionedTwice, before: usize, cx: &Context<'a>) -> TwiceJson<'a> {
+fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a> {
     let employee = cx.employee(twice.employee);
     let span = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| one.span);
     TwiceJson {

@@ -1,0 +1,127 @@
+//! The words of the command line: its help in the language of the run.
+//!
+//! The commands are declared without words, for those are not known yet where they are declared; here each command and
+//! each argument gets its own from the catalogue.
+
+use clap::{Arg, CommandFactory};
+use handbook::messages::{HelpText, Lang};
+use handbook::render;
+
+use super::Cli;
+
+/// How wide the texts of arguments are: what stands in front of them leaves that much.
+const TEXT: usize = 52;
+
+/// The whole command line in the words of a language.
+pub(super) fn command(lang: Lang) -> clap::Command {
+    let mut command = Cli::command();
+    // What the parser itself adds, `help` and `version`, is there from here on.
+    command.build();
+    worded(command, lang)
+}
+
+/// A command and those below it.
+fn worded(command: clap::Command, lang: Lang) -> clap::Command {
+    let name = command.get_name().to_string();
+    let say = |text: HelpText| text.say(lang);
+    let Some(Words { about, after, usage }) = Words::of(&name) else { return command };
+    let command = command.about(render::wrapped(say(about), render::WIDTH)).override_usage(say(usage));
+    let command = match after {
+        Some(after) => command.after_help(say(after)),
+        None => command,
+    };
+    let template = template(&command, lang);
+    command
+        .help_template(template)
+        .mut_args(|arg| argument(arg, &name, lang))
+        .mut_subcommands(|below| worded(below, lang))
+}
+
+/// The parts of a help that the command has.
+fn template(command: &clap::Command, lang: Lang) -> String {
+    let say = |text: HelpText| text.say(lang);
+    let mut template = format!("{{about-with-newline}}\n{}{{usage}}\n", say(HelpText::Usage));
+    if command.has_subcommands() {
+        template.push_str(&format!("\n{}\n{{subcommands}}\n", say(HelpText::Commands)));
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str(&format!("\n{}\n{{positionals}}\n", say(HelpText::Arguments)));
+    }
+    template.push_str(&format!("\n{}\n{{options}}{{after-help}}", say(HelpText::Options)));
+    template
+}
+
+/// The words of a command.
+struct Words {
+    about: HelpText,
+    after: Option<HelpText>,
+    usage: HelpText,
+}
+
+impl Words {
+    fn of(command: &str) -> Option<Words> {
+        use HelpText as T;
+        let (about, after, usage) = match command {
+            "handbook" => (T::About, Some(T::After), T::AllUsage),
+            "check" => (T::Check, Some(T::CheckAfter), T::CheckUsage),
+            "eval" => (T::Eval, Some(T::EvalAfter), T::EvalUsage),
+            "explain" => (T::Explain, Some(T::ExplainAfter), T::ExplainUsage),
+            "test" => (T::Test, Some(T::TestAfter), T::TestUsage),
+            "clauses" => (T::Clauses, Some(T::ClausesAfter), T::ClausesUsage),
+            "help" => (T::HelpCommand, None, T::HelpUsage),
+            _ => return None,
+        };
+        Some(Words { about, after, usage })
+    }
+}
+
+/// An argument of a command with its words.
+fn argument(arg: Arg, command: &str, lang: Lang) -> Arg {
+    let Some((text, value)) = argument_words(command, arg.get_id().as_str()) else { return arg };
+    let arg = arg.help(render::wrapped(text.say(lang), TEXT)).hide_default_value(true).hide_possible_values(true);
+    match value {
+        Some(value) => arg.value_name(value.say(lang)),
+        None => arg,
+    }
+}
+
+/// What an argument is, and what stands for its value.
+fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<HelpText>)> {
+    use HelpText as T;
+    Some(match (command, argument) {
+        (_, "policies") => (T::Policies, Some(T::PolicyValue)),
+        (_, "facts") => (T::Facts, Some(T::FileValue)),
+        (_, "period") => (T::Period, Some(T::PeriodValue)),
+        ("explain", "employee") => (T::ExplainedEmployee, Some(T::IdValue)),
+        (_, "employee") => (T::Employee, Some(T::IdValue)),
+        (_, "rule") => (T::Rule, Some(T::NameValue)),
+        ("explain", "all") => (T::AllLevels, None),
+        (_, "all") => (T::All, None),
+        (_, "format") => (T::Format, Some(T::FormatValue)),
+        (_, "lang") => (T::Lang, Some(T::LangValue)),
+        (_, "emit") => (T::Emit, Some(T::EmitValue)),
+        (_, "help") => (T::Help, None),
+        (_, "version") => (T::Version, None),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_words() {
+        let mut command = Cli::command();
+        command.build();
+        for below in std::iter::once(&command).chain(command.get_subcommands()) {
+            let name = below.get_name();
+            assert!(Words::of(name).is_some(), "{name}");
+            for argument in below.get_arguments().map(|argument| argument.get_id().as_str()) {
+                // The names of commands are the argument of `help`.
+                let known = argument_words(name, argument).is_some() || name == "help";
+                assert!(known, "{name}: {argument}");
+            }
+        }
+    }
+}
