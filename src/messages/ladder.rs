@@ -131,7 +131,7 @@ impl MoveWords {
     fn zh(self) -> String {
         match self {
             MoveWords::Effective => "已生效".to_string(),
-            MoveWords::Waiting => "够格，等手续".to_string(),
+            MoveWords::Waiting => "已符合条件，待办手续".to_string(),
             MoveWords::Undetermined => "未定".to_string(),
             MoveWords::Holds { holding, of, one_is_enough: true } => {
                 format!("{of}项条件中{holding}项成立，成立一项即可")

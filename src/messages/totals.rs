@@ -29,7 +29,7 @@ impl TotalWords {
 
     fn zh(self) -> String {
         match self {
-            TotalWords::Waiting(count) => format!("等手续 {count}"),
+            TotalWords::Waiting(count) => format!("待办 {count}"),
             TotalWords::Comma => "，".to_string(),
         }
     }

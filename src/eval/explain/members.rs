@@ -3,6 +3,7 @@
 use super::{Evidence, Part, Trace, What};
 use crate::eval::context::Cx;
 use crate::eval::over::{Member, Of};
+use crate::eval::term::is_not_held;
 use crate::eval::{Evaluator, Found, Truth};
 use crate::facts::When;
 use crate::plan::{Aggregate, GroupAggregate, Members, Source, TermId, TermKind};
@@ -111,6 +112,9 @@ impl Evaluator<'_> {
         if let TermKind::Within { aggregate: GroupAggregate::Rank { lowest_first }, .. } = kind {
             decide_rank(&mut read, *lowest_first, What::Member(cx.employee));
         }
+        // Of whom something is recorded as not held, he is passed over.
+        let not_held = |one: &&mut Evidence| matches!(&one.found, Found::Unknown(unknown) if is_not_held(unknown));
+        read.iter_mut().filter(not_held).for_each(|one| one.part = Part::PassedOver);
         read
     }
 

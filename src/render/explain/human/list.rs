@@ -80,11 +80,14 @@ impl Page<'_> {
     /// The members of a group, highest first: whoever asks, and those who decide his rank, are always among them.
     fn ranked(&mut self, read: &[Evidence], indent: usize) {
         let mut ranked: Vec<&Evidence> = read.iter().collect();
-        ranked.sort_by(|a, b| match (&a.found, &b.found) {
-            (Found::Known(a), Found::Known(b)) => ops::compare(b, a).unwrap_or(Ordering::Equal),
-            (Found::Unknown(_), Found::Known(_)) => Ordering::Less,
-            (Found::Known(_), Found::Unknown(_)) => Ordering::Greater,
-            (Found::Unknown(_), Found::Unknown(_)) => Ordering::Equal,
+        let passed = |one: &Evidence| one.part == Part::PassedOver;
+        ranked.sort_by(|a, b| {
+            passed(a).cmp(&passed(b)).then_with(|| match (&a.found, &b.found) {
+                (Found::Known(a), Found::Known(b)) => ops::compare(b, a).unwrap_or(Ordering::Equal),
+                (Found::Unknown(_), Found::Known(_)) => Ordering::Less,
+                (Found::Known(_), Found::Unknown(_)) => Ordering::Greater,
+                (Found::Unknown(_), Found::Unknown(_)) => Ordering::Equal,
+            })
         });
         let some_decide = ranked.iter().any(|one| one.part == Part::Beside);
         let own = |one: &Evidence| self.employee.is_some_and(|employee| one.what == What::Member(employee));
