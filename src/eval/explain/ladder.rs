@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{LevelMove, Standing};
+use super::{AsOf, LevelMove, Role, Standing, WhyThen};
 use crate::eval::read::began;
 use crate::eval::{Evaluator, Found};
 use crate::outcome::EmployeeId;
@@ -61,7 +61,21 @@ impl Evaluator<'_> {
     }
 
     fn level_move(&self, id: RuleId, moves: Move, employee: EmployeeId, month: Month) -> LevelMove {
-        LevelMove { direction: moves.direction, to: moves.to, explanation: self.explain(id, employee, month) }
+        let explanation = self.explain(id, employee, month);
+        let counts_for_nothing = |as_of: &AsOf| {
+            as_of.why == WhyThen::FirstStep && explanation.steps.first().is_some_and(|one| one.taken.is_none())
+        };
+        let (as_of, asked) = if explanation.as_of.as_ref().is_some_and(counts_for_nothing) {
+            let cx = self.month_context(employee, month, Unit::containing(month, Cadence::Month));
+            let rule = self.plan.rule(id);
+            let body = &rule.on(cx.last).unwrap_or_else(|| rule.first()).body;
+            let asked = self.explain_conditions(body, &cx);
+            (Some(AsOf { day: cx.last, why: WhyThen::End }), asked)
+        } else {
+            (explanation.as_of, explanation.asked.clone())
+        };
+        let asked = asked.into_iter().filter(|asked| asked.role != Role::Level).collect();
+        LevelMove { direction: moves.direction, to: moves.to, as_of, asked, explanation }
     }
 }
 

@@ -361,6 +361,10 @@ pub struct LevelMove {
     pub direction: Direction,
     /// To which level, by place.
     pub to: u32,
+    /// The day as of which it is said what still lacks: where the first step counts for nothing, the last of the month.
+    pub as_of: Option<AsOf>,
+    /// What is asked as of that day beyond the level itself.
+    pub asked: Vec<Asked>,
     /// Why it gives what it gives, or nothing.
     pub explanation: Explanation,
 }

@@ -92,11 +92,6 @@ fn met(asked: &Asked) -> Option<bool> {
     }
 }
 
-/// What is asked for a change of level beyond the level itself.
-fn conditions(one: &LevelMove) -> Vec<&Asked> {
-    one.explanation.asked.iter().filter(|asked| asked.role != Role::Level).collect()
-}
-
 /// Whether one of the conditions of a rule is enough.
 fn one_is_enough(one: &LevelMove, cx: &Context<'_>) -> bool {
     matches!(version(&one.explanation, cx).body.conditions, Conditions::Any(_))

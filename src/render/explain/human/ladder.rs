@@ -5,7 +5,7 @@ use crate::eval::explain::{Asked, LevelMove, Standing};
 use crate::messages::{LadderWords, MoveWords};
 use crate::outcome::EmployeeId;
 use crate::plan::RuleId;
-use crate::render::explain::{State, conditions, met, one_is_enough, state, version, waiting_for};
+use crate::render::explain::{State, met, one_is_enough, state, version, waiting_for};
 use crate::syntax::ast::Direction;
 use crate::types::Type;
 
@@ -39,7 +39,7 @@ impl Page<'_> {
 
     fn level_move(&mut self, standing: &Standing, one: &LevelMove) {
         let cx = self.cx;
-        let asked = conditions(one);
+        let asked = &one.asked;
         let state = state(one);
         let holding = asked.iter().filter(|asked| met(asked) == Some(true)).count();
         let version = version(&one.explanation, cx);
@@ -67,7 +67,8 @@ impl Page<'_> {
         match state {
             State::Effective | State::Waiting => self.given(one),
             State::NotQualified | State::Undetermined => {
-                self.as_of(&one.explanation, version);
+                self.as_of(one.as_of, version);
+                self.steps_passed(&one.explanation, version);
                 asked.iter().filter(|asked| met(asked) != Some(true)).for_each(|asked| self.missing(asked, one));
                 self.open_steps(one);
             }

@@ -11,7 +11,7 @@ mod share;
 mod steps;
 
 use super::{Explained, Noted, notes, version};
-use crate::eval::explain::{Explanation, Verdict, WhyThen};
+use crate::eval::explain::{AsOf, Explanation, Verdict, WhyThen};
 use crate::messages::{AsOfWhy, ExplainWords, TraceWords};
 use crate::outcome::{EmployeeId, Line, Reason};
 use crate::plan::{Rule, RuleId, Thing, Version};
@@ -113,7 +113,7 @@ impl Page<'_> {
     /// What it gives, and why.
     pub(super) fn body(&mut self, explanation: &Explanation, version: &Version<Rule>) {
         self.verdict(explanation);
-        self.as_of(explanation, version);
+        self.as_of(explanation.as_of, version);
         self.conditions(&explanation.asked, version, 4);
         self.occurrences(explanation, version);
         self.amounts(&explanation.amounts, 4);
@@ -142,8 +142,8 @@ impl Page<'_> {
     }
 
     /// As of which day the conditions are asked, where it is not the last one.
-    pub(super) fn as_of(&mut self, explanation: &Explanation, version: &Version<Rule>) {
-        let Some(as_of) = explanation.as_of else { return };
+    pub(super) fn as_of(&mut self, as_of: Option<AsOf>, version: &Version<Rule>) {
+        let Some(as_of) = as_of else { return };
         let why = match as_of.why {
             WhyThen::End => return,
             WhyThen::FirstStep => {

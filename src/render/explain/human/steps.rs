@@ -13,11 +13,24 @@ impl Page<'_> {
         }
     }
 
-    fn step(&mut self, step: &StepTrace, declared: &Step, version: &Version<Rule>) {
+    /// The steps that are recorded and do not count.
+    pub(super) fn steps_passed(&mut self, explanation: &Explanation, version: &Version<Rule>) {
+        for step in &explanation.steps {
+            if let Some(declared) = version.body.steps.get(step.at) {
+                self.step_passed(step, declared, version);
+            }
+        }
+    }
+
+    fn step_passed(&mut self, step: &StepTrace, declared: &Step, version: &Version<Rule>) {
         for passed in &step.passed_over {
             let said = self.passed(passed, declared, version).say(self.cx.lang);
             self.marked(4, "✗", &said);
         }
+    }
+
+    fn step(&mut self, step: &StepTrace, declared: &Step, version: &Version<Rule>) {
+        self.step_passed(step, declared, version);
         let (name, by) = (declared.title.shown().to_string(), declared.by.clone());
         match step.taken {
             Some(day) => {

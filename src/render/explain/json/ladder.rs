@@ -6,7 +6,7 @@ use super::{AskedJson, PlaceJson, asked, place};
 use crate::eval::explain::{LevelMove, Standing};
 use crate::outcome::Outcome;
 use crate::render::Context;
-use crate::render::explain::{State, conditions, met, one_is_enough, state, version, waiting_for};
+use crate::render::explain::{State, met, one_is_enough, state, version, waiting_for};
 use crate::schema::Title;
 use crate::syntax::ast::Direction;
 use crate::types::Type;
@@ -79,7 +79,7 @@ fn option<'a>(standing: &Standing, at: u32, cx: &Context<'a>) -> Option<&'a Titl
 
 fn level_move<'a>(standing: &Standing, one: &LevelMove, cx: &Context<'a>) -> MoveJson<'a> {
     let rule = cx.plan.rule(one.explanation.rule);
-    let all = conditions(one);
+    let all = &one.asked;
     let to = option(standing, one.to, cx);
     let steps = &version(&one.explanation, cx).body.steps;
     MoveJson {
@@ -102,7 +102,7 @@ fn level_move<'a>(standing: &Standing, one: &LevelMove, cx: &Context<'a>) -> Mov
             Outcome::Effective(day) => Some(day.to_string()),
             _ => None,
         }),
-        as_of: one.explanation.as_of.map(|as_of| as_of.day.to_string()),
+        as_of: one.as_of.map(|as_of| as_of.day.to_string()),
         conditions: all.len(),
         holding: all.iter().filter(|asked| met(asked) == Some(true)).count(),
         one_is_enough: one_is_enough(one, cx),

@@ -6,7 +6,7 @@ mod total;
 
 use serde::Serialize;
 
-use super::Show;
+use super::{Show, breached};
 use crate::outcome::{Breach, Conflict, ConflictKind, Doubled, MonthResult, Results};
 use crate::plan::RuleId;
 use crate::render::Context;
@@ -74,6 +74,9 @@ struct TwiceJson<'a> {
     employee: &'a str,
     month: String,
     event: &'a str,
+    /// The clause that it breaks, if it is recorded as a breach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<String>,
     day: Option<String>,
     file: Option<&'a str>,
     line: Option<u32>,
@@ -151,6 +154,7 @@ fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a
         employee: &employee.id,
         month: twice.month.to_string(),
         event: &cx.plan.schema.event(twice.origin.event).title.name,
+        clause: breached(twice, cx),
         day: twice.when.day().map(|day| day.to_string()),
         file: span.map(|span| cx.sources.get(span.source).name.as_str()),
         line: span.map(|span| cx.sources.position(span).line),
