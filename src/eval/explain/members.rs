@@ -42,8 +42,10 @@ impl Evaluator<'_> {
                 read.from = self.facts_behind(*of, &own);
                 read.compared = self.compared(*of, &own);
             }
-            (Members::Occurrences { source, .. }, Of::Occurrence(when)) if source.event == Schema::VIOLATION => {
-                read.clause = member.span.and_then(|span| self.clause_of(source, when, span, cx));
+            (Members::Occurrences { source, .. }, Of::Occurrence(when)) => {
+                read.event = Some(source.event);
+                let breach = member.span.filter(|_| source.event == Schema::VIOLATION);
+                read.clause = breach.and_then(|span| self.clause_of(source, when, span, cx));
             }
             _ => {}
         }
@@ -68,10 +70,11 @@ impl Evaluator<'_> {
         Cx { first: day, last: day, month: day.month(), period: unit, ..*cx }
     }
 
-    /// The facts that a formula rests on.
+    /// The facts that a formula rests on; of windows inside those that decide.
     fn facts_behind(&self, term: TermId, cx: &Cx<'_>) -> Vec<Evidence> {
         let mut read = Vec::new();
         leaves(&self.traced(term, cx, false), &mut read);
+        read.retain(|one| one.part == Part::Decides);
         read
     }
 

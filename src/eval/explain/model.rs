@@ -271,6 +271,8 @@ pub struct Evidence {
     pub there: Truth,
     /// Its part in what comes of them together.
     pub part: Part,
+    /// Of which event an occurrence is.
+    pub event: Option<EventId>,
     /// The clause that an occurrence breaks, if it is looked at as a breach of one.
     pub clause: Option<String>,
     /// What a condition on a period or a member compares, and its value.
@@ -290,6 +292,7 @@ impl Evidence {
             found,
             there: Truth::Yes,
             part: Part::Decides,
+            event: None,
             clause: None,
             compared: None,
             span,

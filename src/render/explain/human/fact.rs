@@ -11,7 +11,7 @@ use crate::render::Context;
 use crate::render::explain::written;
 use crate::render::value::value;
 use crate::source::Span;
-use crate::value::Unit;
+use crate::value::{Unit, Value};
 
 impl Page<'_> {
     /// What a formula is made of, and the facts that it read.
@@ -81,6 +81,14 @@ impl Page<'_> {
         }
         if is_not_held(evidence) {
             return TraceWords::NotHeld(of).say(cx.lang);
+        }
+        // An occurrence among other facts: of what it is, and when; its day is no value of its own.
+        if let (What::Occurrence(when), Some(event)) = (evidence.what, evidence.event) {
+            let of = format!("{} {of}", self.event(event));
+            if matches!(evidence.found, Found::Known(Value::Date(day)) if when.day() == Some(day)) {
+                return of;
+            }
+            return ExplainWords::Value { of, value: found_words(&evidence.found, cx) }.say(cx.lang);
         }
         ExplainWords::Value { of, value: found_words(&evidence.found, cx) }.say(cx.lang)
     }

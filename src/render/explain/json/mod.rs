@@ -360,7 +360,7 @@ fn share(share: &ShareTrace) -> ShareJson {
 
 fn evidence<'a>(evidence: &Evidence, cx: &Context<'a>) -> EvidenceJson<'a> {
     EvidenceJson {
-        about: about(&evidence.what, cx),
+        about: about(evidence, cx),
         found: found(&evidence.found, cx),
         counted: answer(&evidence.there),
         part: match evidence.part {
@@ -376,12 +376,12 @@ fn evidence<'a>(evidence: &Evidence, cx: &Context<'a>) -> EvidenceJson<'a> {
     }
 }
 
-fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
+fn about<'a>(evidence: &Evidence, cx: &Context<'a>) -> AboutJson<'a> {
     let plan = cx.plan;
     let schema = &plan.schema;
     let named = |what, name| AboutJson { what, name: Some(name), ..AboutJson::default() };
     let in_period = |what, period| AboutJson { what, period: Some(period), ..AboutJson::default() };
-    match what {
+    match &evidence.what {
         What::Fact(id) => named("fact", &schema.fact(*id).title.name),
         What::Record(id, at, unit) => {
             let record = schema.record(*id);
@@ -400,7 +400,10 @@ fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
             }
         }
         What::Day => AboutJson { what: "day", ..AboutJson::default() },
-        What::Occurrence(when) => in_period("occurrence", cx.when(*when)),
+        What::Occurrence(when) => AboutJson {
+            name: evidence.event.map(|event| schema.event(event).title.name.as_str()),
+            ..in_period("occurrence", cx.when(*when))
+        },
         What::Period(unit) => in_period("period", unit.to_string()),
         What::Member(employee) => named("member", &cx.employee(*employee).id),
         What::Let(id) => named("let", &plan.formula(*id).title.name),
