@@ -4,6 +4,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod eval;
 pub mod facts;
+pub mod fmt;
 pub mod limits;
 pub mod messages;
 pub mod outcome;

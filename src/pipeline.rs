@@ -1,11 +1,12 @@
 //! The stages in a row: texts → trees → declarations → plan, and facts beside them. No reading of files: who calls gives
 //! the bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::{self, Population};
+use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 use crate::messages::SourceMessage;
 use crate::plan::Plan;
@@ -13,6 +14,7 @@ use crate::resolve::{self, Unit};
 use crate::source::{NotText, SourceId, SourceMap, Span, decode};
 use crate::suite::{self, Case};
 use crate::syntax::{self, ast};
+use crate::words::Spelling;
 
 /// Gives the bytes of a file by its path.
 pub type Reader<'r> = dyn FnMut(&str) -> Result<Vec<u8>, SourceMessage> + 'r;
@@ -87,7 +89,8 @@ impl Policies {
         Compiled { plan, cases }
     }
 
-    /// The examples with the plan that each is to be run on: that of the policies, or one with overlays laid over them.
+    /// The examples with the plan that each is to be run on: that of its own file with what that uses, and of the overlays
+    /// that it names. What else is given beside the file is nothing to its examples.
     pub fn suites(
         &mut self,
         compiled: Compiled,
@@ -95,30 +98,63 @@ impl Policies {
         sources: &mut SourceMap,
         sink: &mut Sink,
     ) -> Vec<Compiled> {
-        let mut overlaid: Vec<Vec<(String, Span)>> = Vec::new();
+        let mut kinds: Vec<(SourceId, Vec<(String, Span)>)> = Vec::new();
         for case in &compiled.cases {
-            if !case.overlays.is_empty() && !overlaid.iter().any(|known| same_files(known, &case.overlays)) {
-                overlaid.push(case.overlays.clone());
+            let file = case.span.source;
+            if !kinds.iter().any(|(known, overlays)| *known == file && same_files(overlays, &case.overlays)) {
+                kinds.push((file, case.overlays.clone()));
             }
         }
-        let mut suites = Vec::new();
-        for overlays in overlaid {
-            let size = self.units.len();
-            let read = self.read.clone();
+        let (mut suites, mut own) = (Vec::new(), Some(compiled));
+        for (file, overlays) in kinds {
+            let (size, read) = (self.units.len(), self.read.clone());
+            let mut files = vec![file];
             for (path, span) in &overlays {
                 let target = relative_to(&sources.get(span.source).name, path);
-                self.add(&target, Some(*span), reader, sources, sink);
+                files.extend(self.add(&target, Some(*span), reader, sources, sink));
             }
-            let mut with = self.compile(sink);
-            with.cases.retain(|case| same_files(&case.overlays, &overlays));
-            suites.push(with);
+            let needed = self.used_by(files);
+            let of_kind = |case: &Case| case.span.source == file && same_files(&case.overlays, &overlays);
+            let whole = overlays.is_empty() && needed.len() == size;
+            let mut suite = match own.take_if(|_| whole) {
+                Some(own) => own,
+                None => self.compile_some(&needed, sink),
+            };
+            suite.cases.retain(of_kind);
+            suites.push(suite);
             self.units.truncate(size);
             self.read = read;
         }
-        let mut own = compiled;
-        own.cases.retain(|case| case.overlays.is_empty());
-        suites.insert(0, own);
+        // Without an example the policies are there all the same.
+        suites.extend(own.filter(|own| own.cases.is_empty()));
         suites
+    }
+
+    /// Some files and all that they use.
+    fn used_by(&self, files: Vec<SourceId>) -> BTreeSet<SourceId> {
+        let (mut needed, mut open) = (BTreeSet::new(), files);
+        while let Some(file) = open.pop() {
+            if needed.insert(file) {
+                let unit = self.units.iter().find(|unit| unit.file.source == file);
+                open.extend(unit.into_iter().flat_map(|unit| unit.uses.iter().copied()));
+            }
+        }
+        needed
+    }
+
+    /// Checks some of the files as if the others were not there.
+    fn compile_some(&mut self, files: &BTreeSet<SourceId>, sink: &mut Sink) -> Compiled {
+        let places: Vec<(usize, Unit)> = std::mem::take(&mut self.units).into_iter().enumerate().collect();
+        let (some, others): (Vec<_>, Vec<_>) =
+            places.into_iter().partition(|(_, unit)| files.contains(&unit.file.source));
+        let (at, units): (Vec<usize>, Vec<Unit>) = some.into_iter().unzip();
+        self.units = units;
+        let compiled = self.compile(sink);
+        let some = at.into_iter().zip(std::mem::take(&mut self.units));
+        let mut all: Vec<(usize, Unit)> = some.chain(others).collect();
+        all.sort_by_key(|(at, _)| *at);
+        self.units = all.into_iter().map(|(_, unit)| unit).collect();
+        compiled
     }
 }
 
@@ -154,6 +190,27 @@ pub fn read_facts(
     }
     let texts: Vec<(SourceId, &str)> = read.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
     facts::load(&texts, &plan.schema, sink)
+}
+
+/// Reads a policy file and gives the text that it should have: each statement in the language of its first word, or the
+/// whole in one. `None` if that can't be said; the sink knows why.
+pub fn format(
+    path: &str,
+    spelling: Option<Spelling>,
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Option<String> {
+    match text(path, POLICY_BYTES, reader) {
+        Ok(text) => {
+            let source = sources.add(path, text);
+            fmt::format(source, &sources.get(source).text, spelling, sink)
+        }
+        Err(message) => {
+            sink.push(Diagnostic::nowhere(message));
+            None
+        }
+    }
 }
 
 fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
-use handbook::messages::{DiagnosticWords, Lang, Message};
+use handbook::messages::{DiagnosticWords, FmtWords, Lang, Message};
 use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
@@ -22,6 +22,8 @@ pub(super) struct Context<'w> {
     pub(super) format: Format,
     /// In which language.
     pub(super) lang: Lang,
+    /// The language that `--lang` asks for, if it does.
+    pub(super) asked_lang: Option<Lang>,
     /// How wide texts for people are.
     pub(super) width: usize,
     colour: bool,
@@ -36,6 +38,7 @@ impl<'w> Context<'w> {
             err,
             format: manner.format,
             lang: manner.lang,
+            asked_lang: manner.asked_lang,
             width: width(),
             colour: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             sources: SourceMap::new(),
@@ -56,10 +59,21 @@ impl<'w> Context<'w> {
 
     /// Writes a note for a person; a program has no use for it.
     pub(super) fn note(&mut self, words: &DiagnosticWords) -> io::Result<()> {
+        let text = words.say(self.lang);
+        self.note_text(&text)
+    }
+
+    /// Writes what became of a file, for a person.
+    pub(super) fn note_file(&mut self, words: &FmtWords) -> io::Result<()> {
+        let text = words.say(self.lang);
+        self.note_text(&text)
+    }
+
+    fn note_text(&mut self, text: &str) -> io::Result<()> {
         if self.format == Format::Json {
             return Ok(());
         }
-        writeln!(self.err, "{}", render::safe(&words.say(self.lang)))
+        writeln!(self.err, "{}", render::safe(text))
     }
 
     /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`

@@ -13,6 +13,8 @@ use super::{Format, Language};
 pub(super) struct Manner {
     /// The language of everything that is said.
     pub(super) lang: Lang,
+    /// The language that `--lang` asks for.
+    pub(super) asked_lang: Option<Lang>,
     /// The form of results and diagnostics.
     pub(super) format: Format,
 }
@@ -20,9 +22,10 @@ pub(super) struct Manner {
 impl Manner {
     /// What `--lang` and `--format` ask for; else the language of the locale, for people.
     pub(super) fn of(args: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Manner {
-        let lang = asked::<Language>(args, "--lang").map(Lang::from);
+        let asked_lang = asked::<Language>(args, "--lang").map(Lang::from);
         Manner {
-            lang: lang.unwrap_or_else(|| of_locale(variable)),
+            asked_lang,
+            lang: asked_lang.unwrap_or_else(|| of_locale(variable)),
             format: asked::<Format>(args, "--format").unwrap_or_default(),
         }
     }

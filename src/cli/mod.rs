@@ -10,6 +10,7 @@ mod context;
 mod eval;
 mod exit;
 mod explain;
+mod fmt;
 mod help;
 mod input;
 mod manner;
@@ -47,6 +48,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
+    Fmt(fmt::FmtArgs),
 }
 
 /// How results and diagnostics are written.
@@ -93,6 +95,7 @@ pub(crate) fn run() -> ExitStatus {
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Test(args) => test::run(args, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
+        Command::Fmt(args) => fmt::run(args, &mut context),
     };
     match done {
         Ok(status) => status,

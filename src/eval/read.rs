@@ -84,16 +84,17 @@ impl<'p> Evaluator<'p> {
         }
     }
 
-    /// The latest unit that is finished as of a day; for a leaver the last one ends with the employment.
+    /// The latest unit that is finished as of a day; a leaver's last month ends with the employment.
     pub(super) fn latest_finished(&self, employee: EmployeeId, cadence: Cadence, day: Date) -> Option<Unit> {
         let unit = Unit::containing(day.month(), cadence);
         if self.ends(employee, unit) <= day { Some(unit) } else { unit.plus(-1).ok() }
     }
 
-    /// The last day of a unit, or of the employment if that ends within it.
+    /// The last day of a unit; of a leaver's last month that of the employment. His last quarter and year are never finished.
     pub(super) fn ends(&self, employee: EmployeeId, unit: Unit) -> Date {
         let left = self.employment(employee).days.last;
-        if left >= unit.first_day() { unit.last_day().min(left) } else { unit.last_day() }
+        let is_last_month = unit.cadence == Cadence::Month && left >= unit.first_day();
+        if is_last_month { unit.last_day().min(left) } else { unit.last_day() }
     }
 
     /// Whether an employee is with the company on some day of a unit.

@@ -29,6 +29,16 @@ pub enum HelpText {
     Clauses,
     /// Below the options of `clauses`.
     ClausesAfter,
+    /// What `fmt` does.
+    Fmt,
+    /// Below the options of `fmt`.
+    FmtAfter,
+    /// Policy files to write in their canonical form.
+    FmtFiles,
+    /// Say what would change, and change nothing.
+    FmtCheck,
+    /// The language to write the policies in.
+    FmtLang,
     /// Policy files.
     Policies,
     /// Fact files.
@@ -77,6 +87,8 @@ pub enum HelpText {
     TestUsage,
     /// How `clauses` is called.
     ClausesUsage,
+    /// How `fmt` is called.
+    FmtUsage,
     /// How `help` is called.
     HelpUsage,
     /// What stands for a policy file.
@@ -163,6 +175,23 @@ impl HelpText {
                  1  one has not\n  \
                  2  not listed: errors in the policies, a file that can't be read"
             }
+            HelpText::Fmt => "Write policies in their one canonical form, or in the words of the other language",
+            HelpText::FmtAfter => {
+                "Examples:\n  \
+                 handbook fmt policies/hospital.policy\n  \
+                 handbook fmt --check policies/hospital.policy policies/shop/management.policy\n  \
+                 handbook fmt --lang en - < policies/hospital.policy > hospital.en.policy\n\n\
+                 The policies say the same as before: names, labels and comments stay, and nothing is reordered.\n\n\
+                 Exit codes:\n  \
+                 0  rewritten, or nothing to change\n  \
+                 1  with --check: a file would change\n  \
+                 2  not written: errors in a policy, a file that can't be read or written"
+            }
+            HelpText::FmtFiles => "Policy files; `-` reads stdin and writes stdout",
+            HelpText::FmtCheck => "Change nothing; say which files would change, and from where on",
+            HelpText::FmtLang => {
+                "Write every keyword in this language [default: each statement in the language of its first word]"
+            }
             HelpText::Policies => "Policy files; what they use is read with them",
             HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them",
             HelpText::Period => {
@@ -189,6 +218,7 @@ impl HelpText {
             HelpText::ExplainUsage => "handbook explain [OPTIONS] <POLICY>... --facts <FILE>... --employee <ID>",
             HelpText::TestUsage => "handbook test [OPTIONS] <POLICY>...",
             HelpText::ClausesUsage => "handbook clauses [OPTIONS] <POLICY>...",
+            HelpText::FmtUsage => "handbook fmt [OPTIONS] <POLICY>...",
             HelpText::HelpUsage => "handbook help [COMMAND]",
             HelpText::PolicyValue => "POLICY",
             HelpText::FileValue => "FILE",
@@ -252,6 +282,21 @@ impl HelpText {
                  1  有的没有\n  \
                  2  没有列出：制度里有错误、有文件读不出来"
             }
+            HelpText::Fmt => "把制度整理成统一的写法，或者换成另一种语言的写法",
+            HelpText::FmtAfter => {
+                "例：\n  \
+                 handbook fmt policies/hospital.policy\n  \
+                 handbook fmt --check policies/hospital.policy policies/shop/management.policy\n  \
+                 handbook fmt --lang en - < policies/hospital.policy > hospital.en.policy\n\n\
+                 意思不变：名称、标签和注释原样保留，什么都不调换次序。\n\n\
+                 退出码：\n  \
+                 0  已整理，或者没有要改的\n  \
+                 1  用 --check 时：有文件会改\n  \
+                 2  没有整理：文件里有错误，或者读不了、写不了"
+            }
+            HelpText::FmtFiles => "制度文件；写 `-` 则从标准输入读、写到标准输出",
+            HelpText::FmtCheck => "什么都不改，只说哪些文件会改、从哪里改起",
+            HelpText::FmtLang => "整个文件写成英文或中文的关键词；不写则每一条保持它第一个词的语言",
             HelpText::Policies => "制度文件；它引用的文件会一起读",
             HelpText::Facts => "事实文件；也可以是文件夹，会读其中所有 .yaml 和 .yml 文件",
             HelpText::Period => {
@@ -278,6 +323,7 @@ impl HelpText {
             HelpText::ExplainUsage => "handbook explain [选项] <制度>... --facts <文件>... --employee <工号>",
             HelpText::TestUsage => "handbook test [选项] <制度>...",
             HelpText::ClausesUsage => "handbook clauses [选项] <制度>...",
+            HelpText::FmtUsage => "handbook fmt [选项] <制度>...",
             HelpText::HelpUsage => "handbook help [命令]",
             HelpText::PolicyValue => "制度",
             HelpText::FileValue => "文件",

@@ -15,6 +15,7 @@ mod command;
 mod example;
 mod explain;
 mod facts;
+mod fmt;
 mod help;
 mod ladder;
 mod notes;
@@ -35,6 +36,7 @@ pub use command::{CitingRule, CommandMessage, ConflictMessage, ConflictWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};
+pub use fmt::{FmtMessage, FmtWords};
 pub use help::HelpText;
 pub use ladder::{LadderWords, MoveWords};
 pub use notes::NoteWords;
@@ -152,6 +154,7 @@ parts!(
     Example(ExampleMessage),
     Command(CommandMessage),
     Arguments(ArgumentsMessage),
+    Fmt(FmtMessage),
 );
 
 impl Message {

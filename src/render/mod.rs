@@ -8,6 +8,7 @@ pub mod conflicts;
 mod context;
 pub mod diagnostics;
 pub mod explain;
+pub mod fmt;
 mod layout;
 pub mod results;
 mod safe;

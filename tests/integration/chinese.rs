@@ -11,8 +11,9 @@ use crate::support::{files, path};
 
 /// What is called so in Chinese, too: encodings, sizes, the currency, the endings of files; and the commands and options
 /// that a message names.
-const KNOWN: &[&str] =
-    &["UTF", "GBK", "KB", "MB", "CNY", "policy", "yaml", "yml", "handbook", "facts", "period", "check", "clauses"];
+const KNOWN: &[&str] = &[
+    "UTF", "GBK", "KB", "MB", "CNY", "policy", "yaml", "yml", "handbook", "facts", "period", "check", "clauses", "fmt",
+];
 
 /// The words in Latin letters of a text: two letters or more.
 fn words(text: &str) -> BTreeSet<String> {
@@ -184,6 +185,7 @@ fn no_help_speaks_english() {
         &["explain", "--help"],
         &["test", "--help"],
         &["clauses", "--help"],
+        &["fmt", "--help"],
         &["help"],
         &["help", "eval"],
         &["help", "help"],

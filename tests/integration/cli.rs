@@ -1,5 +1,7 @@
 //! The program from outside: run from the root of the repository, as a user runs it.
 
+mod fmt;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -52,7 +54,11 @@ fn in_both(run: impl Fn(&[&str]) -> Run) -> (Run, String) {
 }
 
 fn ended(mut command: Command) -> Run {
-    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    ended_with(command.output().expect("the program starts"))
+}
+
+fn ended_with(output: Output) -> Run {
+    let Output { status, stdout, stderr } = output;
     let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
     let run = Run { status: status.code().expect("it ends by itself"), out: text(stdout), err: text(stderr) };
     for text in [&run.out, &run.err] {
@@ -379,6 +385,14 @@ fn an_endless_file_and_one_that_may_not_be_read() {
     // The number is that of the system.
     let number = if cfg!(target_os = "linux") { "40" } else { "62" };
     snapshot("cli", "a_file_that_can_not_be_read", &said.replace(number, "NUMBER"));
+}
+
+#[test]
+fn a_companys_rates_stand_beside_examples_that_lay_others_over() {
+    for command in ["check", "test"] {
+        let run = run(&[command, "policies/shop/bonus.policy", "examples/shop/rates.policy"]);
+        assert_eq!(run.status, 0, "{}{}", run.out, run.err);
+    }
 }
 
 #[test]

@@ -90,6 +90,11 @@ fn policies(language: &'static str) -> impl Iterator<Item = Block<'static>> {
     blocks().into_iter().filter(move |block| block.is(&[language]) && !block.is(&["policy", "refused"]))
 }
 
+/// The policy texts of the page that are read, with their places.
+pub(crate) fn policy_texts() -> Vec<(String, String)> {
+    policies("policy").chain(policies("policy-zh")).map(|block| (block.place(), block.text)).collect()
+}
+
 /// Each block with its twin directly below it.
 fn twins(info: &[&str], twin: &[&str]) -> Vec<(Block<'static>, Block<'static>)> {
     let blocks = blocks();
@@ -407,7 +412,7 @@ fn the_limits_are_the_programs_own() {
 /// The codes of messages in a text: `phase::what-it-is` between marks.
 fn codes(text: &str, mark: char) -> Vec<String> {
     let is_code = |part: &&str| {
-        let phases = ["source", "syntax", "resolve", "check", "example", "facts"];
+        let phases = ["source", "syntax", "resolve", "check", "example", "facts", "fmt"];
         let split = part.split_once("::");
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         split.is_some_and(|(phase, what)| phases.contains(&phase) && !what.is_empty() && what.chars().all(letters))

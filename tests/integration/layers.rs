@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "limits",
     "source",
     "words",
@@ -15,6 +15,7 @@ const ORDER: [&str; 19] = [
     "diagnostic",
     "schema",
     "syntax",
+    "fmt",
     "facts",
     "plan",
     "outcome",

@@ -11,6 +11,7 @@ mod chinese;
 mod cli;
 mod docs;
 mod examples;
+mod fmt;
 mod layers;
 mod results;
 mod support;

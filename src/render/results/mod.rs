@@ -16,7 +16,7 @@ pub(super) use json::{LineJson, ReasonJson, kind_code, line_json, reason_json};
 pub(super) use reasons::{of_self, reason_words, reasons};
 
 use super::Context;
-use crate::outcome::{EmployeeId, MonthResult, Results, Doubled};
+use crate::outcome::{Doubled, EmployeeId, MonthResult, Results};
 use crate::schema::Schema;
 use crate::value::{Month, Value};
 

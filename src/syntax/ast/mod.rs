@@ -5,6 +5,7 @@
 
 mod expr;
 mod line;
+mod places;
 
 pub use expr::*;
 pub use line::*;
