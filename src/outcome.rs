@@ -51,8 +51,8 @@ pub enum Reason {
     RuleNotInForce(RuleId, Date),
     /// A limit is not in force on the day, though it is before and after.
     LimitNotInForce(LimitId, Date),
-    /// A table is yet to be filled.
-    ToBeFilled(TableId),
+    /// A table is yet to be filled; of one that is filled on other days, for whom and as of which day it is not.
+    ToBeFilled(TableId, Option<(EmployeeId, Date)>),
     /// A table has no row for the value.
     NoRow(TableId, Span),
     /// An operation has no result.
@@ -405,11 +405,13 @@ pub struct Results {
     pub of_months: Vec<MonthResult>,
 }
 
-/// A total: what is known, and how many lines are undetermined.
+/// A total: what is known, how many lines wait for a step, and how many are undetermined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Total {
     /// The sum of what is known.
     pub known: Sum,
+    /// How many wait for a step.
+    pub waiting: usize,
     /// How many lines are not known.
     pub undetermined: usize,
 }
@@ -441,19 +443,26 @@ impl Total {
             Outcome::Amount(amount) => {
                 self.known = Sum(self.known.0.and_then(|sum| sum.plus(*amount).ok()));
             }
-            Outcome::Given | Outcome::Waiting(_) | Outcome::Effective(_) => {
+            Outcome::Given | Outcome::Effective(_) => {
                 self.known = Sum(self.known.0.and_then(|sum| sum.plus(Exact::ONE).ok()));
             }
+            Outcome::Waiting(_) => self.waiting += 1,
             Outcome::Undetermined(_) => self.undetermined += 1,
         }
     }
 }
 
 impl Totals {
-    /// The totals of lines. What an occurrence counts as is no total of its own.
+    /// The totals of lines. What an occurrence counts as is no total of its own; a change of level that lines of several
+    /// months tell of is one.
     pub fn of<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Totals {
         let mut totals = Totals::default();
-        for line in lines {
+        let (changes, others): (Vec<&Line>, Vec<&Line>) =
+            lines.into_iter().partition(|line| matches!(line.kind, EffectKind::Level { .. }));
+        for line in changes_once(changes) {
+            totals.others.entry(line.kind.clone()).or_default().add(&line.outcome);
+        }
+        for line in others {
             match &line.kind {
                 EffectKind::Pay(kind) => totals.money.entry(*kind).or_default().add(&line.outcome),
                 EffectKind::Points(account) => totals.points.entry(*account).or_default().add(&line.outcome),
@@ -463,4 +472,27 @@ impl Totals {
         }
         totals
     }
+}
+
+/// The lines of changes of level, each change once: until the new level is recorded every month gives it again. One that is
+/// effective counts as that, by its day; else what the latest month says of it.
+fn changes_once(lines: Vec<&Line>) -> Vec<&Line> {
+    let mut by_change: BTreeMap<(EmployeeId, &EffectKind), Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        by_change.entry((line.employee, &line.kind)).or_default().push(line);
+    }
+    let mut once: Vec<&Line> = Vec::new();
+    for of_one in by_change.into_values() {
+        let mut effective: BTreeMap<Date, &Line> = BTreeMap::new();
+        for line in &of_one {
+            if let Outcome::Effective(day) = line.outcome {
+                effective.entry(day).or_insert(line);
+            }
+        }
+        let latest = of_one.iter().max_by_key(|line| line.month).copied();
+        let open = latest.filter(|line| !matches!(line.outcome, Outcome::Effective(_)));
+        once.extend(effective.into_values());
+        once.extend(open);
+    }
+    once
 }

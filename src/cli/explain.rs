@@ -7,7 +7,7 @@ use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::eval::Evaluator;
 use handbook::messages::CommandMessage;
 use handbook::plan::{Plan, RuleId};
-use handbook::render::explain;
+use handbook::render::explain::{self, Explained};
 use handbook::schema::Title;
 use handbook::words::nearest;
 use unicode_normalization::UnicodeNormalization;
@@ -29,6 +29,8 @@ pub(super) struct ExplainArgs {
     employee: String,
     #[arg(long)]
     rule: Vec<String>,
+    #[arg(long)]
+    all: bool,
 }
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -44,17 +46,21 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
         }
     };
     let evaluator = Evaluator::new(work.plan(), &work.population);
-    let mut explanations = Vec::new();
+    let (mut explanations, mut standings) = (Vec::new(), Vec::new());
     for month in &work.months {
-        let employees = work.employees.iter();
-        explanations.extend(
-            employees.flat_map(|employee| rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month))),
-        );
+        for employee in &work.employees {
+            explanations.extend(rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month)));
+            // Whoever asks for one rule has not asked where he stands.
+            if args.rule.is_empty() {
+                standings.extend(evaluator.standings(*employee, *month));
+            }
+        }
     }
+    let explained = Explained { explanations: &explanations, standings: &standings, all: args.all };
     let cx = work.context(context);
     let text = match context.format {
-        Format::Human => explain::human(&explanations, &cx, context.width),
-        Format::Json => explain::json(&explanations, &cx),
+        Format::Human => explain::human(&explained, &cx, context.width),
+        Format::Json => explain::json(&explained, &cx),
     };
     context.print(&text)?;
     Ok(ExitStatus::Fine)

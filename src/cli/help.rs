@@ -138,6 +138,7 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         ("explain", "employee") => (T::ExplainedEmployee, Some(T::IdValue)),
         (_, "employee") => (T::Employee, Some(T::IdValue)),
         (_, "rule") => (T::Rule, Some(T::NameValue)),
+        ("explain", "all") => (T::AllLevels, None),
         (_, "all") => (T::All, None),
         (_, "format") => (T::Format, Some(T::FormatValue)),
         ("test", "cases") => (T::Cases, Some(T::FileValue)),

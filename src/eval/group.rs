@@ -117,6 +117,7 @@ impl Evaluator<'_> {
                         .map(|member| as_member(member, cx.month))
                         .collect(),
                     others: one.open.clone(),
+                    passed_over: Vec::new(),
                 };
                 // Of a group the whole result is unknown with one member.
                 one.whole = Some(match aggregated(*aggregate, list, *skipping_missing, false, term.ty, term.span) {
@@ -134,7 +135,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn member_context(&self, employee: EmployeeId, day: Date, cx: &Cx<'_>) -> Cx<'static> {
+    pub(super) fn member_context(&self, employee: EmployeeId, day: Date, cx: &Cx<'_>) -> Cx<'static> {
         let day = day.min(self.days_in(employee, cx.month).last);
         Cx::new(employee, day, cx.month, cx.period)
     }

@@ -10,9 +10,22 @@ use crate::value::{Cadence, Date, Unit, Value};
 
 /// The days whose steps count: behind the level's last change, and no later than it is asked.
 #[derive(Debug, Clone, Copy)]
-struct StepDays {
-    since: Option<Date>,
-    until: Date,
+pub(super) struct StepDays {
+    pub(super) since: Option<Date>,
+    pub(super) until: Date,
+}
+
+/// A change of level that was recorded in the period already.
+#[derive(Debug)]
+pub(super) struct RecordedChange<'f> {
+    /// The day on which it became effective.
+    pub(super) effective: Date,
+    /// The day before it was recorded.
+    pub(super) before: Cx<'f>,
+    /// As of when the conditions are asked.
+    pub(super) asked: Cx<'f>,
+    /// The days whose steps count.
+    pub(super) days: StepDays,
 }
 
 /// A change of level that a rule is about.
@@ -44,7 +57,7 @@ impl Evaluator<'_> {
 
     /// The day on which a change of level became effective that was recorded in the period already: at the new level the
     /// rule holds no more, but what it gave is a result of this period.
-    pub(super) fn recorded_change(&self, rule: &Rule, cx: &Cx<'_>) -> Option<Date> {
+    pub(super) fn recorded_change<'f>(&self, rule: &Rule, cx: &Cx<'f>) -> Option<RecordedChange<'f>> {
         let moves = Move::of(rule)?;
         let history = self.employee(cx.employee).fact(moves.fact);
         let changed = began(history, cx.last)?.0?;
@@ -58,10 +71,10 @@ impl Evaluator<'_> {
             return None;
         }
         // Asked as of the day before, with the steps up to the day of the change.
-        let asked = Cx { first: before, last: before, ..*cx };
-        let days = StepDays { until: changed, ..self.step_days(rule, &asked) };
+        let before = Cx { first: before, last: before, ..*cx };
+        let days = StepDays { until: changed, ..self.step_days(rule, &before) };
         let (effective, asked) = if rule.steps.is_empty() {
-            (changed, asked)
+            (changed, before)
         } else {
             let taken = self.taken_within(rule, days, cx);
             (*taken.last().filter(|_| taken.len() == rule.steps.len())?, self.first_step(rule, days, cx)?)
@@ -69,7 +82,8 @@ impl Evaluator<'_> {
         // A change of the first day without steps was given by the period before.
         let first = cx.period.first_day();
         let of_period = if rule.steps.is_empty() { first < effective } else { first <= effective };
-        (of_period && self.stands(rule, &asked) == Truth::Yes).then_some(effective)
+        let holds = of_period && self.stands(rule, &asked) == Truth::Yes;
+        holds.then_some(RecordedChange { effective, before, asked, days })
     }
 
     /// Once its first step is recorded, the conditions of a rule are asked as of that day.
@@ -94,7 +108,7 @@ impl Evaluator<'_> {
 
     /// The days whose steps count. A rule that changes no level has only the steps of its own period: what was decided once
     /// is not decided for ever.
-    fn step_days(&self, rule: &Rule, cx: &Cx<'_>) -> StepDays {
+    pub(super) fn step_days(&self, rule: &Rule, cx: &Cx<'_>) -> StepDays {
         let since = match Move::of(rule) {
             Some(moves) => began(self.employee(cx.employee).fact(moves.fact), cx.last).and_then(|(from, _)| from),
             None => Some(cx.period.first_day().before()),
@@ -118,7 +132,7 @@ impl Evaluator<'_> {
     }
 
     /// The steps in their order, none before the one that it follows.
-    fn taken_within(&self, rule: &Rule, days: StepDays, cx: &Cx<'_>) -> Vec<Date> {
+    pub(super) fn taken_within(&self, rule: &Rule, days: StepDays, cx: &Cx<'_>) -> Vec<Date> {
         let mut taken: Vec<Date> = self.first_step(rule, days, cx).map(|first| first.last).into_iter().collect();
         while let (Some(last), true) = (taken.last().copied(), taken.len() < rule.steps.len()) {
             match self.recorded_step(rule, taken.len(), days, cx).into_iter().find(|day| *day >= last) {

@@ -37,6 +37,8 @@ pub(super) struct MemberList {
     pub(super) members: Vec<Member>,
     /// Why there may be others.
     pub(super) others: Vec<Reason>,
+    /// The periods that are passed over: those that are not asked for, and those of which a record was not held.
+    pub(super) passed_over: Vec<Unit>,
 }
 
 impl Evaluator<'_> {
@@ -163,11 +165,13 @@ impl Evaluator<'_> {
                 None => Truth::Yes,
             };
             if there == Truth::No {
+                list.passed_over.push(unit);
                 continue;
             }
             let value = self.eval(of, &own);
             // A record of a period that was not held is passed over.
             if matches!(&value, Found::Unknown(unknown) if is_not_held(unknown)) {
+                list.passed_over.push(unit);
                 continue;
             }
             list.members.push(Member { of: Of::Unit(unit), there, value, span: None });

@@ -104,7 +104,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The unit whose record is read without a window.
-    fn present_unit(&self, cadence: Cadence, cx: &Cx<'_>, term: Span) -> Result<Unit, Unknown> {
+    pub(super) fn present_unit(&self, cadence: Cadence, cx: &Cx<'_>, term: Span) -> Result<Unit, Unknown> {
         let unit = self.latest_finished(cx.employee, cadence, cx.last);
         if cx.first != cx.last && self.latest_finished(cx.employee, cadence, cx.first) != unit {
             return Err(Unknown::because(Reason::Day(cx.employee, cx.last.month())));

@@ -169,7 +169,7 @@ impl<'p> Evaluator<'p> {
     /// A rule without `for each`: it applies to the period or not.
     fn once(&self, work: &Work<'_>, cx: &Cx<'_>, run: &mut RuleRun) {
         let rule = &work.version.body;
-        let recorded = self.recorded_change(rule, cx);
+        let recorded = self.recorded_change(rule, cx).map(|change| change.effective);
         let truth = match recorded {
             Some(_) => Truth::Yes,
             None => self.at_level(rule, cx).and(|| {

@@ -19,7 +19,9 @@ impl Evaluator<'_> {
             Err(()) => return Found::because(Reason::Day(cx.employee, cx.last.month())),
         };
         let Some(rows) = &version.body.rows else {
-            return Found::because(Reason::ToBeFilled(id));
+            let filled_on_others = table.versions.iter().any(|version| version.body.rows.is_some());
+            let whose = filled_on_others.then_some((cx.employee, cx.last));
+            return Found::because(Reason::ToBeFilled(id, whose));
         };
         let value = match argument {
             Found::Known(value) => value,
@@ -96,25 +98,36 @@ fn bound_row<'r>(rows: &'r [BoundRow], value: &Value) -> Result<Option<&'r Bound
 
 /// Each part of the value at its own row's rate; `None` below the first row.
 fn marginal(rows: &[BoundRow], value: &Value, gives: Type) -> Result<Option<Value>, Fault> {
-    let whole = value.exact().ok_or(Fault::Kinds)?;
-    let Some(first) = rows.first() else { return Ok(None) };
-    if bound_row(rows, value)?.is_none() {
-        return Ok(None);
-    }
+    let Some(stages) = stages(rows, value)? else { return Ok(None) };
     let mut sum = Exact::ZERO;
-    let mut from = first.bound.exact().ok_or(Fault::Kinds)?;
-    for (at, row) in rows.iter().enumerate() {
-        let next = rows.get(at + 1).and_then(|next| next.bound.exact());
-        let to = next.map_or(whole, |next| next.min(whole));
-        if to > from {
-            let rate = row.row.value.exact().ok_or(Fault::Kinds)?;
-            sum = sum.plus(to.minus(from)?.times(rate)?)?;
-            from = to;
-        }
+    for (part, at) in stages {
+        let rate = rows.get(at).and_then(|row| row.row.value.exact()).ok_or(Fault::Kinds)?;
+        sum = sum.plus(part.times(rate)?)?;
     }
     Ok(Some(match gives {
         Type::Money => Value::Money(sum),
         Type::Points => Value::Points(sum),
         _ => Value::Number(sum),
     }))
+}
+
+/// The parts of a value that fall under the rows of a marginal table, each with the place of its row; `None` below the
+/// first row.
+pub(super) fn stages(rows: &[BoundRow], value: &Value) -> Result<Option<Vec<(Exact, usize)>>, Fault> {
+    let whole = value.exact().ok_or(Fault::Kinds)?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    if bound_row(rows, value)?.is_none() {
+        return Ok(None);
+    }
+    let mut parts = Vec::new();
+    let mut from = first.bound.exact().ok_or(Fault::Kinds)?;
+    for at in 0..rows.len() {
+        let next = rows.get(at + 1).and_then(|next| next.bound.exact());
+        let to = next.map_or(whole, |next| next.min(whole));
+        if to > from {
+            parts.push((to.minus(from)?, at));
+            from = to;
+        }
+    }
+    Ok(Some(parts))
 }

@@ -92,26 +92,51 @@ pub struct ConflictMessage {
     pub month: String,
     /// What both give.
     pub what: ConflictWords,
-    /// One rule.
+    /// Both rules, as they are shown.
+    pub rules: (CitingRule, CitingRule),
+    /// The name of the one, as a policy writes it.
     pub first: String,
-    /// The other.
+    /// The name of the other.
     pub second: String,
+}
+
+/// A rule with the clauses that it cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CitingRule {
+    /// Its label.
+    pub rule: String,
+    /// The ids of its clauses; empty if it cites none.
+    pub clauses: String,
+}
+
+impl CitingRule {
+    fn en(&self) -> String {
+        let CitingRule { rule, clauses } = self;
+        if clauses.is_empty() { format!("`{rule}`") } else { format!("`{rule}` ({clauses})") }
+    }
+
+    fn zh(&self) -> String {
+        let CitingRule { rule, clauses } = self;
+        if clauses.is_empty() { format!("`{rule}`") } else { format!("`{rule}`（{clauses}）") }
+    }
 }
 
 impl ConflictMessage {
     fn en(&self) -> Said {
-        let ConflictMessage { employee, month, what, first, second } = self;
+        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
         Said::new(format!(
-            "`{first}` and `{second}` both give {employee} a {} in {month}, and there can be only one",
+            "{} and {} both give {employee} a {} in {month}, and there can be only one",
+            one.en(),
+            other.en(),
             what.en()
         ))
         .help(format!("say which goes first, with `overrides {second}` in the one or `overrides {first}` in the other"))
     }
 
     fn zh(&self) -> Said {
-        let ConflictMessage { employee, month, what, first, second } = self;
+        let ConflictMessage { employee, month, what, rules: (one, other), first, second } = self;
         let what = what.zh(month);
-        Said::new(format!("`{first}` 和 `{second}` 都要给 {employee} 定{what}，但只能有一个"))
+        Said::new(format!("{} 和 {} 都要给 {employee} 定{what}，但只能有一个", one.zh(), other.zh()))
             .help(format!("写明谁先：在一条里写 `优先于 {second}`，或在另一条里写 `优先于 {first}`"))
     }
 }

@@ -69,6 +69,8 @@ pub enum HelpText {
     Rule,
     /// Results that are left out otherwise.
     All,
+    /// Rules of other levels that are left out otherwise.
+    AllLevels,
     /// The form of the output.
     Format,
     /// The day from which it is looked whether something ends.
@@ -177,7 +179,8 @@ impl HelpText {
                 "Examples:\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 002 --period 2022-03\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 003 --rule 剩余休息\n\n\
-                 Without --rule every rule is explained, those that give nothing, too.\n\n\
+                 Without --rule it begins with what the next level still asks for; then every rule is explained, those\n\
+                 that give nothing, too. Rules of other levels are only named, unless --all is given.\n\n\
                  Exit codes:\n  \
                  0  explained\n  \
                  2  not worked: errors in policies or facts, an unknown employee or rule"
@@ -245,6 +248,7 @@ impl HelpText {
                 "Warn of what ends within two months of this day, with nothing to follow: 2022-03-31 or 2022-03 [default: the last month that the facts cover]"
             }
             HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
+            HelpText::AllLevels => "Explain the rules of other levels, too",
             HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
             HelpText::Emit => "Print what a stage makes of the policies: ast or plan",
             HelpText::Lang => "The language of messages and results: en or zh [default: that of the locale]",
@@ -307,7 +311,8 @@ impl HelpText {
                 "例如：\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 002 --period 2022-03\n  \
                  handbook explain policies/hospital.policy --facts examples/hospital --employee 003 --rule 剩余休息\n\n\
-                 不写 --rule 就说明每一条规则，没有结果的也说明。\n\n\
+                 不写 --rule 时，先说下一级还差什么，再逐条解释所有规则，没有结果的也包括在内；\n\
+                 其他级别的规则只列名称，加 --all 才解释。\n\n\
                  退出代码：\n  \
                  0  说明好了\n  \
                  2  没有算：制度或事实里有错误、没有这个员工或规则"
@@ -368,6 +373,7 @@ impl HelpText {
                 "提醒从这一天起两个月内到期、又没有后续的：2022-03-31 或 2022-03［默认：事实文件涵盖的最后一天］"
             }
             HelpText::DenyWarnings => "有提醒也算发现问题，退出代码为 1",
+            HelpText::AllLevels => "其他级别的规则也作解释",
             HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
             HelpText::Emit => "显示制度经过某一步处理后的样子：ast 或 plan",
             HelpText::Lang => "用哪种语言显示：en（英文）或 zh（中文）［默认：按系统的语言设置］",

@@ -20,8 +20,10 @@ mod facts;
 mod fmt;
 mod forms;
 mod help;
+mod ladder;
 mod lint;
 mod lint_words;
+mod notes;
 mod output;
 mod reasons;
 mod resolve;
@@ -33,12 +35,14 @@ mod survey;
 mod syntax;
 mod terms;
 mod testing;
+mod totals;
+mod trace;
 mod values;
 
 pub use arguments::{ArgumentProblem, ArgumentsMessage};
 pub use case::{CaseMessage, CaseWanted};
 pub use check::{CheckMessage, SingleTerm};
-pub use command::{CommandMessage, ConflictMessage, ConflictWords};
+pub use command::{CitingRule, CommandMessage, ConflictMessage, ConflictWords};
 pub use coverage::{CoverageWords, PointSort};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
@@ -46,7 +50,9 @@ pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlP
 pub use fmt::{FmtMessage, FmtWords};
 pub use forms::FormWords;
 pub use help::{HelpText, ToolHelp};
+pub use ladder::{LadderWords, MoveWords};
 pub use lint::{Idle, Lint, LintMessage, LintThing, Never};
+pub use notes::NoteWords;
 pub use output::{OutputMessage, OutputWords};
 pub use reasons::{MissingKind, MissingWords, ReasonWords, Whose};
 pub use resolve::ResolveMessage;
@@ -59,6 +65,8 @@ pub use syntax::SyntaxMessage;
 pub use terms::{TypeTerm, WordTerm};
 use terms::{and_list, and_list_zh, or_list, or_list_zh};
 pub use testing::{ConflictOf, TestWords};
+pub use totals::TotalWords;
+pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
 
 /// The language of messages and results.

@@ -105,6 +105,8 @@ pub enum MissingKind {
     NotCovered,
     /// The day of an occurrence in a month.
     Day,
+    /// Tables that are to be filled on some days.
+    ToBeFilled,
 }
 
 /// Whose something is.
@@ -197,6 +199,7 @@ impl MissingWords {
             MissingKind::NotCovered if what.is_empty() => format!("{when} not covered by the facts{whose}"),
             MissingKind::NotCovered => format!("{when} not covered by the facts{whose} ({what} may have happened)"),
             MissingKind::Day => format!("day not recorded in {when}{whose}"),
+            MissingKind::ToBeFilled => format!("{what} is to be filled as of {when}{whose}"),
         }
     }
 
@@ -210,6 +213,7 @@ impl MissingWords {
             MissingKind::NotCovered if what.is_empty() => format!("{whose}事实文件没有涵盖{when}"),
             MissingKind::NotCovered => format!("{whose}事实文件没有涵盖{when}（可能有{what}）"),
             MissingKind::Day => format!("{whose}{when}有一次没写日期"),
+            MissingKind::ToBeFilled => format!("{whose}{what}截至{when}待填"),
         }
     }
 }

@@ -425,7 +425,7 @@ impl ResultWords {
             ResultWords::WarningGiven => "given",
             ResultWords::Waiting => "waiting",
             ResultWords::Effective => "effective",
-            ResultWords::May => "may be",
+            ResultWords::May => "possible",
             ResultWords::Is => "yes",
             ResultWords::Referred => "referred",
             ResultWords::TooLarge => "too large",

@@ -31,6 +31,13 @@ impl Plan {
         search.amended
     }
 
+    /// The notes on a rule and on the lets and tables that it rests on, as of a day; its own first.
+    pub fn notes_behind(&self, id: RuleId, day: Date) -> Vec<(Thing, &str)> {
+        let mut search = Search::new(self, Some(day));
+        search.rule(id);
+        search.notes
+    }
+
     /// The clauses that a rule and all that it rests on cite.
     pub fn clauses_behind_rule(&self, id: RuleId) -> BTreeSet<ClauseRef> {
         let mut search = Search::new(self, None);
@@ -70,11 +77,20 @@ struct Search<'p> {
     amended: Vec<(Thing, PolicyId)>,
     cited: BTreeSet<ClauseRef>,
     read: BTreeSet<Item>,
+    notes: Vec<(Thing, &'p str)>,
 }
 
 impl<'p> Search<'p> {
     fn new(plan: &'p Plan, day: Option<Date>) -> Search<'p> {
-        Search { plan, day, seen: BTreeSet::new(), amended: Vec::new(), cited: BTreeSet::new(), read: BTreeSet::new() }
+        Search {
+            plan,
+            day,
+            seen: BTreeSet::new(),
+            amended: Vec::new(),
+            cited: BTreeSet::new(),
+            read: BTreeSet::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// The versions to look into; what they cite and by whom they are amended is noted.
@@ -91,6 +107,7 @@ impl<'p> Search<'p> {
         for version in &found {
             self.cited.extend(&version.cites);
             self.amended.extend(version.amended_by.map(|by| (thing, by)));
+            self.notes.extend(version.notes.iter().map(|note| (thing, note.as_str())));
         }
         found.into_iter().map(|version| &version.body).collect()
     }

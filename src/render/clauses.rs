@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::layout::indented;
 use super::safe;
 use super::table::{Table, cell};
-use crate::messages::{ClauseWords, Lang};
+use crate::messages::{ClauseWords, Lang, NoteWords};
 use crate::plan::{Plan, PolicyId};
-use crate::schema::Title;
 use crate::source::SourceMap;
-use crate::suite::{Case, Citations, Cites, Entry};
+use crate::suite::{Case, Citations, Cites, Citing, Entry};
 use crate::syntax::ast::ClauseKind;
 
 /// The version of the JSON form.
@@ -63,6 +63,7 @@ impl<'a> Outline<'a> {
                 text.push_str(&ClauseWords::UncitedRules(uncited).say(lang));
                 text.push('\n');
             }
+            self.notes(policy, width, lang, &mut text);
         }
         text
     }
@@ -72,7 +73,7 @@ impl<'a> Outline<'a> {
             [ClauseWords::Id, ClauseWords::Kind, ClauseWords::Title, ClauseWords::CitedBy, ClauseWords::Examples];
         let mut table = Table::new(&head.map(|head| head.say(lang)), &[4], width);
         for entry in self.of_policy(policy) {
-            let cited_by = entry.cited_by.iter().map(|(_, title)| title.shown().to_string()).collect();
+            let cited_by = entry.cited_by.iter().map(|citing| citing.title.shown().to_string()).collect();
             table.row(vec![
                 cell(&entry.clause.id),
                 kind_words(entry.clause.kind).say(lang),
@@ -89,6 +90,35 @@ impl<'a> Outline<'a> {
             ]);
         }
         table.draw(text);
+    }
+
+    /// The notes on the clauses and on what cites them, each once, under the first clause that leads to it.
+    fn notes(&self, policy: PolicyId, width: usize, lang: Lang, text: &mut String) {
+        let mut said: Vec<(&str, &str)> = Vec::new();
+        let mut lines = Vec::new();
+        for entry in self.of_policy(policy) {
+            let id = entry.clause.id.as_str();
+            for note in &entry.clause.notes {
+                lines.push(NoteWords::OnClause { clause: id.to_string(), note: note.clone() });
+            }
+            for (of, note) in entry.cited_by.iter().flat_map(Citing::noted) {
+                if !said.contains(&(of, note)) {
+                    said.push((of, note));
+                    let (clause, of, note) = (id.to_string(), of.to_string(), note.to_string());
+                    lines.push(NoteWords::OnCiting { clause, of, note });
+                }
+            }
+        }
+        if lines.is_empty() {
+            return;
+        }
+        text.push('\n');
+        for (indent, words) in std::iter::once((0, NoteWords::Head)).chain(lines.into_iter().map(|line| (2, line))) {
+            for line in indented(&safe(&words.say(lang)), indent, width) {
+                text.push_str(&line);
+                text.push('\n');
+            }
+        }
     }
 
     /// The outline as JSON, with a line end.
@@ -118,7 +148,7 @@ impl<'a> Outline<'a> {
             kind: kind_code(entry.clause.kind),
             title: entry.clause.title.as_deref(),
             notes: &entry.clause.notes,
-            cited_by: entry.cited_by.iter().map(|(what, title)| cite_json(*what, title)).collect(),
+            cited_by: entry.cited_by.iter().map(cite_json).collect(),
             examples: entry.tests.iter().map(|case| case.title.as_str()).collect(),
             file: &self.sources.get(span.source).name,
             line: self.sources.position(span).line,
@@ -167,18 +197,20 @@ struct CiteJson<'a> {
     what: &'static str,
     name: &'a str,
     label: Option<&'a str>,
+    notes: &'a [&'a str],
 }
 
-fn cite_json(what: Cites, title: &Title) -> CiteJson<'_> {
+fn cite_json<'a>(citing: &'a Citing<'a>) -> CiteJson<'a> {
     CiteJson {
-        what: match what {
+        what: match citing.what {
             Cites::Rule => "rule",
             Cites::Let => "let",
             Cites::Table => "table",
             Cites::Limit => "limit",
         },
-        name: &title.name,
-        label: title.label.as_deref(),
+        name: &citing.title.name,
+        label: citing.title.label.as_deref(),
+        notes: &citing.notes,
     }
 }
 

@@ -2,24 +2,35 @@
 
 use super::Context;
 use crate::diagnostic::Diagnostic;
-use crate::messages::{CommandMessage, ConflictMessage, ConflictWords};
+use crate::messages::{CitingRule, CommandMessage, ConflictMessage, ConflictWords};
 use crate::outcome::{Conflict, ConflictKind};
-use crate::plan::{Named, Rule, RuleId};
+use crate::plan::{Named, Rule, RuleId, Version};
 
 /// A conflict as a diagnostic about the first rule, with the second as a further place.
 pub fn conflict(conflict: &Conflict, cx: &Context<'_>) -> Diagnostic {
     let (first, second) = conflict.rules;
     let (first_name, second_name) = names(first, second, cx);
-    let other = CommandMessage::OtherRule { name: second_name.clone() };
+    let shown = |id: RuleId| {
+        let rule = cx.rule(id).to_string();
+        CitingRule { rule, clauses: cx.cited_short(in_force(id, conflict, cx)) }
+    };
+    let other = CommandMessage::OtherRule { name: cx.rule(second).to_string() };
     let message = ConflictMessage {
         employee: cx.who(conflict.employee),
         month: conflict.month.to_string(),
         what: what(conflict, cx),
+        rules: (shown(first), shown(second)),
         first: first_name,
         second: second_name,
     };
     let span = |id: RuleId| cx.plan.rule(id).first().span;
     Diagnostic::new(CommandMessage::Conflict(Box::new(message)), span(first)).with(span(second), other)
+}
+
+/// The version of a rule that gives its part of a conflict.
+pub(super) fn in_force<'a>(id: RuleId, conflict: &Conflict, cx: &Context<'a>) -> &'a Version<Rule> {
+    let rule = cx.plan.rule(id);
+    rule.on(conflict.month.last_day()).unwrap_or_else(|| rule.first())
 }
 
 /// The names of two rules; of rules of two policies with those of their policies in front.

@@ -82,7 +82,12 @@ impl<'a> Context<'a> {
 
     /// The ids of the clauses that a line rests on, short: one that stands below another is left to that one (`P.4.1…`).
     pub(super) fn clauses_short(&self, line: &Line) -> String {
-        let all = self.clauses(line);
+        self.cited_short(self.version(line))
+    }
+
+    /// The ids of the clauses that a version of a rule cites, short.
+    pub(super) fn cited_short(&self, version: &Version<Rule>) -> String {
+        let all: Vec<&str> = version.cites.iter().map(|clause| self.plan.clause(*clause).id.as_str()).collect();
         let is_below = |id: &str, other: &str| id.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'));
         let mut shown = Vec::new();
         for id in all.iter().filter(|id| !all.iter().any(|other| is_below(id, other))) {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Context;
 use crate::messages::ValueWords;
-use crate::value::{Duration, Exact, Value};
+use crate::value::{Duration, Exact, Rounding, Value};
 
 /// An amount in decimals, as far as it has them: `350`, `0.5`, else as a fraction, `1/3`.
 pub(crate) fn decimal(exact: Exact) -> String {
@@ -14,6 +14,35 @@ pub(crate) fn decimal(exact: Exact) -> String {
             let (numerator, denominator) = exact.parts();
             if denominator == 1 { numerator.to_string() } else { format!("{numerator}/{denominator}") }
         }
+    }
+}
+
+/// An amount in decimals for people: one that does not end with as many as tell something, `3.33…`.
+pub(super) fn near(exact: Exact) -> String {
+    if exact.to_decimal().is_some() {
+        return decimal(exact);
+    }
+    let text = (2..=MOST_DECIMALS).filter_map(|decimals| cut(exact, decimals)).find(|cut| !cut.is_zero());
+    format!("{}…", text.map_or_else(|| "0".to_string(), decimal))
+}
+
+/// How many decimals tell something of an amount that does not end.
+const MOST_DECIMALS: u32 = 8;
+
+/// An amount cut to some decimals, towards zero.
+pub(super) fn cut(exact: Exact, decimals: u32) -> Option<Exact> {
+    let step = Exact::ONE.over(Exact::whole(10i64.checked_pow(decimals)?)).ok()?;
+    let towards_zero = if exact.is_negative() { Rounding::Up } else { Rounding::Down };
+    exact.round_to(step, towards_zero).ok()
+}
+
+/// The fraction that an amount is, where its decimals do not end.
+fn fraction(value: &Value) -> Option<String> {
+    match value {
+        Value::Money(exact) | Value::Points(exact) | Value::Number(exact) if exact.to_decimal().is_none() => {
+            Some(decimal(*exact))
+        }
+        _ => None,
     }
 }
 
@@ -39,13 +68,13 @@ pub(super) fn signed(exact: Exact) -> String {
 /// A value in words, options by their labels.
 pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
     let words = match value {
-        Value::Money(exact) => ValueWords::Yuan(decimal(*exact)),
-        Value::Points(exact) => ValueWords::Points(decimal(*exact)),
-        Value::Number(exact) => ValueWords::Plain(decimal(*exact)),
+        Value::Money(exact) => ValueWords::Yuan(near(*exact)),
+        Value::Points(exact) => ValueWords::Points(near(*exact)),
+        Value::Number(exact) => ValueWords::Plain(near(*exact)),
         Value::Count(count) => ValueWords::Plain(count.to_string()),
         Value::Percent(exact) => match exact.times(Exact::whole(100)) {
-            Ok(percent) => ValueWords::Plain(format!("{}%", decimal(percent))),
-            Err(_) => ValueWords::Plain(decimal(*exact)),
+            Ok(percent) => ValueWords::Plain(format!("{}%", near(percent))),
+            Err(_) => ValueWords::Plain(near(*exact)),
         },
         Value::Date(date) => ValueWords::Plain(date.to_string()),
         Value::Period(unit) => ValueWords::Plain(unit.to_string()),
@@ -63,7 +92,10 @@ pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
         }
         Value::None => ValueWords::None,
     };
-    words.say(cx.lang)
+    match fraction(value) {
+        Some(fraction) => format!("{} ({fraction})", words.say(cx.lang)),
+        None => words.say(cx.lang),
+    }
 }
 
 /// A value as JSON: its type and what it is. Amounts are decimal strings, lengths of time are in seconds or months.
@@ -108,6 +140,8 @@ mod tests {
         let half = Exact::ONE.over(Exact::whole(2)).unwrap();
         let shown = [Exact::whole(-350), half, third].map(money);
         assert_eq!(shown, ["-350.00", "0.50", "1/3"]);
+        let small = third.over(Exact::whole(1000)).unwrap();
+        assert_eq!([third, third.negated().unwrap(), half, small].map(near), ["0.33…", "-0.33…", "0.5", "0.0003…"]);
         assert_eq!([Exact::whole(5), Exact::whole(-2), Exact::ZERO].map(signed), ["+5", "-2", "0"]);
     }
 }

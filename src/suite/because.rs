@@ -23,7 +23,7 @@ fn kind(reason: &Reason) -> ReasonKind {
         | Reason::TableNotInForce(..)
         | Reason::RuleNotInForce(..)
         | Reason::LimitNotInForce(..) => ReasonKind::NotInForce,
-        Reason::ToBeFilled(_) => ReasonKind::ToBeFilled,
+        Reason::ToBeFilled(..) => ReasonKind::ToBeFilled,
         Reason::NoRow(..) => ReasonKind::NoRow,
         Reason::Faulty(FaultKind::TooLarge, _) => ReasonKind::TooLarge,
         Reason::Faulty(FaultKind::DivisionByZero, _) => ReasonKind::DivisionByZero,
@@ -42,7 +42,7 @@ fn about(reason: &Reason) -> [Option<Entity>; 2] {
         Reason::Record(_, record, ..) | Reason::NotHeld(_, record, _) => one(Entity::Record(*record)),
         Reason::NotCovered(_, event, _) => [event.map(Entity::Event), None],
         Reason::LetNotInForce(id, _) => one(Entity::Let(*id)),
-        Reason::TableNotInForce(id, _) | Reason::ToBeFilled(id) | Reason::NoRow(id, _) => one(Entity::Table(*id)),
+        Reason::TableNotInForce(id, _) | Reason::ToBeFilled(id, _) | Reason::NoRow(id, _) => one(Entity::Table(*id)),
         Reason::RuleNotInForce(id, _) => one(Entity::Rule(*id)),
         Reason::LimitNotInForce(id, _) => one(Entity::Limit(*id)),
         Reason::Conflict(first, second) => [Some(Entity::Rule(*first)), Some(Entity::Rule(*second))],

@@ -21,9 +21,28 @@ pub struct Entry<'a> {
     /// The clause.
     pub clause: &'a Clause,
     /// What cites it, in any version.
-    pub cited_by: Vec<(Cites, &'a Title)>,
+    pub cited_by: Vec<Citing<'a>>,
     /// The examples that expect something of what cites it.
     pub tests: Vec<&'a Case>,
+}
+
+/// Something that cites a clause, with the notes on it.
+#[derive(Debug)]
+pub struct Citing<'a> {
+    /// What it is.
+    pub what: Cites,
+    /// Name and label.
+    pub title: &'a Title,
+    /// The notes on its versions, each once.
+    pub notes: Vec<&'a str>,
+}
+
+impl<'a> Citing<'a> {
+    /// Its notes, each with its label.
+    pub fn noted(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let shown = self.title.shown();
+        self.notes.iter().map(move |note| (shown, *note))
+    }
 }
 
 /// What cites a clause.
@@ -86,7 +105,7 @@ impl<'a> Citations<'a> {
                 named.versions.iter().flat_map(|version| version.cites.iter().copied()).collect();
             for clause in clauses {
                 if let Some(entry) = self.entries.get_mut(clause.index()) {
-                    entry.cited_by.push((what, &named.title));
+                    entry.cited_by.push(Citing { what, title: &named.title, notes: notes(named) });
                 }
             }
         }
@@ -114,4 +133,15 @@ impl<'a> Citations<'a> {
         let untested = self.plan.rules().filter(move |(id, rule)| live(rule) && !self.tested.contains(id));
         untested.map(|(_, rule)| rule)
     }
+}
+
+/// The notes on the versions of something, each once.
+fn notes<T>(named: &Named<T>) -> Vec<&str> {
+    let mut notes: Vec<&str> = Vec::new();
+    for note in named.versions.iter().flat_map(|version| &version.notes) {
+        if !notes.contains(&note.as_str()) {
+            notes.push(note);
+        }
+    }
+    notes
 }

@@ -15,7 +15,7 @@ pub mod suggest;
 
 pub use because::Because;
 pub use case::cases;
-pub use citations::{Citations, Cites, Entry};
+pub use citations::{Citations, Cites, Citing, Entry};
 pub use expect::{Expectation, LetWanted, Wanted, WantedKind};
 pub use run::{Failure, Got, Why, run};
 

@@ -9,9 +9,10 @@ use handbook::diagnostic::{Diagnostic, Severity, Sink};
 use handbook::eval;
 use handbook::facts::Population;
 use handbook::messages::Lang;
-use handbook::outcome::Results;
+use handbook::outcome::{EmployeeId, Results};
 use handbook::pipeline::read_facts;
 use handbook::render::diagnostics::{self, Look};
+use handbook::render::explain::{self, Explained};
 use handbook::render::{self, results};
 use handbook::source::SourceMap;
 use handbook::value::{Date, Month};
@@ -163,6 +164,44 @@ fn results_by_hand() {
         let shown = in_both(|lang| shown(&results, &read, &population, lang));
         snapshot("eval", &stem(case), &format!("{}{}----- results\n{shown}", input(case), input(&facts)));
     });
+}
+
+/// What is explained of every employee in the month that a case names: the rules that it names, or everything.
+#[test]
+fn explanations() {
+    every(cases("explain", ".policy"), |case| {
+        let mut read = policies(&[case]);
+        let errors = read.found.iter().filter(|one| one.severity() == Severity::Error).count();
+        assert_eq!(errors, 0, "{}", drawn(&read.found, &read.sources));
+        let facts = case.replace(".policy", ".yaml");
+        let (population, found) = loaded(&mut read, &facts);
+        assert_eq!(drawn(&found, &read.sources), "nothing was found\n");
+        let written = text(case);
+        let rules = said_at_the_top(&written, "rules");
+        let month = month(&said_at_the_top(&written, "month").expect("the first lines name the month"));
+        let plan = &read.compiled.plan;
+        let named = |name: &str| rules.as_ref().is_none_or(|rules| rules.split(", ").any(|rule| rule == name));
+        let evaluator = eval::Evaluator::new(plan, &population);
+        let (mut explanations, mut standings) = (Vec::new(), Vec::new());
+        for employee in (0..population.employees.len()).map(EmployeeId::at) {
+            let asked = plan.rules().filter(|(_, rule)| named(&rule.title.name));
+            explanations.extend(asked.map(|(id, _)| evaluator.explain(id, employee, month)));
+            if rules.is_none() {
+                standings.extend(evaluator.standings(employee, month));
+            }
+        }
+        let explained = Explained { explanations: &explanations, standings: &standings, all: false };
+        let context = |lang| render::Context { plan, population: &population, sources: &read.sources, lang };
+        let shown = in_both(|lang| explain::human(&explained, &context(lang), 80));
+        snapshot("explain", &stem(case), &format!("{}{}----- explained\n{shown}", input(case), input(&facts)));
+    });
+}
+
+/// A month as it is written: `2022-03`.
+fn month(text: &str) -> Month {
+    let (year, number) = text.split_once('-').expect("a year and a month");
+    let parsed = Month::new(year.parse().expect("a year"), number.parse().expect("the number of a month"));
+    parsed.expect("a month of the calendar")
 }
 
 /// Results and their conflicts, as a person sees them.

@@ -239,6 +239,43 @@ fn an_explanation_leads_to_clause_rule_and_fact() {
 }
 
 #[test]
+fn without_a_rule_it_begins_with_what_the_next_level_asks_for() {
+    let asked = ["--period", "2022-03", "--employee", "E02"];
+    let whole = shop("explain", &asked);
+    assert_eq!(whole.status, 0, "{}", whole.err);
+    let place = |text: &str, part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
+    let parts = [
+        "级别: 中级 since 2021-10-01",
+        "promotion to 高级 · 升高级",
+        "demotion to 初级",
+        "rule to_senior of",
+        "全勤奖",
+    ];
+    let places = parts.map(|part| place(&whole.out, part));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(whole.out.contains("rules of other levels") && !whole.out.contains("rule to_junior of"), "{}", whole.out);
+    let all = shop("explain", &[asked.as_slice(), &["--all"]].concat());
+    assert!(all.out.contains("rule to_junior of") && !all.out.contains("rules of other levels"), "{}", all.out);
+    let levels = json(&shop("explain", &[asked.as_slice(), &["--format", "json"]].concat()).out);
+    let levels = levels["next_levels"].as_array().expect("a list").clone();
+    let level = levels.iter().find(|one| one["fact"] == "level").expect("the ladder of the promotions");
+    let next = &level["moves"][0];
+    assert_eq!((&next["rule"], &next["state"]), (&"to_senior".into(), &"not-qualified".into()));
+    assert_eq!((&next["conditions"], &next["holding"]), (&9.into(), &6.into()));
+    assert_eq!(next["missing"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn notes_stand_with_the_clauses() {
+    let outlined = run(&["clauses", "policies/shop/management.policy"]);
+    assert!(outlined.out.contains("T1.7.1, 分心罚款: "), "{}", outlined.out);
+    let outlined = json(&run(&["clauses", "policies/shop/management.policy", "--format", "json"]).out);
+    let clauses = outlined["policies"][0]["clauses"].as_array().expect("a list").clone();
+    let clause = clauses.iter().find(|one| one["id"] == "T1.7.1").expect("the clause");
+    assert_eq!(clause["cited_by"][0]["notes"].as_array().map(Vec::len), Some(1), "{clause}");
+}
+
+#[test]
 pub(crate) fn json_is_json_of_a_version() {
     let period = ["--period", "2022-03", "--format", "json"];
     let evaluated = hospital("eval", &period);

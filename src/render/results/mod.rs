@@ -15,8 +15,10 @@ pub(super) use human::fold;
 pub(super) use json::{LineJson, ReasonJson, kind_code, line_json, reason_json};
 pub(super) use reasons::{of_self, reason_words, reasons};
 
-use crate::outcome::{EmployeeId, MonthResult, Results};
-use crate::value::Month;
+use super::Context;
+use crate::outcome::{Doubled, EmployeeId, MonthResult, Results};
+use crate::schema::Schema;
+use crate::value::{Month, Value};
 
 /// What is shown of results, and how.
 #[derive(Debug, Clone)]
@@ -50,5 +52,14 @@ impl Show<'_> {
     /// The results of a month that are shown.
     fn of_month<'r>(&self, results: &'r Results, month: Month) -> Vec<&'r MonthResult> {
         self.shown(results).filter(|result| result.month == month).collect()
+    }
+}
+
+/// The clause that an occurrence breaks, if it is recorded as a breach of one.
+fn breached(twice: &Doubled, cx: &Context<'_>) -> Option<String> {
+    let recorded = cx.employee(twice.employee).event(twice.origin.event).get(twice.origin.index as usize)?;
+    match recorded.fields.first()?.as_ref().map(|field| &field.value) {
+        Some(Value::Text(clause)) if twice.origin.event == Schema::VIOLATION => Some(clause.to_string()),
+        _ => None,
     }
 }

@@ -54,6 +54,7 @@ pub(in crate::render) fn of_self(reason: &Reason, employee: EmployeeId) -> Reaso
         | Reason::NotHeld(whose, ..)
         | Reason::NotCovered(whose, ..)
         | Reason::Day(whose, ..)
+        | Reason::ToBeFilled(_, Some((whose, _)))
         | Reason::NegativeWeight(whose, ..)
             if *whose == employee =>
         {
@@ -122,6 +123,10 @@ impl Missing {
             }
             Reason::Day(employee, month) => {
                 missing(MissingKind::Day, String::new(), Some(Time::Unit(month_unit(*month))), whose(employee))
+            }
+            Reason::ToBeFilled(table, Some((employee, day))) => {
+                let what = label(&cx.plan.table(*table).title);
+                missing(MissingKind::ToBeFilled, what, Some(Time::Day(*day)), whose(employee))
             }
             _ => return None,
         })
@@ -240,7 +245,7 @@ fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
         Reason::TableNotInForce(id, day) => not_in_force(plan.table(*id), *day, cx),
         Reason::RuleNotInForce(id, day) => not_in_force(plan.rule(*id), *day, cx),
         Reason::LimitNotInForce(id, day) => not_in_force(plan.limit(*id), *day, cx),
-        Reason::ToBeFilled(id) => ReasonWords::ToBeFilled { table: label(&plan.table(*id).title) },
+        Reason::ToBeFilled(id, None) => ReasonWords::ToBeFilled { table: label(&plan.table(*id).title) },
         Reason::NoRow(id, span) => ReasonWords::NoRow { table: label(&plan.table(*id).title), place: cx.place(*span) },
         Reason::Conflict(first, second) => {
             ReasonWords::Conflict { first: cx.rule(*first).to_string(), second: cx.rule(*second).to_string() }
@@ -256,6 +261,7 @@ fn policy_reason(reason: &Reason, cx: &Context<'_>) -> ReasonWords {
         | Reason::Record(..)
         | Reason::NotHeld(..)
         | Reason::NotCovered(..)
+        | Reason::ToBeFilled(_, Some(_))
         | Reason::Day(..) => reason_words(reason, cx),
     }
 }

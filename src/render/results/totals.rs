@@ -1,6 +1,6 @@
 //! Totals by kind, in the order in which they are shown.
 
-use crate::messages::{KindWords, ResultWords};
+use crate::messages::{KindWords, ResultWords, TotalWords};
 use crate::outcome::{EffectKind, Line, Sum, Total, Totals};
 use crate::render::Context;
 use crate::render::value::{money, signed};
@@ -33,16 +33,19 @@ pub(super) fn is_same(a: &EffectKind, b: &EffectKind) -> bool {
 
 fn both(a: Total, b: Total) -> Total {
     let known = a.known.0.zip(b.known.0).and_then(|(a, b)| a.plus(b).ok());
-    Total { known: Sum(known), undetermined: a.undetermined + b.undetermined }
+    Total { known: Sum(known), waiting: a.waiting + b.waiting, undetermined: a.undetermined + b.undetermined }
 }
 
-/// What is known of a total, with its sign: fines are taken away. Blank where nothing is known.
+/// What is known of a total, with its sign: fines are taken away; what waits is said apart. Blank where nothing is known.
 pub(super) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
-    match total.known.0 {
-        None => ResultWords::TooLarge.say(cx.lang),
-        Some(known) if known.is_zero() && total.undetermined > 0 => String::new(),
-        Some(known) => amount(kind, known),
-    }
+    let open = total.undetermined + total.waiting > 0;
+    let known = match total.known.0 {
+        None => Some(ResultWords::TooLarge.say(cx.lang)),
+        Some(known) if known.is_zero() && open => None,
+        Some(known) => Some(amount(kind, known)),
+    };
+    let waiting = (total.waiting > 0).then(|| TotalWords::Waiting(total.waiting).say(cx.lang));
+    known.into_iter().chain(waiting).collect::<Vec<_>>().join(&TotalWords::Comma.say(cx.lang))
 }
 
 /// An amount of a kind with its sign: fines are taken away.

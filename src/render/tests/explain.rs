@@ -1,7 +1,7 @@
 use super::{in_both, read};
 use crate::eval::Evaluator;
 use crate::outcome::EmployeeId;
-use crate::render::explain::{human, json};
+use crate::render::explain::{Explained, human, json};
 use crate::value::Month;
 
 const POLICY: &str = r#"policy desk "客服管理制度"
@@ -42,8 +42,9 @@ fn explained(employee: u32) -> (String, String) {
     let evaluator = Evaluator::new(plan, &read.population);
     let month = Month::new(2022, 3).unwrap();
     let explanations: Vec<_> = plan.rules().map(|(id, _)| evaluator.explain(id, EmployeeId(employee), month)).collect();
-    let human = in_both(|lang| human(&explanations, &read.context_in(lang), 80));
-    (human, json(&explanations, &read.context()))
+    let explained = Explained { explanations: &explanations, standings: &[], all: false };
+    let human = in_both(|lang| human(&explained, &read.context_in(lang), 80));
+    (human, json(&explained, &read.context()))
 }
 
 #[test]

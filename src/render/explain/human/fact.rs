@@ -1,44 +1,59 @@
 //! Formulas and the facts that they read, each with the line where it is written.
 
-use std::cmp::Ordering;
-
 use super::page::Page;
+use super::share::stages;
+use crate::eval::Found;
 use crate::eval::explain::{Evidence, Trace, What};
-use crate::eval::{Found, Truth};
-use crate::messages::ExplainWords;
-use crate::outcome::Unknown;
+use crate::messages::{ExplainWords, TraceWords};
+use crate::outcome::{Reason, Unknown};
+use crate::plan::{Arithmetic, TermKind};
 use crate::render::Context;
 use crate::render::explain::written;
 use crate::render::value::value;
-use crate::schema::Title;
 use crate::source::Span;
-use crate::value::{Value, ops};
+use crate::value::{Unit, Value};
 
 impl Page<'_> {
     /// What a formula is made of, and the facts that it read.
     pub(super) fn inside(&mut self, trace: &Trace, indent: usize) {
-        for part in &trace.parts {
+        if trace.share.is_some() || matches!(self.cx.plan.term(trace.term).kind, TermKind::Share { .. }) {
+            return self.share(trace, indent);
+        }
+        for part in self.operands(trace) {
             self.part(part, indent);
         }
         self.evidence(&trace.read, indent);
     }
 
+    /// What a formula is made of: of `a + b + c` all three, and not `a + b` first.
+    fn operands<'t>(&self, trace: &'t Trace) -> Vec<&'t Trace> {
+        let kind = |trace: &Trace| &self.cx.plan.term(trace.term).kind;
+        let is_chain = |part: &Trace| {
+            matches!(
+                (kind(trace), kind(part)),
+                (TermKind::And(..), TermKind::And(..))
+                    | (TermKind::Or(..), TermKind::Or(..))
+                    | (TermKind::Arithmetic(Arithmetic::Plus, ..), TermKind::Arithmetic(Arithmetic::Plus, ..))
+            )
+        };
+        let operands =
+            trace.parts.iter().flat_map(|part| if is_chain(part) { self.operands(part) } else { vec![part] });
+        operands.collect()
+    }
+
     pub(super) fn part(&mut self, trace: &Trace, indent: usize) {
         let of = written(trace.term, self.cx);
-        let of = ExplainWords::Value { of, value: found_words(&trace.found, self.cx) };
-        let said = of.say(self.cx.lang);
-        match (leaf(trace), trace.parts.as_slice(), trace.read.as_slice()) {
+        let said = ExplainWords::Value { of, value: found_words(&trace.found, self.cx) }.say(self.cx.lang);
+        let worked = (!trace.stages.is_empty()).then(|| format!("= {}", stages(&trace.stages, self.cx)));
+        let fact = leaf(trace).map(|leaf| self.fact(leaf, None));
+        let beside = [worked, fact.clone(), self.missed(trace)].into_iter().flatten();
+        let whole: Vec<String> = std::iter::once(said).chain(beside).collect();
+        match (leaf(trace), fact, trace.parts.as_slice(), trace.read.as_slice()) {
             // A fact that is read by its name: once is enough.
-            (Some(leaf), [], [read]) if read.found == trace.found => {
-                let said = self.fact(leaf);
-                self.line(indent, &said);
-            }
-            (Some(leaf), ..) => {
-                let said = format!("{said} · {}", self.fact(leaf));
-                self.line(indent, &said);
-            }
+            (Some(_), Some(fact), [], [read]) if read.found == trace.found => self.line(indent, &fact),
+            (Some(_), ..) => self.line(indent, &whole.join(" · ")),
             (None, ..) => {
-                self.line(indent, &said);
+                self.line(indent, &whole.join(" · "));
                 self.inside(trace, indent + 2);
             }
         }
@@ -52,57 +67,50 @@ impl Page<'_> {
         }
     }
 
-    pub(super) fn evidence(&mut self, read: &[Evidence], indent: usize) {
-        let read = ranked(read);
-        let (shown, rest) = read.split_at(read.len().min(self.listed));
-        for one in shown {
-            self.one(one, indent);
-        }
-        // Whoever asks wants to see himself among the others.
-        let own = rest.iter().find(|one| self.employee.is_some_and(|employee| one.what == What::Member(employee)));
-        if let Some(own) = own {
-            self.one(own, indent);
-        }
-        let more = rest.len() - usize::from(own.is_some());
-        if more > 0 {
-            self.say(indent, &ExplainWords::More(more));
-        }
+    /// A fact with its value and its place; the period of a record, unless that is the one that it stands under.
+    pub(super) fn fact(&self, evidence: &Evidence, within: Option<Unit>) -> String {
+        self.placed(&self.fact_words(evidence, within), evidence.span)
     }
 
-    pub(super) fn one(&mut self, read: &Evidence, indent: usize) {
-        let said = self.fact(read);
-        match read.from.as_slice() {
-            // What a period comes to is often just what is recorded for it.
-            [from] if from.from.is_empty() && from.found == read.found && read.there == Truth::Yes => {
-                let said = format!("{} · {}", what(&read.what, self.cx), self.fact(from));
-                self.line(indent, &said);
-            }
-            [from] if from.from.is_empty() => {
-                let said = format!("{said} · {}", self.fact(from));
-                self.line(indent, &said);
-            }
-            _ => {
-                self.line(indent, &said);
-                self.evidence(&read.from, indent + 2);
-            }
-        }
-    }
-
-    pub(super) fn fact(&self, evidence: &Evidence) -> String {
+    /// The same without the place.
+    pub(super) fn fact_words(&self, evidence: &Evidence, within: Option<Unit>) -> String {
         let cx = self.cx;
-        let of = what(&evidence.what, cx);
-        let is_plain = match (evidence.what, &evidence.found) {
-            (What::Occurrence(_), Found::Known(Value::YesNo(true))) => true,
-            (What::Occurrence(when), Found::Known(Value::Date(day))) => when.day() == Some(*day),
+        let of = what(evidence, within, cx);
+        if self.is_missing(evidence) {
+            return TraceWords::NotRecorded(of).say(cx.lang);
+        }
+        if is_not_held(evidence) {
+            return TraceWords::NotHeld(of).say(cx.lang);
+        }
+        // An occurrence among other facts: of what it is, and when; its day is no value of its own.
+        if let (What::Occurrence(when), Some(event)) = (evidence.what, evidence.event) {
+            let of = format!("{} {of}", self.event(event));
+            if matches!(evidence.found, Found::Known(Value::Date(day)) if when.day() == Some(day)) {
+                return of;
+            }
+            return ExplainWords::Value { of, value: found_words(&evidence.found, cx) }.say(cx.lang);
+        }
+        ExplainWords::Value { of, value: found_words(&evidence.found, cx) }.say(cx.lang)
+    }
+
+    /// Whether a plain fact, record or field is not recorded.
+    pub(super) fn is_missing(&self, evidence: &Evidence) -> bool {
+        let plain = matches!(evidence.what, What::Fact(_) | What::Record(..) | What::Field(..));
+        match &evidence.found {
+            Found::Unknown(unknown) if plain => unknown
+                .reasons
+                .iter()
+                .all(|reason| matches!(reason, Reason::Fact(..) | Reason::Record(..) | Reason::Field(..))),
             _ => false,
-        };
-        let said = match (is_plain, &evidence.there) {
-            (_, Truth::No) => ExplainWords::Value { of, value: ExplainWords::NotThis.say(cx.lang) },
-            (_, Truth::Unknown(_)) => ExplainWords::Value { of, value: ExplainWords::PerhapsThis.say(cx.lang) },
-            (true, Truth::Yes) => return self.placed(&of, evidence.span),
-            (false, Truth::Yes) => ExplainWords::Value { of, value: found_words(&evidence.found, cx) },
-        };
-        self.placed(&said.say(cx.lang), evidence.span)
+        }
+    }
+}
+
+/// Whether a record is recorded as not held.
+pub(super) fn is_not_held(evidence: &Evidence) -> bool {
+    match &evidence.found {
+        Found::Unknown(unknown) => unknown.reasons.iter().all(|reason| matches!(reason, Reason::NotHeld(..))),
+        Found::Known(_) => false,
     }
 }
 
@@ -117,20 +125,7 @@ pub(super) fn leaf(trace: &Trace) -> Option<&Evidence> {
     }
 }
 
-/// The members of a group, highest first.
-fn ranked(read: &[Evidence]) -> Vec<&Evidence> {
-    let mut ranked: Vec<&Evidence> = read.iter().collect();
-    if read.iter().all(|one| matches!(one.what, What::Member(_))) {
-        ranked.sort_by(|a, b| match (&a.found, &b.found) {
-            (Found::Known(a), Found::Known(b)) => ops::compare(b, a).unwrap_or(Ordering::Equal),
-            (Found::Unknown(_), Found::Known(_)) => Ordering::Less,
-            (Found::Known(_), Found::Unknown(_)) => Ordering::Greater,
-            (Found::Unknown(_), Found::Unknown(_)) => Ordering::Equal,
-        });
-    }
-    ranked
-}
-
+/// What something came to.
 pub(super) fn found_words(found: &Found, cx: &Context<'_>) -> String {
     match found {
         Found::Known(known) => value(known, cx),
@@ -141,25 +136,28 @@ pub(super) fn found_words(found: &Found, cx: &Context<'_>) -> String {
     }
 }
 
-fn what(what: &What, cx: &Context<'_>) -> String {
+/// What was read, by its label; a record with its period.
+pub(super) fn what(evidence: &Evidence, within: Option<Unit>, cx: &Context<'_>) -> String {
     let plan = cx.plan;
     let schema = &plan.schema;
-    let field = |title: &Title, field: Option<&Title>| match field.map(Title::shown).filter(|field| !field.is_empty()) {
-        Some(field) => format!("{} {field}", title.shown()),
-        None => title.shown().to_string(),
-    };
-    match what {
+    match &evidence.what {
         What::Fact(id) => schema.fact(*id).title.shown().to_string(),
-        What::Record(id, at) => {
+        What::Record(id, at, unit) => {
             let record = schema.record(*id);
-            field(&record.title, record.fields.get(*at).map(|field| &field.title))
+            let field = record.fields.get(*at).map(|field| field.title.shown()).filter(|field| !field.is_empty());
+            let unit = unit.filter(|unit| Some(*unit) != within).map(|unit| unit.to_string());
+            let parts = [Some(record.title.shown().to_string()), field.map(str::to_string), unit];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
         What::Field(id, at) => {
             let fields = &schema.event(*id).fields;
             fields.get(*at).map_or_else(String::new, |field| field.title.shown().to_string())
         }
         What::Day => ExplainWords::Day.say(cx.lang),
-        What::Occurrence(when) => cx.when(*when),
+        What::Occurrence(when) => match &evidence.clause {
+            Some(clause) => TraceWords::BreachOf { what: cx.when(*when), clause: clause.clone() }.say(cx.lang),
+            None => cx.when(*when),
+        },
         What::Period(unit) => unit.to_string(),
         What::Member(employee) => cx.who(*employee),
         What::Let(id) => plan.formula(*id).title.shown().to_string(),

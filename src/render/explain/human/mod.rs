@@ -1,17 +1,23 @@
-//! Explanations for people: each rule with its clauses, its verdict, what it asked and what it found.
+//! Explanations for people: where the employee stands, then each rule with its clauses, its verdict, what it asked and what
+//! it found.
 
 mod condition;
 mod fact;
+mod ladder;
+mod list;
 mod occurrence;
 mod page;
+mod share;
+mod steps;
 
-use super::version;
-use crate::eval::explain::{Explanation, Trace, Verdict};
-use crate::messages::ExplainWords;
-use crate::outcome::{Line, Reason};
-use crate::plan::{Rule, Version};
+use super::{Explained, Noted, notes, version};
+use crate::eval::explain::{AsOf, Explanation, Trace, Verdict, WhyThen};
+use crate::messages::{AsOfWhy, ExplainWords, TraceWords};
+use crate::outcome::{EmployeeId, Line, Reason};
+use crate::plan::{Rule, RuleId, Thing, Version};
 use crate::render::Context;
 use crate::render::results::{fold, reasons};
+use crate::value::Month;
 
 use page::Page;
 
@@ -19,6 +25,8 @@ use page::Page;
 const LISTED: usize = 40;
 /// The same where many rules are.
 const LISTED_OF_MANY: usize = 8;
+/// How many notes on what a rule rests on are shown.
+const NOTES_BEHIND: usize = 3;
 
 /// How many facts a list shows where the explanation stands beside something else.
 const LISTED_BRIEFLY: usize = 4;
@@ -59,37 +67,52 @@ impl<'c> Page<'c> {
 }
 
 /// The explanations, one below the other.
-pub fn human(explanations: &[Explanation], cx: &Context<'_>, width: usize) -> String {
-    let mut page = Page {
-        cx,
-        width,
-        listed: if explanations.len() > 1 { LISTED_OF_MANY } else { LISTED },
-        employee: None,
-        here: None,
-        text: String::new(),
-    };
-    let mut head = None;
-    for explanation in explanations {
-        let of = (explanation.employee, explanation.month);
-        if head != Some(of) {
-            head = Some(of);
-            page.head(explanation);
+pub fn human(explained: &Explained<'_>, cx: &Context<'_>, width: usize) -> String {
+    let listed = if explained.explanations.len() > 1 { LISTED_OF_MANY } else { LISTED };
+    let mut page = Page { cx, width, listed, employee: None, here: None, text: String::new() };
+    let mut months: Vec<(EmployeeId, Month)> = Vec::new();
+    for one in explained.explanations {
+        if !months.contains(&(one.employee, one.month)) {
+            months.push((one.employee, one.month));
         }
-        page.rule(explanation);
+    }
+    for (employee, month) in months {
+        page.month(employee, month, explained);
     }
     page.text
 }
 
 impl Page<'_> {
-    pub(super) fn head(&mut self, explanation: &Explanation) {
-        self.employee = Some(explanation.employee);
+    /// One month: where the employee stands, the rules that lead on from there, the others.
+    fn month(&mut self, employee: EmployeeId, month: Month, explained: &Explained<'_>) {
+        self.head(employee, month);
+        let own = |of: (EmployeeId, Month)| of == (employee, month);
+        let standings: Vec<_> =
+            explained.standings.iter().filter(|standing| own((standing.employee, standing.month))).collect();
+        standings.iter().for_each(|standing| self.standing(standing));
+        let leading: Vec<RuleId> =
+            standings.iter().flat_map(|standing| &standing.moves).map(|one| one.explanation.rule).collect();
+        let foreign: Vec<RuleId> = standings.iter().flat_map(|standing| standing.others.iter().copied()).collect();
+        let of_month = || explained.explanations.iter().filter(|one| own((one.employee, one.month)));
+        leading.iter().for_each(|id| of_month().filter(|one| one.rule == *id).for_each(|one| self.rule(one)));
+        let beside = |one: &&Explanation| !leading.contains(&one.rule) && !foreign.contains(&one.rule);
+        of_month().filter(beside).for_each(|one| self.rule(one));
+        if explained.all {
+            of_month().filter(|one| foreign.contains(&one.rule)).for_each(|one| self.rule(one));
+        } else {
+            self.rules_of_other_levels(&foreign, employee);
+        }
+    }
+
+    pub(super) fn head(&mut self, employee: EmployeeId, month: Month) {
+        self.employee = Some(employee);
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        let who = self.cx.who(explanation.employee);
-        let title = match self.cx.team(explanation.employee, explanation.month) {
-            Some(team) => format!("{who} · {team} · {}", explanation.month),
-            None => format!("{who} · {}", explanation.month),
+        let who = self.cx.who(employee);
+        let title = match self.cx.team(employee, month) {
+            Some(team) => format!("{who} · {team} · {month}"),
+            None => format!("{who} · {month}"),
         };
         self.line(0, &title);
         self.text.push_str(&"━".repeat(self.width));
@@ -121,16 +144,53 @@ impl Page<'_> {
                 },
             );
         }
+        self.notes(explanation);
         self.body(explanation, version);
     }
 
     /// What it gives, and why.
     pub(super) fn body(&mut self, explanation: &Explanation, version: &Version<Rule>) {
         self.verdict(explanation);
+        self.as_of(explanation.as_of, version);
         self.conditions(&explanation.asked, version, 4);
         self.occurrences(explanation, version);
         self.amounts(&explanation.amounts, 4);
         self.steps(explanation, version);
+    }
+
+    /// The notes on the rule, and a few on what it rests on.
+    fn notes(&mut self, explanation: &Explanation) {
+        let cx = self.cx;
+        let is_own = |of: &Noted| *of == Noted::Thing(Thing::Rule(explanation.rule));
+        let (own, behind): (Vec<_>, Vec<_>) = notes(explanation, cx).into_iter().partition(|(of, _)| is_own(of));
+        for (_, note) in own {
+            self.trace_words(2, &TraceWords::Note(note.to_string()));
+        }
+        for (of, note) in behind.iter().take(NOTES_BEHIND) {
+            let of = match of {
+                Noted::Thing(thing) => cx.title(*thing).shown().to_string(),
+                Noted::Clause(clause) => cx.plan.clause(*clause).id.clone(),
+            };
+            self.trace_words(2, &TraceWords::NoteOn { of, note: (*note).to_string() });
+        }
+        let more = behind.len().saturating_sub(NOTES_BEHIND);
+        if more > 0 {
+            self.trace_words(2, &TraceWords::MoreNotes(more));
+        }
+    }
+
+    /// As of which day the conditions are asked, where it is not the last one.
+    pub(super) fn as_of(&mut self, as_of: Option<AsOf>, version: &Version<Rule>) {
+        let Some(as_of) = as_of else { return };
+        let why = match as_of.why {
+            WhyThen::End => return,
+            WhyThen::FirstStep => {
+                let step = version.body.steps.first().map(|step| step.title.shown().to_string());
+                AsOfWhy::Step(step.unwrap_or_default())
+            }
+            WhyThen::BeforeTheChange => AsOfWhy::BeforeTheChange,
+        };
+        self.trace_words(4, &TraceWords::AsOf { day: as_of.day.to_string(), why });
     }
 
     pub(super) fn verdict(&mut self, explanation: &Explanation) {
@@ -151,13 +211,13 @@ impl Page<'_> {
         let said = words.say(self.cx.lang);
         self.marked(2, "→", &said);
         if let Verdict::Undetermined(unknown) = &explanation.verdict {
-            self.reasons(&unknown.reasons, explanation);
+            self.reasons(&unknown.reasons, explanation.employee, 6);
         }
     }
 
-    pub(super) fn reasons(&mut self, why: &[Reason], explanation: &Explanation) {
-        for reason in reasons(why, Some(explanation.employee), self.cx) {
-            self.line(6, &reason);
+    pub(super) fn reasons(&mut self, why: &[Reason], about: EmployeeId, indent: usize) {
+        for reason in reasons(why, Some(about), self.cx) {
+            self.line(indent, &reason);
         }
     }
 
@@ -172,27 +232,6 @@ impl Page<'_> {
             for detail in row.details(self.cx) {
                 self.line(6, &detail);
             }
-        }
-    }
-
-    pub(super) fn steps(&mut self, explanation: &Explanation, version: &Version<Rule>) {
-        for step in &explanation.steps {
-            let Some(declared) = version.body.steps.get(step.at) else { continue };
-            let (name, by) = (declared.title.shown().to_string(), declared.by.clone());
-            let (mark, words) = match step.taken {
-                Some(day) => (
-                    "✓",
-                    ExplainWords::StepTaken {
-                        step: name,
-                        by,
-                        day: day.to_string(),
-                        place: step.span.map(|span| self.cx.place(span)),
-                    },
-                ),
-                None => ("·", ExplainWords::StepOpen { step: name, by }),
-            };
-            let said = words.say(self.cx.lang);
-            self.marked(4, mark, &said);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::fact::found_words;
 use super::page::Page;
 use crate::eval::explain::{AmountTrace, Explanation, GrowthTrace, OfOccurrence, Verdict};
 use crate::eval::{Found, Truth};
-use crate::messages::ExplainWords;
+use crate::messages::{ExplainWords, TraceWords};
 use crate::plan::{Rule, Version};
 use crate::render::Context;
 use crate::render::explain::one_line;
@@ -37,8 +37,12 @@ impl Page<'_> {
     pub(super) fn occurrence(&mut self, occurrence: &OfOccurrence, version: &Version<Rule>) {
         let cx = self.cx;
         let number = occurrence.number.as_ref().and_then(|number| number.as_ref().ok()).copied();
+        let event = self.event(occurrence.event);
         let words = ExplainWords::Occurrence {
-            event: self.event(occurrence.event),
+            event: match &occurrence.clause {
+                Some(clause) => TraceWords::BreachOf { what: event, clause: clause.clone() }.say(cx.lang),
+                None => event,
+            },
             day: cx.when(occurrence.when),
             number,
             by: occurrence.by.map(|by| cx.rule(by).to_string()),

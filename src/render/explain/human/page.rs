@@ -1,6 +1,6 @@
 //! The page that an explanation is written on.
 
-use crate::messages::ExplainWords;
+use crate::messages::{ExplainWords, TraceWords};
 use crate::outcome::EmployeeId;
 use crate::render::layout::{indented, plain};
 use crate::render::{Context, safe};
@@ -26,6 +26,11 @@ impl Page<'_> {
     }
 
     pub(super) fn say(&mut self, indent: usize, words: &ExplainWords) {
+        let said = words.say(self.cx.lang);
+        self.line(indent, &said);
+    }
+
+    pub(super) fn trace_words(&mut self, indent: usize, words: &TraceWords) {
         let said = words.say(self.cx.lang);
         self.line(indent, &said);
     }

@@ -1,11 +1,11 @@
 //! What has to be known beyond the rows: occurrences that several rules sanction, and conflicts.
 
 use super::{line, row};
-use crate::messages::ResultWords;
+use crate::messages::{ResultWords, TraceWords};
 use crate::outcome::{Doubled, MonthResult};
 use crate::render::conflicts::conflict;
 use crate::render::layout::indented;
-use crate::render::results::Show;
+use crate::render::results::{Show, breached};
 use crate::render::{Context, safe};
 
 pub(super) fn notices(shown: &[&MonthResult], cx: &Context<'_>, show: &Show<'_>, text: &mut String) {
@@ -45,7 +45,10 @@ fn one(twice: &Doubled, result: &MonthResult, cx: &Context<'_>, show: &Show<'_>,
     let place = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| cx.place(one.span));
     let words = ResultWords::Twice {
         who: cx.who(twice.employee),
-        event: event.title.shown().to_string(),
+        event: match breached(twice, cx) {
+            Some(clause) => TraceWords::BreachOf { what: event.title.shown().to_string(), clause }.say(cx.lang),
+            None => event.title.shown().to_string(),
+        },
         day: cx.when(twice.when),
         place: place.unwrap_or_default(),
     };

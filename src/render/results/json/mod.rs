@@ -6,10 +6,11 @@ mod total;
 
 use serde::Serialize;
 
-use super::Show;
+use super::{Show, breached};
 use crate::outcome::{Breach, Conflict, ConflictKind, Doubled, MonthResult, Results};
 use crate::plan::RuleId;
 use crate::render::Context;
+use crate::render::conflicts::in_force;
 
 pub(in crate::render) use line::{LineJson, kind_code, line as line_json};
 pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
@@ -59,11 +60,23 @@ struct RuleJson<'a> {
     rule: &'a str,
 }
 
+/// A rule with the ids of the clauses that it cites.
+#[derive(Serialize)]
+struct CitingJson<'a> {
+    #[serde(flatten)]
+    rule: RuleJson<'a>,
+    rule_label: Option<&'a str>,
+    clauses: Vec<&'a str>,
+}
+
 #[derive(Serialize)]
 struct TwiceJson<'a> {
     employee: &'a str,
     month: String,
     event: &'a str,
+    /// The clause that it breaks, if it is recorded as a breach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<String>,
     day: Option<String>,
     file: Option<&'a str>,
     line: Option<u32>,
@@ -78,7 +91,7 @@ struct ConflictJson<'a> {
     what: &'static str,
     event: Option<&'a str>,
     day: Option<String>,
-    rules: [RuleJson<'a>; 2],
+    rules: [CitingJson<'a>; 2],
 }
 
 #[derive(Serialize)]
@@ -141,6 +154,7 @@ fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a
         employee: &employee.id,
         month: twice.month.to_string(),
         event: &cx.plan.schema.event(twice.origin.event).title.name,
+        clause: breached(twice, cx),
         day: twice.when.day().map(|day| day.to_string()),
         file: span.map(|span| cx.sources.get(span.source).name.as_str()),
         line: span.map(|span| cx.sources.position(span).line),
@@ -165,7 +179,16 @@ fn conflict<'a>(conflict: &Conflict, cx: &Context<'a>) -> ConflictJson<'a> {
         },
         event: origin.map(|origin| cx.plan.schema.event(origin.event).title.name.as_str()),
         day: occurrence.and_then(|one| one.when.day()).map(|day| day.to_string()),
-        rules: [rule(conflict.rules.0, cx), rule(conflict.rules.1, cx)],
+        rules: [citing(conflict.rules.0, conflict, cx), citing(conflict.rules.1, conflict, cx)],
+    }
+}
+
+fn citing<'a>(id: RuleId, conflict: &Conflict, cx: &Context<'a>) -> CitingJson<'a> {
+    let version = in_force(id, conflict, cx);
+    CitingJson {
+        rule: rule(id, cx),
+        rule_label: cx.plan.rule(id).title.label.as_deref(),
+        clauses: version.cites.iter().map(|clause| cx.plan.clause(*clause).id.as_str()).collect(),
     }
 }
 

@@ -100,7 +100,13 @@ fn about<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {
         Reason::TableNotInForce(id, day) => coded("not-in-force").named(&plan.table(*id).title).in_period(day),
         Reason::RuleNotInForce(id, day) => coded("not-in-force").named(rule(*id)).in_period(day),
         Reason::LimitNotInForce(id, day) => coded("not-in-force").named(&plan.limit(*id).title).in_period(day),
-        Reason::ToBeFilled(id) => coded("to-be-filled").named(&plan.table(*id).title),
+        Reason::ToBeFilled(id, whose) => {
+            let coded = coded("to-be-filled").named(&plan.table(*id).title);
+            match whose {
+                Some((employee, day)) => coded.of(*employee, cx).in_period(day),
+                None => coded,
+            }
+        }
         Reason::NoRow(id, span) => coded("no-row").named(&plan.table(*id).title).at(*span, cx),
         Reason::Faulty(FaultKind::TooLarge, span) => coded("too-large").at(*span, cx),
         Reason::Faulty(FaultKind::DivisionByZero, span) => coded("division-by-zero").at(*span, cx),

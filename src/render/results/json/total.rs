@@ -41,8 +41,10 @@ struct Totalled<'a> {
 struct KindTotal<'a> {
     #[serde(flatten)]
     kind: KindJson<'a>,
-    /// The sum of the known amounts; for what is no amount, how many; null if it is too large.
+    /// The sum of the known amounts; of what is no amount, how many are given or effective; null if it is too large.
     known: Option<String>,
+    /// How many wait for a step.
+    waiting: usize,
     undetermined: usize,
 }
 
@@ -117,6 +119,7 @@ fn kind_total<'a>(of: &EffectKind, total: &Total, cx: &Context<'a>) -> KindTotal
             of => kind(of, cx),
         },
         known: total.known.0.map(shown),
+        waiting: total.waiting,
         undetermined: total.undetermined,
     }
 }

@@ -2,17 +2,22 @@
 
 use serde::Serialize;
 
-use super::{one_line, version, written};
+mod ladder;
+
+use super::{Explained, Noted, notes, one_line, version, written};
 use crate::eval::explain::{
-    AmountTrace, Asked, Evidence, Explanation, GrowthTrace, OfOccurrence, Role, StepTrace, Trace, Verdict, What,
+    AmountTrace, Asked, Evidence, Explanation, GrowthTrace, OfOccurrence, Part, PassedStep, Role, ShareTrace, Stage,
+    StepTrace, Trace, Verdict, What, WhyPassed,
 };
 use crate::eval::{Found, Truth};
 use crate::outcome::Reason;
-use crate::plan::{Rule, Version};
+use crate::plan::{Rule, Thing, Version};
 use crate::render::Context;
 use crate::render::results::{LineJson, ReasonJson, line_json, reason_json};
-use crate::render::value::{ValueJson, value_json};
+use crate::render::value::{ValueJson, decimal, money, value_json};
 use crate::source::Span;
+
+use ladder::{NextLevelsJson, next_levels};
 
 /// The version of the form; a field that is taken away or changes its meaning raises it.
 const VERSION: u32 = 1;
@@ -20,6 +25,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
+    next_levels: Vec<NextLevelsJson<'a>>,
     explanations: Vec<ExplanationJson<'a>>,
 }
 
@@ -31,10 +37,13 @@ struct ExplanationJson<'a> {
     rule: &'a str,
     rule_label: Option<&'a str>,
     clauses: Vec<ClauseJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
     verdict: &'static str,
     reasons: Vec<ReasonJson<'a>>,
+    /// The day as of which the period's conditions are asked.
+    as_of: Option<String>,
     asked: Vec<AskedJson<'a>>,
     occurrences: Vec<OccurrenceJson<'a>>,
     amounts: Vec<AmountJson<'a>>,
@@ -48,6 +57,14 @@ struct ClauseJson<'a> {
     title: Option<&'a str>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
+}
+
+/// A note, and what it is on.
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    of: &'static str,
+    name: &'a str,
+    note: &'a str,
 }
 
 #[derive(Serialize, Default)]
@@ -81,8 +98,34 @@ struct TraceJson<'a> {
     written: Option<String>,
     found: FoundJson<'a>,
     missed_by: Option<ValueJson>,
+    /// The day on which a length of time is reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reached_on: Option<String>,
+    /// The parts into which a marginal table divides a value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stages: Vec<StageJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    share: Option<ShareJson>,
     parts: Vec<TraceJson<'a>>,
     read: Vec<EvidenceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StageJson {
+    part: ValueJson,
+    rate: ValueJson,
+    gives: String,
+}
+
+/// How a part of a pot comes about; amounts are decimal strings, or fractions.
+#[derive(Serialize)]
+struct ShareJson {
+    pot: String,
+    weight: String,
+    weights: String,
+    exact: String,
+    rest: String,
+    part: String,
 }
 
 /// What was read, by its name or its period.
@@ -104,15 +147,27 @@ struct EvidenceJson<'a> {
     found: FoundJson<'a>,
     /// Whether it is one of those asked for: `yes`, `no` or `undetermined`.
     counted: &'static str,
+    /// `decides`, `beside` or `passed-over`.
+    part: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<String>,
+    /// What a condition on it compares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compared: Option<FoundJson<'a>>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
     from: Vec<EvidenceJson<'a>>,
+    /// How a member's value comes about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trace: Option<TraceJson<'a>>,
 }
 
 #[derive(Serialize)]
 struct OccurrenceJson<'a> {
     event: &'a str,
     recorded_as: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<String>,
     classed_by: Option<&'a str>,
     day: Option<String>,
     month: String,
@@ -142,12 +197,25 @@ struct StepJson<'a> {
     taken: Option<String>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
+    /// Where it is recorded and does not count.
+    passed_over: Vec<PassedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PassedJson<'a> {
+    day: String,
+    why: &'static str,
+    #[serde(flatten)]
+    place: PlaceJson<'a>,
 }
 
 /// The explanations as JSON, with a line end.
-pub fn json(explanations: &[Explanation], cx: &Context<'_>) -> String {
-    let report =
-        Report { version: VERSION, explanations: explanations.iter().map(|one| explanation(one, cx)).collect() };
+pub fn json(explained: &Explained<'_>, cx: &Context<'_>) -> String {
+    let report = Report {
+        version: VERSION,
+        next_levels: explained.standings.iter().map(|one| next_levels(one, cx)).collect(),
+        explanations: explained.explanations.iter().map(|one| explanation(one, cx)).collect(),
+    };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
     text.push('\n');
     text
@@ -163,6 +231,7 @@ fn explanation<'a>(explanation: &Explanation, cx: &Context<'a>) -> ExplanationJs
         rule: &rule.title.name,
         rule_label: rule.title.label.as_deref(),
         clauses: clauses(version, cx),
+        notes: notes(explanation, cx).into_iter().map(|(of, note)| note_json(of, note, cx)).collect(),
         place: place(Some(version.span), cx),
         verdict: match &explanation.verdict {
             Verdict::Applies => "applies",
@@ -177,6 +246,7 @@ fn explanation<'a>(explanation: &Explanation, cx: &Context<'a>) -> ExplanationJs
             Verdict::Undetermined(unknown) => reasons(&unknown.reasons, cx),
             _ => Vec::new(),
         },
+        as_of: explanation.as_of.map(|as_of| as_of.day.to_string()),
         asked: explanation.asked.iter().map(|one| asked(one, cx)).collect(),
         occurrences: explanation.occurrences.iter().map(|one| occurrence(one, cx)).collect(),
         amounts: explanation.amounts.iter().map(|one| amount(one, cx)).collect(),
@@ -194,6 +264,22 @@ fn clauses<'a>(version: &'a Version<Rule>, cx: &Context<'a>) -> Vec<ClauseJson<'
             place: place(Some(clause.span), cx),
         })
         .collect()
+}
+
+fn note_json<'a>(of: Noted, note: &'a str, cx: &Context<'a>) -> NoteJson<'a> {
+    match of {
+        Noted::Clause(clause) => NoteJson { of: "clause", name: &cx.plan.clause(clause).id, note },
+        Noted::Thing(thing) => NoteJson {
+            of: match thing {
+                Thing::Rule(_) => "rule",
+                Thing::Let(_) => "let",
+                Thing::Table(_) => "table",
+                Thing::Limit(_) => "limit",
+            },
+            name: &cx.title(thing).name,
+            note,
+        },
+    }
 }
 
 fn place<'a>(span: Option<Span>, cx: &Context<'a>) -> PlaceJson<'a> {
@@ -249,32 +335,62 @@ fn trace<'a>(trace: &Trace, cx: &Context<'a>) -> TraceJson<'a> {
         written: Some(written(trace.term, cx)),
         found: found(&trace.found, cx),
         missed_by: trace.missed_by.as_ref().map(|gap| value_json(gap, cx)),
+        reached_on: trace.reached_on.map(|day| day.to_string()),
+        stages: trace.stages.iter().map(|one| stage(one, cx)).collect(),
+        share: trace.share.as_ref().map(share),
         parts: trace.parts.iter().map(|part| self::trace(part, cx)).collect(),
         read: trace.read.iter().map(|one| evidence(one, cx)).collect(),
     }
 }
 
-fn evidence<'a>(evidence: &Evidence, cx: &Context<'a>) -> EvidenceJson<'a> {
-    EvidenceJson {
-        about: about(&evidence.what, cx),
-        found: found(&evidence.found, cx),
-        counted: answer(&evidence.there),
-        place: place(evidence.span, cx),
-        from: evidence.from.iter().map(|one| self::evidence(one, cx)).collect(),
+fn stage(stage: &Stage, cx: &Context<'_>) -> StageJson {
+    StageJson { part: value_json(&stage.part, cx), rate: value_json(&stage.rate, cx), gives: decimal(stage.gives) }
+}
+
+fn share(share: &ShareTrace) -> ShareJson {
+    ShareJson {
+        pot: money(share.pot),
+        weight: decimal(share.weight),
+        weights: decimal(share.weights),
+        exact: decimal(share.exact),
+        rest: money(share.rest),
+        part: money(share.part),
     }
 }
 
-fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
+fn evidence<'a>(evidence: &Evidence, cx: &Context<'a>) -> EvidenceJson<'a> {
+    EvidenceJson {
+        about: about(evidence, cx),
+        found: found(&evidence.found, cx),
+        counted: answer(&evidence.there),
+        part: match evidence.part {
+            Part::Decides => "decides",
+            Part::Beside => "beside",
+            Part::PassedOver => "passed-over",
+        },
+        clause: evidence.clause.clone(),
+        compared: evidence.compared.as_ref().map(|(_, compared)| found(compared, cx)),
+        place: place(evidence.span, cx),
+        from: evidence.from.iter().map(|one| self::evidence(one, cx)).collect(),
+        trace: evidence.trace.as_ref().map(|one| trace(one, cx)),
+    }
+}
+
+fn about<'a>(evidence: &Evidence, cx: &Context<'a>) -> AboutJson<'a> {
     let plan = cx.plan;
     let schema = &plan.schema;
     let named = |what, name| AboutJson { what, name: Some(name), ..AboutJson::default() };
     let in_period = |what, period| AboutJson { what, period: Some(period), ..AboutJson::default() };
-    match what {
+    match &evidence.what {
         What::Fact(id) => named("fact", &schema.fact(*id).title.name),
-        What::Record(id, at) => {
+        What::Record(id, at, unit) => {
             let record = schema.record(*id);
             let field = record.fields.get(*at).map(|field| field.title.name.as_str());
-            AboutJson { field: field.filter(|field| !field.is_empty()), ..named("record", &record.title.name) }
+            AboutJson {
+                field: field.filter(|field| !field.is_empty()),
+                period: unit.map(|unit| unit.to_string()),
+                ..named("record", &record.title.name)
+            }
         }
         What::Field(id, at) => {
             let event = schema.event(*id);
@@ -284,7 +400,10 @@ fn about<'a>(what: &What, cx: &Context<'a>) -> AboutJson<'a> {
             }
         }
         What::Day => AboutJson { what: "day", ..AboutJson::default() },
-        What::Occurrence(when) => in_period("occurrence", cx.when(*when)),
+        What::Occurrence(when) => AboutJson {
+            name: evidence.event.map(|event| schema.event(event).title.name.as_str()),
+            ..in_period("occurrence", cx.when(*when))
+        },
         What::Period(unit) => in_period("period", unit.to_string()),
         What::Member(employee) => named("member", &cx.employee(*employee).id),
         What::Let(id) => named("let", &plan.formula(*id).title.name),
@@ -297,6 +416,7 @@ fn occurrence<'a>(occurrence: &OfOccurrence, cx: &Context<'a>) -> OccurrenceJson
     OccurrenceJson {
         event: &schema.event(occurrence.event).title.name,
         recorded_as: &schema.event(occurrence.origin.event).title.name,
+        clause: occurrence.clause.clone(),
         classed_by: occurrence.by.map(|by| cx.plan.rule(by).title.name.as_str()),
         day: occurrence.when.day().map(|day| day.to_string()),
         month: occurrence.when.month().to_string(),
@@ -332,5 +452,22 @@ fn step<'a>(step: &StepTrace, version: &'a Version<Rule>, cx: &Context<'a>) -> O
         by: &declared.by,
         taken: step.taken.map(|day| day.to_string()),
         place: place(step.span, cx),
+        passed_over: step.passed_over.iter().map(|one| passed(one, cx)).collect(),
     })
+}
+
+fn passed<'a>(passed: &PassedStep, cx: &Context<'a>) -> PassedJson<'a> {
+    PassedJson {
+        day: passed.day.to_string(),
+        why: match passed.why {
+            WhyPassed::BeforeLevel(_) => "before-level",
+            WhyPassed::BeforePeriod(_) => "before-period",
+            WhyPassed::After(_) => "after",
+            WhyPassed::BeforeStep(..) => "before-step",
+            WhyPassed::StepOpen(_) => "step-open",
+            WhyPassed::Conditions(false) => "conditions-failed",
+            WhyPassed::Conditions(true) => "conditions-undetermined",
+        },
+        place: place(Some(passed.span), cx),
+    }
 }
