@@ -3,21 +3,13 @@
 use super::context::Cx;
 use super::item::{Item, ItemField, ItemKey};
 use super::occurrence::{Matched, Number};
-use super::rule::RuleRun;
+use super::rule_run::{Classed, RuleRun};
 use super::{Evaluator, Found, Truth};
 use crate::facts::absent;
 use crate::outcome::Unknown;
 use crate::plan::{self, Classing, Effect, FieldSource, Rule, RuleId, Version};
 use crate::syntax::ast::Times;
 use crate::value::Value;
-
-/// What a rule classed: the new occurrence, and the ones that it takes.
-#[derive(Debug, Clone)]
-pub(super) struct Classed {
-    pub(super) item: Item,
-    pub(super) also: bool,
-    pub(super) takes: Vec<ItemKey>,
-}
 
 /// One outcome for one occurrence of a rule under work.
 #[derive(Clone, Copy)]

@@ -6,11 +6,23 @@
 use std::cmp::Reverse;
 
 use super::group::divide;
-use super::limit::Kept;
 use crate::outcome::{Cut, EffectKind, Line, Moment, Outcome, Reason, Unknown};
 use crate::plan::{LimitId, Plan, PolicyId};
 use crate::syntax::ast::{CutOrder, PayKind};
 use crate::value::{Exact, Fault};
+
+/// What the outcomes under a limit came to in some months, after all limits.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    /// What is known of it.
+    pub(super) sum: Exact,
+    /// Why there may be more.
+    pub(super) open: Vec<Reason>,
+}
+
+impl Kept {
+    pub(super) const NOTHING: Kept = Kept { sum: Exact::ZERO, open: Vec::new() };
+}
 
 /// A limit at work: how much a window's outcomes may come to, and what its earlier months have taken of it.
 #[derive(Debug)]

@@ -3,26 +3,13 @@
 //! A limit acts on each month's outcomes, with what the earlier months of its window have left: what was given then stands,
 //! and nothing later is read. How one month's lines are cut is in [`cut`](super::cut).
 
-use super::cut::{Room, cut};
+use super::cut::{Kept, Room, cut};
 use super::{Evaluator, Found, Seen};
 use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, Outcome, Reason, Unknown};
 use crate::plan::{Effect, Limit, LimitId, Named, PolicyId, RuleId, Version};
 use crate::syntax::ast::PayKind;
 use crate::value::{Date, Exact, Fault, Month, Unit};
-
-/// What the outcomes under a limit came to in some months, after all limits.
-#[derive(Debug, Clone)]
-pub(super) struct Kept {
-    /// What is known of it.
-    pub(super) sum: Exact,
-    /// Why there may be more.
-    pub(super) open: Vec<Reason>,
-}
-
-impl Kept {
-    const NOTHING: Kept = Kept { sum: Exact::ZERO, open: Vec::new() };
-}
 
 impl Evaluator<'_> {
     /// The lines of a kind that the rules within the reach of a policy give in a month, after limits, as of a day.

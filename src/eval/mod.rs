@@ -22,6 +22,7 @@ mod over;
 mod read;
 mod record;
 mod rule;
+mod rule_run;
 mod run;
 mod table;
 mod term;
@@ -43,12 +44,12 @@ use crate::schema::{EventId, Schema};
 use crate::value::{Cadence, Date, Days, Fault, Month, Unit};
 
 use context::Cx;
+use cut::Kept;
 use group::{GroupKey, GroupResult};
 use index::Index;
 use item::Item;
-use limit::Kept;
 use occurrence::Matched;
-use rule::RuleRun;
+use rule_run::RuleRun;
 
 /// What a let comes to depends on the employee, the day (or days, where the day is not recorded) and the period.
 type LetKey = (LetId, EmployeeId, Date, Date, Month, Unit);

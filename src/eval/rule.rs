@@ -2,46 +2,18 @@
 
 use std::rc::Rc;
 
-use super::classing::{Classed, Due};
+use super::classing::Due;
 use super::context::Cx;
 use super::item::Item;
 use super::occurrence::{Matched, Number};
 use super::record::{Seen, grows};
+use super::rule_run::{Applied, RuleRun};
 use super::{Evaluator, Truth};
 use crate::facts::When;
 use crate::outcome::{EffectKind, EmployeeId, Line, OccurrenceRef, Origin, Outcome, Reason, Unknown};
 use crate::plan::{self, Amount, Conditions, Effect, Rule, RuleId, Version};
 use crate::syntax::ast::PayKind;
 use crate::value::{Cadence, Date, Exact, Month, Unit};
-
-/// What one rule comes to for one employee in one month.
-#[derive(Debug, Default)]
-pub(super) struct RuleRun {
-    /// The lines that it gives.
-    pub(super) lines: Vec<Line>,
-    /// What it classed.
-    pub(super) classed: Vec<Classed>,
-    /// Whether it applies: to each occurrence, or to the period.
-    pub(super) applied: Vec<Applied>,
-}
-
-/// Whether a version of a rule applies to an occurrence, or to the period.
-#[derive(Debug)]
-pub(super) struct Applied {
-    /// The version, by place.
-    pub(super) version: usize,
-    /// The occurrence as recorded; `None` is the period.
-    pub(super) origin: Option<Origin>,
-    pub(super) truth: Truth,
-}
-
-impl RuleRun {
-    /// Whether the rule applies in the period at all; `None` where it was not asked.
-    pub(super) fn applies(&self) -> Option<Truth> {
-        let all = self.applied.iter().map(|applied| applied.truth.clone());
-        all.reduce(|any, truth| any.or(|| truth))
-    }
-}
 
 /// A rule under work in a month.
 struct Work<'e> {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::item::ItemKey;
-use super::rule::RuleRun;
 use super::{Evaluator, Found, Truth};
 use crate::facts::{Population, When};
 use crate::outcome::{
@@ -87,14 +86,6 @@ impl Evaluator<'_> {
         let policy = |rule: RuleId| self.plan.rule(rule).policy;
         let reaches = |one: PolicyId, other: PolicyId| self.plan.policy(one).reach.contains(&other);
         reaches(policy(first), policy(second)) || reaches(policy(second), policy(first))
-    }
-}
-
-impl RuleRun {
-    /// The occurrences that it surely classed away.
-    fn taken(&self) -> impl Iterator<Item = ItemKey> {
-        let sure = self.classed.iter().filter(|classed| !classed.also && classed.item.there == Truth::Yes);
-        sure.flat_map(|classed| classed.takes.iter().copied())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Lints: what in a policy that stands is most likely not meant so. The table of their names, and their words.
 
-use super::lint_words::{says_en, says_zh};
-use super::{Catalogued, Said, Severity, ValueWords};
+use super::ValueWords;
 
 macro_rules! lints {
     ($($(#[$doc:meta])* $lint:ident = $code:literal;)*) => {
@@ -308,37 +307,5 @@ impl LintMessage {
             M::Against | M::NotMet | M::ExcludesAll | M::HoldsThen | M::FollowsFrom => return None,
             M::OtherRule | M::ReadHere | M::SameAmount | M::NextVersion => return None,
         })
-    }
-}
-
-impl Catalogued for LintMessage {
-    fn code(&self) -> &'static str {
-        self.lint().map_or("", Lint::code)
-    }
-
-    fn severity(&self) -> Severity {
-        Severity::Warning
-    }
-
-    fn en(&self) -> Said {
-        let said = says_en(self);
-        match (self.lint(), &said.help) {
-            (Some(lint), Some(help)) if lint != Lint::NeedlessAllow => {
-                let allow = format!("{help}; if it is meant so, say why: `allow {} \"…\"`", lint.name());
-                Said { help: Some(allow), ..said }
-            }
-            _ => said,
-        }
-    }
-
-    fn zh(&self) -> Said {
-        let said = says_zh(self);
-        match (self.lint(), &said.help) {
-            (Some(lint), Some(help)) if lint != Lint::NeedlessAllow => {
-                let allow = format!("{help}；如属有意，写明理由：`容许 {} “…”`", lint.name());
-                Said { help: Some(allow), ..said }
-            }
-            _ => said,
-        }
     }
 }

@@ -1,7 +1,39 @@
 //! The words of lints: what was found and the way out, but for how one is switched off.
 
-use super::lint::{Idle, LintMessage, LintThing, Never};
-use super::{Lang, Said, and_list};
+use super::lint::{Idle, Lint, LintMessage, LintThing, Never};
+use super::{Catalogued, Lang, Said, Severity, and_list};
+
+impl Catalogued for LintMessage {
+    fn code(&self) -> &'static str {
+        self.lint().map_or("", Lint::code)
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Warning
+    }
+
+    fn en(&self) -> Said {
+        let said = says_en(self);
+        match (self.lint(), &said.help) {
+            (Some(lint), Some(help)) if lint != Lint::NeedlessAllow => {
+                let allow = format!("{help}; if it is meant so, say why: `allow {} \"…\"`", lint.name());
+                Said { help: Some(allow), ..said }
+            }
+            _ => said,
+        }
+    }
+
+    fn zh(&self) -> Said {
+        let said = says_zh(self);
+        match (self.lint(), &said.help) {
+            (Some(lint), Some(help)) if lint != Lint::NeedlessAllow => {
+                let allow = format!("{help}；如属有意，写明理由：`容许 {} “…”`", lint.name());
+                Said { help: Some(allow), ..said }
+            }
+            _ => said,
+        }
+    }
+}
 
 fn thing_en(thing: LintThing) -> &'static str {
     match thing {
@@ -40,7 +72,7 @@ fn list_zh(items: &[String]) -> String {
     items.iter().map(|item| format!("`{item}`")).collect::<Vec<_>>().join("、")
 }
 
-pub(super) fn says_en(message: &LintMessage) -> Said {
+fn says_en(message: &LintMessage) -> Said {
     use LintMessage as M;
     match message {
         M::NeverFires { rule, why } => never_en(rule, *why),
@@ -160,7 +192,7 @@ fn idle_en(why: Idle) -> Said {
     }
 }
 
-pub(super) fn says_zh(message: &LintMessage) -> Said {
+fn says_zh(message: &LintMessage) -> Said {
     use LintMessage as M;
     match message {
         M::NeverFires { rule, why } => never_zh(rule, *why),

@@ -1,7 +1,8 @@
 //! Conditions: each with a mark, what it asks, what was found, and by how much it is missed.
 
-use super::fact::{found_words, leaf};
+use super::fact::leaf;
 use super::page::Page;
+use super::value::found_words;
 use crate::eval::explain::{Asked, Role, Trace};
 use crate::eval::{Found, Truth};
 use crate::messages::{ExplainWords, TraceWords};

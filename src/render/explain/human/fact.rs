@@ -2,14 +2,14 @@
 
 use super::page::Page;
 use super::share::stages;
+use super::value::found_words;
 use crate::eval::Found;
 use crate::eval::explain::{Evidence, Trace, What};
 use crate::messages::{ExplainWords, TraceWords};
-use crate::outcome::{Reason, Unknown};
+use crate::outcome::Reason;
 use crate::plan::{Arithmetic, TermKind};
 use crate::render::Context;
 use crate::render::explain::written;
-use crate::render::value::value;
 use crate::source::Span;
 use crate::value::{Unit, Value};
 
@@ -122,17 +122,6 @@ pub(super) fn leaf(trace: &Trace) -> Option<&Evidence> {
         }
         ([part], []) => leaf(part),
         _ => None,
-    }
-}
-
-/// What something came to.
-pub(super) fn found_words(found: &Found, cx: &Context<'_>) -> String {
-    match found {
-        Found::Known(known) => value(known, cx),
-        Found::Unknown(Unknown { bounds: Some(bounds), .. }) => {
-            ExplainWords::Between { low: bounds.low, high: bounds.high }.say(cx.lang)
-        }
-        Found::Unknown(_) => ExplainWords::Unknown.say(cx.lang),
     }
 }
 

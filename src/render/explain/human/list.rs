@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::fact::{found_words, is_not_held, what};
+use super::fact::{is_not_held, what};
 use super::page::Page;
 use super::share::calculation;
+use super::value::found_words;
 use crate::eval::explain::{Evidence, Part, What};
 use crate::eval::{Found, Truth};
 use crate::messages::{ExplainWords, TraceWords};

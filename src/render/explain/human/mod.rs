@@ -9,6 +9,7 @@ mod occurrence;
 mod page;
 mod share;
 mod steps;
+mod value;
 
 use super::{Explained, Noted, notes, version};
 use crate::eval::explain::{AsOf, Explanation, Trace, Verdict, WhyThen};

@@ -1,7 +1,7 @@
 //! Occurrences that a rule looked at, and how amounts come about.
 
-use super::fact::found_words;
 use super::page::Page;
+use super::value::found_words;
 use crate::eval::explain::{AmountTrace, Explanation, GrowthTrace, OfOccurrence, Verdict};
 use crate::eval::{Found, Truth};
 use crate::messages::{ExplainWords, TraceWords};

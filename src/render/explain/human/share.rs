@@ -9,7 +9,7 @@ use crate::render::Context;
 use crate::render::value::{cut, decimal, money, near, value};
 use crate::value::Value;
 
-use super::fact::found_words;
+use super::value::found_words;
 
 impl Page<'_> {
     /// A part of a pot: how it comes about, the pot with its members, the weights.
