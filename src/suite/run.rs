@@ -42,7 +42,7 @@ pub enum Why {
     /// Rules explained.
     Rules(Vec<Explanation>),
     /// How the let comes about.
-    Let(LetId, Trace),
+    Let(LetId, Box<Trace>),
 }
 
 /// Runs an example: the expectations that are not met.
@@ -152,7 +152,7 @@ impl Running<'_> {
             (Wanted::OfLet(id, _), _, Some(employee)) => {
                 let month = self.month(expectation);
                 let trace = month.and_then(|month| self.evaluator.explain_let(*id, employee, month));
-                trace.map_or(Why::Nothing, |trace| Why::Let(*id, trace))
+                trace.map_or(Why::Nothing, |trace| Why::Let(*id, Box::new(trace)))
             }
             (_, Got::Lines(lines), _) => {
                 self.each_explained(lines.iter().map(|line| (line.rule, line.employee, line.month)))

@@ -1,8 +1,8 @@
 //! Why a rule gives what it gives, or nothing: worked again on demand, with every value found and every value asked.
 //!
 //! An explanation never takes part in a result: it asks the same evaluator the same questions and keeps what lies
-//! between. Its leaves are the facts that were read, with their places. Here is what a rule asks and gives; [`trace`] has
-//! the formulas, [`members`] what windows and groups look at, [`steps`] the steps, [`ladder`] what leads on from a level.
+//! between. Its leaves are the facts that were read, with their places. Here is what a rule asks and gives; `trace` has
+//! the formulas, `members` what windows and groups look at, `steps` the steps, `ladder` what leads on from a level.
 
 mod ladder;
 mod members;
