@@ -93,8 +93,12 @@ fn once(
     };
     let failed = runs.iter().any(|run| !run.failures.is_empty());
     context.print(&text)?;
-    let enough = least.is_none_or(|least| covered.is_none_or(|covered| covered.tally().percent() >= least));
-    Ok(if failed || !enough { ExitStatus::Findings } else { ExitStatus::Fine })
+    let percent = covered.map(|covered| covered.tally().percent());
+    let lacking = least.zip(percent).filter(|(least, percent)| percent < least);
+    if let Some((least, percent)) = lacking {
+        context.say(&TestWords::TooLittle { percent, least }.say(context.lang))?;
+    }
+    Ok(if failed || lacking.is_some() { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
 /// Reads policies and case files and reports what was found; `None` if an error is among it.

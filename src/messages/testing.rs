@@ -52,6 +52,13 @@ pub enum TestWords {
     MoreLines(usize),
     /// No example has the title that was asked for.
     NoCases,
+    /// Less is exercised than was asked for, both in percent.
+    TooLittle {
+        /// What is exercised.
+        percent: u32,
+        /// What was asked for.
+        least: u32,
+    },
     /// A run that waits for changes.
     Watching {
         /// How many files.
@@ -108,6 +115,9 @@ impl TestWords {
             TestWords::MoreLines(1) => "… 1 more line; `handbook explain` shows it".to_string(),
             TestWords::MoreLines(lines) => format!("… {lines} more lines; `handbook explain` shows them"),
             TestWords::NoCases => "no example has such a title".to_string(),
+            TestWords::TooLittle { percent, least } => {
+                format!("{percent}% is exercised, and {least}% is asked for; `--coverage` shows what is not")
+            }
             TestWords::Watching { files: 1 } => "watching 1 file; Ctrl-C ends".to_string(),
             TestWords::Watching { files } => format!("watching {files} files; Ctrl-C ends"),
             TestWords::Changed(file) => format!("changed: {file}"),
@@ -140,6 +150,9 @@ impl TestWords {
             }
             TestWords::MoreLines(lines) => format!("…… 还有 {lines} 行,用 `handbook explain` 查看"),
             TestWords::NoCases => "没有标题符合的例子".to_string(),
+            TestWords::TooLittle { percent, least } => {
+                format!("检验过的占{percent}%，要求{least}%；用 `--coverage` 看哪些没有检验")
+            }
             TestWords::Watching { files } => format!("正在留意 {files} 个文件的改动;按 Ctrl-C 结束"),
             TestWords::Changed(file) => format!("已改动:{file}"),
         }
