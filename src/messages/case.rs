@@ -118,15 +118,15 @@ impl CaseWanted {
     fn zh(self) -> &'static str {
         match self {
             CaseWanted::Title => "一段文字",
-            CaseWanted::Period => "期间,如 `2022-03` 或 `2022-Q1`",
+            CaseWanted::Period => "期间，如 `2022-03` 或 `2022-Q1`",
             CaseWanted::Facts => "资料文件或文件夹的路径(可列出多个),或直接写资料",
-            CaseWanted::Paths => "制度文件的路径,可列出多个",
-            CaseWanted::Codes => "错误代码,如 `check::unknown-name`,可列出多个",
+            CaseWanted::Paths => "制度文件的路径，可列出多个",
+            CaseWanted::Codes => "错误代码，如 `check::unknown-name`，可列出多个",
             CaseWanted::YesNo => "`是` 或 `否`",
-            CaseWanted::Employees => "员工:每人的工号,下面写应得什么",
-            CaseWanted::Expectations => "规则和计算项,各写应得什么:`迟到罚款: 罚款 10元`",
-            CaseWanted::Totals => "按类别的合计:`罚款: 150元`",
-            CaseWanted::Outcome => "应得行里名称后面的内容:`罚款 150元`、`无`",
+            CaseWanted::Employees => "员工：每人的工号，下面写应得什么",
+            CaseWanted::Expectations => "规则和计算项，各写应得什么：`迟到罚款: 罚款 10元`",
+            CaseWanted::Totals => "按类别的合计：`罚款: 150元`",
+            CaseWanted::Outcome => "应得行里名称后面的内容：`罚款 150元`、`无`",
         }
     }
 }
@@ -196,14 +196,14 @@ impl Catalogued for CaseMessage {
         use CaseMessage as M;
         let meant = |nearest: &Option<String>| nearest.as_ref().map(|nearest| format!("是否想写“{nearest}”?"));
         match self {
-            M::NoCase => Said::new("这不是案例文件").help("案例文件的顶层有 `期间:`、`资料:`、`应得:`,各带内容"),
-            M::NoPeriod => Said::new("案例没有说明核算哪些月份").help("加一行,如 `期间: 2022-03`"),
-            M::NoFacts => Said::new("案例没有资料").help("加 `资料:`,写资料文件或文件夹的路径,或直接写资料"),
+            M::NoCase => Said::new("这不是案例文件").help("案例文件的顶层有 `期间:`、`资料:`、`应得:`，各带内容"),
+            M::NoPeriod => Said::new("案例没有说明核算哪些月份").help("加一行，如 `期间: 2022-03`"),
+            M::NoFacts => Said::new("案例没有资料").help("加 `资料:`，写资料文件或文件夹的路径，或直接写资料"),
             M::NoExpect => {
-                Said::new("案例没有写应得什么").help("加 `应得:` 写明各员工应得什么,或写 `仅此: 是`、`错误:`")
+                Said::new("案例没有写应得什么").help("加 `应得:` 写明各员工应得什么，或写 `仅此: 是`、`错误:`")
             }
             M::UnknownKey { key, nearest } => Said::new(format!("案例文件里没有 `{key}` 这一项"))
-                .help(meant(nearest).unwrap_or_else(|| "可以写:案例、期间、资料、引用、应得、仅此、错误".to_string())),
+                .help(meant(nearest).unwrap_or_else(|| "可以写：案例、期间、资料、引用、应得、仅此、错误".to_string())),
             M::Twice { key } => Said::new(format!("`{key}` 写了两次")).help("去掉其中一个"),
             M::FirstHere => Said::new("第一次写在这里"),
             M::Shape { key, wanted } => Said::new(format!("`{key}` 后面应是{}", wanted.zh())),
@@ -215,12 +215,12 @@ impl Catalogued for CaseMessage {
                 Said::new(format!("有几个规则或计算项都叫 `{name}`")).help(format!("写成 {}", readings.join(" 或 ")))
             }
             M::UnknownTotal { key, nearest } => Said::new(format!("没有 `{key}` 这一类合计"))
-                .help(meant(nearest).unwrap_or_else(|| "可以合计:罚款、奖励、计发、工资,以及各账户".to_string())),
+                .help(meant(nearest).unwrap_or_else(|| "可以合计：罚款、奖励、计发、工资，以及各账户".to_string())),
             M::Month { text } => {
-                Said::new(format!("`{text}` 不是案例期间内的月份")).help("写期间内的一个月,如 `2022-03`")
+                Said::new(format!("`{text}` 不是案例期间内的月份")).help("写期间内的一个月，如 `2022-03`")
             }
             M::LetWithoutMonth { name } => {
-                Said::new(format!("`{name}` 每个月各有一个值")).help("在下面按月写:`2022-03: 620元`")
+                Said::new(format!("`{name}` 每个月各有一个值")).help("在下面按月写：`2022-03: 620元`")
             }
         }
     }

@@ -94,9 +94,9 @@ impl SuggestWords {
                 format!("{name}:{written}:{what}")
             }
             SuggestWords::Head { name, file, examples } => format!("{name}({file})的 {examples} 个例子"),
-            SuggestWords::Printed { clauses } if clauses.is_empty() => "结果由程序算出,须人工核对".to_string(),
-            SuggestWords::Printed { clauses } => format!("结果由程序算出,须人工对照条款核对:{}", clauses.join("、")),
-            SuggestWords::Open(number) => format!("以下 {number} 处没有找到例子,请人工补写:"),
+            SuggestWords::Printed { clauses } if clauses.is_empty() => "结果由程序算出，须人工核对".to_string(),
+            SuggestWords::Printed { clauses } => format!("结果由程序算出，须人工对照条款核对：{}", clauses.join("、")),
+            SuggestWords::Open(number) => format!("以下 {number} 处没有找到例子，请人工补写："),
             SuggestWords::Nothing => "全部已检验".to_string(),
         }
     }

@@ -138,8 +138,8 @@ impl TestWords {
             TestWords::NoConflict => "没有两条规则给出同一项".to_string(),
             TestWords::Files => "文件中的错误".to_string(),
             TestWords::NoErrors => "没有错误".to_string(),
-            TestWords::Because { kind, of: None } => format!("未定,因为 {kind}"),
-            TestWords::Because { kind, of: Some(of) } => format!("未定,因为 {kind} {of}"),
+            TestWords::Because { kind, of: None } => format!("未定，因为 {kind}"),
+            TestWords::Because { kind, of: Some(of) } => format!("未定，因为 {kind} {of}"),
             TestWords::Conflict { first, second, what } => {
                 let what = match what {
                     ConflictOf::Salary => "工资",
@@ -148,13 +148,13 @@ impl TestWords {
                 };
                 format!("`{first}` 和 `{second}` 都给出{what}")
             }
-            TestWords::MoreLines(lines) => format!("…… 还有 {lines} 行,用 `handbook explain` 查看"),
+            TestWords::MoreLines(lines) => format!("…… 还有 {lines} 行，用 `handbook explain` 查看"),
             TestWords::NoCases => "没有标题符合的例子".to_string(),
             TestWords::TooLittle { percent, least } => {
                 format!("检验过的占{percent}%，要求{least}%；用 `--coverage` 看哪些没有检验")
             }
-            TestWords::Watching { files } => format!("正在留意 {files} 个文件的改动;按 Ctrl-C 结束"),
-            TestWords::Changed(file) => format!("已改动:{file}"),
+            TestWords::Watching { files } => format!("正在留意 {files} 个文件的改动；按 Ctrl-C 结束"),
+            TestWords::Changed(file) => format!("已改动：{file}"),
         }
     }
 }
