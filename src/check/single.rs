@@ -36,32 +36,39 @@ fn candidate<'p>(logic: &Logic<'_>, id: RuleId, rule: &'p Named<Rule>) -> Option
     (!gives.is_empty()).then(|| Candidate { id, rule, gives, applies: applies.collect() })
 }
 
-/// Warns of the first rule of the same policy with which a rule might give one single-valued result both.
+/// Warns of the first other rule with which a rule might give one single-valued result both.
 pub(super) fn warn(plan: &Plan, sink: &mut Sink) {
     let logic = Logic::new(plan);
     let given: Vec<Candidate<'_>> = plan.rules().filter_map(|(id, rule)| candidate(&logic, id, rule)).collect();
     for (at, one) in given.iter().enumerate() {
         for other in given.iter().skip(at + 1).take(NEIGHBOURS) {
-            let shared = one.gives.iter().find(|single| other.gives.contains(single));
-            let (Some(single), true) = (shared, one.rule.policy == other.rule.policy) else { continue };
+            let own = one.rule.policy == other.rule.policy;
+            // What an occurrence is, each policy says for itself; a salary and a level are one for all of them.
+            let meets = |single: &&Single| other.gives.contains(single) && (own || !matches!(single, Single::Class(_)));
+            let Some(single) = one.gives.iter().find(meets) else { continue };
             if exclusive(&logic, one, other) {
                 continue;
             }
-            report(one.rule, other.rule, *single, sink);
+            report(plan, one.rule, other.rule, *single, sink);
             // One pair says enough of a rule.
             break;
         }
     }
 }
 
-fn report(one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sink) {
+fn report(plan: &Plan, one: &Named<Rule>, other: &Named<Rule>, single: Single, sink: &mut Sink) {
     let (Some(first), Some(second)) = (one.title.span, other.title.span) else { return };
     let what = match single {
         Single::Salary => SingleTerm::Salary,
         Single::Level(_) => SingleTerm::Level,
         Single::Class(_) => SingleTerm::Class,
     };
-    let message = CheckMessage::MightConflict { first: one.title.name.clone(), second: other.title.name.clone(), what };
+    let apart = one.policy != other.policy;
+    let name = |rule: &Named<Rule>| match apart {
+        true => format!("{}/{}", plan.policy(rule.policy).title.name, rule.title.name),
+        false => rule.title.name.clone(),
+    };
+    let message = CheckMessage::MightConflict { first: name(one), second: name(other), what, apart };
     sink.push(Diagnostic::new(message, second).with(first, CheckMessage::OtherRuleHere));
 }
 

@@ -326,6 +326,8 @@ pub enum CheckMessage {
         second: String,
         /// What both give.
         what: SingleTerm,
+        /// Whether they are of two policies.
+        apart: bool,
     },
 }
 
@@ -527,11 +529,15 @@ impl Catalogued for CheckMessage {
                 .help("add a rule that promotes to it, or take the level out of the ladder"),
             M::LevelWithoutRow { level, table } => Said::new(format!("`{table}` has no row for `{level}`"))
                 .help(format!("add a row `{level} : …`; without one the amount is undetermined for who is on that level")),
-            M::MightConflict { first, second, what } => Said::new(match what {
+            M::MightConflict { first, second, what, apart } => Said::new(match what {
                 SingleTerm::Salary => format!("`{first}` and `{second}` might both give the salary of one month"),
                 SingleTerm::Level => format!("`{first}` and `{second}` might both change the level in one month"),
                 SingleTerm::Class => format!("`{first}` and `{second}` might both say what one occurrence counts as"),
-            }).help("if both can apply, say which goes first with `overrides`"),
+            }).help(if *apart {
+                "given together they would contradict each other: if both can apply, amend or withdraw one in a file of your own that uses both policies"
+            } else {
+                "if both can apply, say which goes first with `overrides`"
+            }),
         }
     }
 

@@ -257,6 +257,8 @@ pub enum ResultWords {
         what: Vec<String>,
         /// The policy.
         policy: String,
+        /// The days of the occurrences for which it is so; none is all.
+        days: Vec<String>,
     },
     /// To whom it is referred.
     ReferredTo(String),
@@ -456,7 +458,12 @@ impl ResultWords {
             ResultWords::Days(days) => days.join(", "),
             ResultWords::SeeBelow(said) => format!("{said} (see below)"),
             ResultWords::Cut { before, amount, limit, left } => format!("{before} - {amount} cut by {limit} = {left}"),
-            ResultWords::AmendedBy { what, policy } => format!("amended by {policy}: {}", names_en(what)),
+            ResultWords::AmendedBy { what, policy, days } if days.is_empty() => {
+                format!("amended by {policy}: {}", names_en(what))
+            }
+            ResultWords::AmendedBy { what, policy, days } => {
+                format!("amended by {policy}: {} ({})", names_en(what), days.join(", "))
+            }
             ResultWords::Breaches(of) => {
                 let of = of.iter().map(|(clause, days)| format!("{clause} ({})", days.join(", ")));
                 format!("other violations: {}", of.collect::<Vec<_>>().join(", "))
@@ -539,7 +546,12 @@ impl ResultWords {
             ResultWords::Cut { before, amount, limit, left } => {
                 return format!("{before} - {amount}（{limit}削减）= {left}");
             }
-            ResultWords::AmendedBy { what, policy } => return format!("经{policy}修订：{}", names_zh(what, "项")),
+            ResultWords::AmendedBy { what, policy, days } if days.is_empty() => {
+                return format!("经{policy}修订：{}", names_zh(what, "项"));
+            }
+            ResultWords::AmendedBy { what, policy, days } => {
+                return format!("经{policy}修订：{}（{}）", names_zh(what, "项"), days.join("、"));
+            }
             ResultWords::Breaches(of) => {
                 let of = of.iter().map(|(clause, days)| format!("{clause}（{}）", days.join("、")));
                 return format!("其他违规：{}", of.collect::<Vec<_>>().join("、"));

@@ -197,12 +197,16 @@ impl CheckMessage {
             }
             M::LevelWithoutRow { level, table } => Said::new(format!("`{table}` 里没有 `{level}` 这一行"))
                 .help(format!("加一行 `{level} : …`；不加的话，在这一级的人，数额就是未定")),
-            M::MightConflict { first, second, what } => Said::new(match what {
+            M::MightConflict { first, second, what, apart } => Said::new(match what {
                 SingleTerm::Salary => format!("`{first}` 和 `{second}` 可能都要定同一个月的工资"),
                 SingleTerm::Level => format!("`{first}` 和 `{second}` 可能在同一个月都要升降级"),
                 SingleTerm::Class => format!("`{first}` 和 `{second}` 可能都要把同一次事件视为别的"),
             })
-            .help("如果两条真会同时成立，用 `优先于` 写明谁先"),
+            .help(if *apart {
+                "一起核算时会互相矛盾：如果真会同时成立，在本公司自己的文件里引用这两份制度，修订或停用其中一条"
+            } else {
+                "如果两条真会同时成立，用 `优先于` 写明谁先"
+            }),
         }
     }
 }

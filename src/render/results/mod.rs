@@ -12,7 +12,7 @@ pub use human::human;
 pub use json::json;
 
 pub(super) use human::fold;
-pub(super) use json::{LineJson, ReasonJson, kind_code, line_json, reason_json};
+pub(super) use json::{AmendedJson, LineJson, ReasonJson, amended_json, kind_code, line_json, reason_json};
 pub(super) use reasons::{of_self, reason_words, reasons};
 
 use super::Context;

@@ -11,11 +11,13 @@ mod share;
 mod steps;
 mod value;
 
+use std::collections::BTreeMap;
+
 use super::{Explained, Noted, notes, version};
 use crate::eval::explain::{AsOf, Explanation, Trace, Verdict, WhyThen};
-use crate::messages::{AsOfWhy, ExplainWords, TraceWords};
+use crate::messages::{AsOfWhy, ExplainWords, ResultWords, TraceWords};
 use crate::outcome::{EmployeeId, Line, Reason};
-use crate::plan::{Rule, RuleId, Thing, Version};
+use crate::plan::{PolicyId, Rule, RuleId, Thing, Version};
 use crate::render::Context;
 use crate::render::results::{fold, reasons};
 use crate::value::Month;
@@ -145,8 +147,23 @@ impl Page<'_> {
                 },
             );
         }
+        self.amended(explanation);
         self.notes(explanation);
         self.body(explanation, version);
+    }
+
+    /// What the rule rests on that is amended, whether it gives something or not.
+    fn amended(&mut self, explanation: &Explanation) {
+        let cx = self.cx;
+        let mut by_policy: BTreeMap<PolicyId, Vec<String>> = BTreeMap::new();
+        for (thing, policy) in cx.plan.amendments_behind(explanation.rule, explanation.month.last_day()) {
+            by_policy.entry(policy).or_default().push(cx.title(thing).shown().to_string());
+        }
+        for (policy, what) in by_policy {
+            let policy = cx.plan.policy(policy).title.shown().to_string();
+            let words = ResultWords::AmendedBy { what, policy, days: Vec::new() };
+            self.line(2, &words.say(cx.lang));
+        }
     }
 
     /// What it gives, and why.

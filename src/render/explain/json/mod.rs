@@ -13,7 +13,7 @@ use crate::eval::{Found, Truth};
 use crate::outcome::Reason;
 use crate::plan::{Rule, Thing, Version};
 use crate::render::Context;
-use crate::render::results::{LineJson, ReasonJson, line_json, reason_json};
+use crate::render::results::{AmendedJson, LineJson, ReasonJson, amended_json, line_json, reason_json};
 use crate::render::value::{ValueJson, decimal, money, value_json};
 use crate::source::Span;
 
@@ -38,6 +38,8 @@ struct ExplanationJson<'a> {
     rule_label: Option<&'a str>,
     clauses: Vec<ClauseJson<'a>>,
     notes: Vec<NoteJson<'a>>,
+    /// What it rests on that is amended.
+    amended: Vec<AmendedJson<'a>>,
     #[serde(flatten)]
     place: PlaceJson<'a>,
     verdict: &'static str,
@@ -232,6 +234,12 @@ fn explanation<'a>(explanation: &Explanation, cx: &Context<'a>) -> ExplanationJs
         rule_label: rule.title.label.as_deref(),
         clauses: clauses(version, cx),
         notes: notes(explanation, cx).into_iter().map(|(of, note)| note_json(of, note, cx)).collect(),
+        amended: cx
+            .plan
+            .amendments_behind(explanation.rule, explanation.month.last_day())
+            .into_iter()
+            .map(|(thing, by)| amended_json(thing, by, cx))
+            .collect(),
         place: place(Some(version.span), cx),
         verdict: match &explanation.verdict {
             Verdict::Applies => "applies",

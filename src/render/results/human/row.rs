@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::facts::When;
 use crate::messages::ResultWords;
 use crate::outcome::{EffectKind, Line, Outcome, Reason};
-use crate::plan::PolicyId;
+use crate::plan::{PolicyId, Thing};
 use crate::render::Context;
 use crate::render::results::{reasons, totals};
 use crate::render::value::decimal;
@@ -123,7 +123,7 @@ impl<'r> Row<'r> {
         let mut details: Vec<String> = self.arithmetic().into_iter().collect();
         details.extend(self.cut(cx));
         details.extend(about_kind(first, cx));
-        details.extend(amended(first, cx));
+        details.extend(amended(&self.lines, cx));
         details.extend(reasons(self.reasons(), Some(first.employee), cx));
         details
     }
@@ -155,15 +155,23 @@ impl<'r> Row<'r> {
     }
 }
 
-/// What of the rule and of what it rests on is amended, by policy.
-fn amended(line: &Line, cx: &Context<'_>) -> Vec<String> {
-    let mut by_policy: BTreeMap<PolicyId, Vec<String>> = BTreeMap::new();
-    for (thing, policy) in cx.amendments(line) {
-        by_policy.entry(policy).or_default().push(cx.title(thing).shown().to_string());
+/// What of the rule and of what it rests on is amended, by policy; where that is so of some occurrences only, with their days.
+fn amended(lines: &[&Line], cx: &Context<'_>) -> Vec<String> {
+    let mut found: BTreeMap<(Thing, PolicyId), Vec<&Line>> = BTreeMap::new();
+    for line in lines {
+        for amendment in cx.amendments(line) {
+            found.entry(amendment).or_default().push(line);
+        }
     }
-    let said = by_policy.into_iter().map(|(policy, what)| {
+    let mut alike: BTreeMap<(PolicyId, Vec<String>), Vec<String>> = BTreeMap::new();
+    for ((thing, policy), of) in found {
+        let some = of.len() < lines.len();
+        let days = of.iter().filter(|_| some).map(|line| cx.when(line.when)).collect();
+        alike.entry((policy, days)).or_default().push(cx.title(thing).shown().to_string());
+    }
+    let said = alike.into_iter().map(|((policy, days), what)| {
         let policy = cx.plan.policy(policy).title.shown().to_string();
-        ResultWords::AmendedBy { what, policy }.say(cx.lang)
+        ResultWords::AmendedBy { what, policy, days }.say(cx.lang)
     });
     said.collect()
 }

@@ -93,13 +93,13 @@ struct CutJson<'a> {
 
 /// Something that the line rests on and that another policy amends.
 #[derive(Serialize)]
-struct AmendedJson<'a> {
+pub(in crate::render) struct AmendedJson<'a> {
     what: &'static str,
     name: &'a str,
     by: &'a str,
 }
 
-fn amended<'a>(thing: Thing, by: PolicyId, cx: &Context<'a>) -> AmendedJson<'a> {
+pub(in crate::render) fn amended<'a>(thing: Thing, by: PolicyId, cx: &Context<'a>) -> AmendedJson<'a> {
     AmendedJson {
         what: match thing {
             Thing::Rule(_) => "rule",

@@ -12,7 +12,7 @@ use crate::plan::RuleId;
 use crate::render::Context;
 use crate::render::conflicts::in_force;
 
-pub(in crate::render) use line::{LineJson, kind_code, line as line_json};
+pub(in crate::render) use line::{AmendedJson, LineJson, amended as amended_json, kind_code, line as line_json};
 pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
 
 use total::TotalsJson;
