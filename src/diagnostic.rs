@@ -70,6 +70,11 @@ impl Sink {
         self.push(Diagnostic::new(message, at));
     }
 
+    /// Keeps only what is wanted of what was found.
+    pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(wanted);
+    }
+
     /// Whether an error is among what was found.
     pub fn has_errors(&self) -> bool {
         self.found.iter().any(|d| d.severity() == Severity::Error)

@@ -3,13 +3,13 @@
 use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
-use crate::plan::{Classing, Effect, FieldSource, Outcome, Source, TermId};
+use crate::plan::{Classing, Effect, FieldSource, Outcome, Source, TermId, TermKind};
 use crate::resolve::{Entity, find_option, nearest};
 use crate::schema::{FactId, FieldDef, OptionsKind, Owner, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{self, Direction, EventRef, Name, Path, Times, WithField};
-use crate::types::Type;
-use crate::value::{OptionsId, Value};
+use crate::types::{PayKind, Type};
+use crate::value::{Exact, OptionsId, Value};
 
 /// What an outcome's rule is, as far as outcomes depend on it.
 #[derive(Clone, Copy)]
@@ -35,7 +35,9 @@ impl Checker<'_, '_, '_> {
         }
         let effect = match outcome {
             ast::Outcome::Amount(kind, amount) => {
-                Effect::Pay(*kind, self.outcome_amount(amount, Type::Money, rule.numbered, scope)?)
+                let paid = self.outcome_amount(amount, Type::Money, rule.numbered, scope)?;
+                self.not_below_zero(*kind, paid.base);
+                Effect::Pay(*kind, paid)
             }
             ast::Outcome::Add(amount, account) => {
                 let account = self.account(account, scope);
@@ -52,6 +54,20 @@ impl Checker<'_, '_, '_> {
             ast::Outcome::Refer(role) => Effect::Refer(role.text.clone()),
         };
         Some(Outcome { times, effect, span })
+    }
+
+    /// A fine or a bonus is never below zero: one that is written so would be nothing.
+    fn not_below_zero(&mut self, kind: PayKind, base: TermId) {
+        let term = self.plan.term(base);
+        let negative = match &term.kind {
+            TermKind::Constant(value) => value.exact().is_some_and(Exact::is_negative),
+            TermKind::Negative(inner) => matches!(self.plan.term(*inner).kind, TermKind::Constant(_)),
+            _ => false,
+        };
+        if negative && matches!(kind, PayKind::Fine | PayKind::Bonus) {
+            let is_fine = kind == PayKind::Fine;
+            self.sink.report(CheckMessage::BelowZero { is_fine }, term.span);
+        }
     }
 
     fn account(&mut self, name: &Name, scope: &Scope) -> Option<crate::schema::AccountId> {

@@ -230,6 +230,11 @@ pub enum CheckMessage {
     RoundingStep,
     /// An amount that may have more decimals than the currency.
     TooManyDecimals,
+    /// A fine or a bonus written below zero.
+    BelowZero {
+        /// Whether it is a fine.
+        is_fine: bool,
+    },
     /// `counted last …`, which ends before the occurrence.
     CountedBefore,
     /// A step or growth without `counted`.
@@ -351,6 +356,18 @@ fn part_en(part: WordTerm) -> String {
     }
 }
 
+impl CheckMessage {
+    /// The name that nothing has, where the message is about one.
+    pub(super) fn unknown_name(&self) -> Option<&str> {
+        match self {
+            CheckMessage::UnknownName { found, .. }
+            | CheckMessage::UnknownClause { found, .. }
+            | CheckMessage::UnknownLevel { found, .. } => Some(found),
+            _ => None,
+        }
+    }
+}
+
 impl Catalogued for CheckMessage {
     fn code(&self) -> &'static str {
         use CheckMessage as M;
@@ -403,6 +420,7 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => "check::second-growth",
             M::RoundingStep => "check::rounding-step",
             M::TooManyDecimals => "check::too-many-decimals",
+            M::BelowZero { .. } => "check::below-zero",
             M::CountedBefore => "check::counted-before",
             M::NumberWithoutCounted => "check::number-without-counted",
             M::ClassingWithoutForEach => "check::classing-without-for-each",
@@ -502,6 +520,11 @@ impl Catalogued for CheckMessage {
             M::SecondGrowth => Said::new("an amount grows in one way only").help("keep `doubling` or `increasing by`"),
             M::RoundingStep => Said::new("an amount is rounded to a written amount above zero").help("write it like `rounded to 0.01 yuan`"),
             M::TooManyDecimals => Said::new("this amount may have more decimals than the currency has").help("say how it is rounded: add `, rounded to 0.01 yuan` (or `rounded down to`, `rounded up to`)"),
+            M::BelowZero { is_fine } => Said::new(format!("a {} is never below zero", if *is_fine { "fine" } else { "bonus" })).help(if *is_fine {
+                "write the amount without the `-`: what a fine takes is counted off by itself"
+            } else {
+                "write the amount without the `-`, or `fine` to take money away"
+            }),
             M::CountedBefore => Said::new("`last …` ends before the month of the occurrence, so it would have no place among those counted").help("write `counted this month`, or `counted rolling 3 months` for the days up to the occurrence"),
             M::NumberWithoutCounted => Said::new("the number of the occurrence matters here, and the rule does not say over which days they are counted").help("write `for each EVENT, counted this month` (or another window)"),
             M::ClassingWithoutForEach => Said::new("`counts as` needs an occurrence, and the rule has no `for each`").help("add a line such as `for each leave`"),

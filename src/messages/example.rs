@@ -92,6 +92,16 @@ pub enum ExampleMessage {
     },
 }
 
+impl ExampleMessage {
+    /// The name that nothing has, where the message is about one.
+    pub(super) fn unknown_name(&self) -> Option<&str> {
+        match self {
+            ExampleMessage::UnknownGiven { found, .. } | ExampleMessage::UnknownExpected { found, .. } => Some(found),
+            _ => None,
+        }
+    }
+}
+
 impl Catalogued for ExampleMessage {
     fn code(&self) -> &'static str {
         use ExampleMessage as M;

@@ -196,6 +196,16 @@ impl Message {
         }
     }
 
+    /// The name that nothing has, where the message is about one.
+    pub fn unknown_name(&self) -> Option<&str> {
+        match self {
+            Message::Check(message) => message.unknown_name(),
+            Message::Resolve(message) => message.unknown_name(),
+            Message::Example(message) => message.unknown_name(),
+            _ => None,
+        }
+    }
+
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> Said {
         match lang {

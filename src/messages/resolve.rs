@@ -144,6 +144,16 @@ pub enum ResolveMessage {
     DeclaredHere,
 }
 
+impl ResolveMessage {
+    /// The name that nothing has, where the message is about one.
+    pub(super) fn unknown_name(&self) -> Option<&str> {
+        match self {
+            ResolveMessage::UnknownType { found, .. } | ResolveMessage::UnknownPolicy { found, .. } => Some(found),
+            _ => None,
+        }
+    }
+}
+
 impl Catalogued for ResolveMessage {
     fn code(&self) -> &'static str {
         use ResolveMessage as M;

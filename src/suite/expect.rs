@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
             Expected::Added(amount) => {
                 let amount = self.amount(amount, Type::Points, span)?;
                 let kind = self.kinds(id).into_iter().find(|kind| matches!(kind, EffectKind::Points(_)));
-                self.given_by(kind.map(|kind| WantedKind::Amount(kind, amount)), span)
+                self.given_by(id, kind.map(|kind| WantedKind::Amount(kind, amount)), span)
             }
         }
     }
@@ -229,8 +229,11 @@ impl Reader<'_, '_> {
         outcomes.map(|outcome| EffectKind::of(&outcome.effect, self.plan)).collect()
     }
 
-    fn given_by(&mut self, wanted: Option<WantedKind>, span: Span) -> Option<WantedKind> {
-        if wanted.is_none() {
+    fn given_by(&mut self, id: RuleId, wanted: Option<WantedKind>, span: Span) -> Option<WantedKind> {
+        // A line that could not be read may have given it.
+        let rule = self.resolved.rules.get(id.index());
+        let incomplete = rule.is_some_and(|rule| rule.versions.iter().any(|version| version.statement.incomplete));
+        if wanted.is_none() && !incomplete {
             self.sink.report(ExampleMessage::RuleGivesOther, span);
         }
         wanted
@@ -250,16 +253,16 @@ impl Reader<'_, '_> {
             Outcome::Amount(kind, amount) => {
                 let amount = self.amount(amount, Type::Money, span)?;
                 let kind = EffectKind::Pay(*kind);
-                return self.given_by(kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
+                return self.given_by(id, kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
             }
             Outcome::Add(amount, account) => {
                 let amount = self.amount(amount, Type::Points, span)?;
                 let path = Path { policy: None, name: account.clone() };
                 let Entity::Account(account) = self.entity(&path)? else {
-                    return self.given_by(None, span);
+                    return self.given_by(id, None, span);
                 };
                 let kind = EffectKind::Points(account);
-                return self.given_by(kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
+                return self.given_by(id, kinds.contains(&kind).then_some(WantedKind::Amount(kind, amount)), span);
             }
             Outcome::Warning => EffectKind::Warning,
             Outcome::MayDismiss => EffectKind::MayDismiss,
@@ -278,10 +281,10 @@ impl Reader<'_, '_> {
                     }
                     _ => false,
                 });
-                return self.given_by(level.cloned().map(WantedKind::Given), span);
+                return self.given_by(id, level.cloned().map(WantedKind::Given), span);
             }
         };
-        self.given_by(kinds.contains(&wanted).then_some(WantedKind::Given(wanted)), span)
+        self.given_by(id, kinds.contains(&wanted).then_some(WantedKind::Given(wanted)), span)
     }
 
     fn classing(&mut self, also: bool, event: &EventRef) -> Option<EffectKind> {

@@ -51,7 +51,8 @@ pub fn parse(source: SourceId, text: &str, sink: &mut Sink) -> Parsed {
     for diagnostic in reading.explained() {
         sink.push(diagnostic);
     }
-    let file = ast::File { source, statements: reading.statements, policy_lost: reading.policy_lost };
+    let file =
+        ast::File { source, statements: reading.statements, policy_lost: reading.policy_lost, lost: reading.lost };
     Parsed { file, comments }
 }
 
@@ -101,6 +102,16 @@ fn span(source: SourceId, start: usize, end: usize) -> Span {
     Span { source, start: offset(start), end: offset(end) }
 }
 
+/// What the first line of a statement that can't be read would have declared: the run behind its first word, and what stands
+/// in quotes.
+fn would_be_names(text: &str) -> Vec<String> {
+    let behind = text.get(words::word_at(text).len()..).unwrap_or_default();
+    let ends = |c: char| is_blank(c) || "\"“”:：,，".contains(c);
+    let name = behind.trim_start_matches(is_blank).split(ends).next().unwrap_or_default();
+    let quoted = behind.split(['"', '“', '”']).skip(1).step_by(2);
+    std::iter::once(name).chain(quoted).filter(|name| !name.is_empty()).map(str::to_string).collect()
+}
+
 /// What becomes of a line that belongs to a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Under {
@@ -118,6 +129,7 @@ struct Reading<'t> {
     text: &'t str,
     statements: Vec<Statement>,
     policy_lost: bool,
+    lost: Vec<String>,
     under: Under,
     found: Vec<Diagnostic>,
     /// Where the grammar could not go on, by the first byte of the line. What to say of it depends on the names that the
@@ -132,6 +144,7 @@ impl<'t> Reading<'t> {
             text,
             statements: Vec::new(),
             policy_lost: false,
+            lost: Vec::new(),
             under: Under::Nothing,
             found: Vec::new(),
             stuck: Vec::new(),
@@ -157,8 +170,9 @@ impl<'t> Reading<'t> {
         };
         match item {
             Some(item) => self.add(item, span(self.source, line.bytes.start, line.bytes.end), &text),
-            None if begins => {
+            None if begins || self.under == Under::Lost => {
                 self.policy_lost |= words::statement(words::word_at(&text)) == Some(Keyword::Policy);
+                self.lost.extend(would_be_names(&text));
                 self.under = Under::Lost;
             }
             None => {

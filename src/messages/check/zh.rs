@@ -144,6 +144,8 @@ impl CheckMessage {
             M::RoundingStep => Said::new("取整要精确到一个写明的、大于零的量").help("写法如 `四舍五入到 0.01元`"),
             M::TooManyDecimals => Said::new("算出来的小数位数，可能比货币的还多")
                 .help("写明怎么取整：加上 `,四舍五入到 0.01元`（或 `舍到`、`进到`）"),
+            M::BelowZero { is_fine: true } => Said::new("罚款不会小于零").help("去掉 `-`：罚款本来就是扣的"),
+            M::BelowZero { is_fine: false } => Said::new("奖励不会小于零").help("去掉 `-`；要扣钱写 `罚款`"),
             M::CountedBefore => Said::new("`最近…` 到这一次所在的月份之前就截止了，这一次数不进去")
                 .help("写 `累计 本月`；要数到这一次为止的三个月，写 `累计 滚动 3个月`"),
             M::NumberWithoutCounted => Said::new("这里要看是第几次，但规则没写从什么时候起累计")

@@ -24,6 +24,8 @@ pub struct File {
     pub statements: Vec<Statement>,
     /// Whether a `policy` line could not be read: its statements have a policy, and it is not known which.
     pub policy_lost: bool,
+    /// The names, labels and clause ids that statements which could not be read would have declared.
+    pub lost: Vec<String>,
 }
 
 /// A statement: its head and the lines up to the next statement.
