@@ -34,12 +34,8 @@ struct Page {
     fence: &'static str,
 }
 
-const ENGLISH: Page = Page {
-    path: "docs/language.md",
-    text: include_str!("../../../docs/language.md"),
-    lang: Lang::En,
-    fence: "policy",
-};
+const ENGLISH: Page =
+    Page { path: "docs/language.md", text: include_str!("../../../docs/language.md"), lang: Lang::En, fence: "policy" };
 
 const CHINESE: Page = Page {
     path: "docs/language.zh-CN.md",

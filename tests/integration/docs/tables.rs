@@ -83,9 +83,8 @@ fn words(page: &Page) -> Vec<(Vec<String>, Vec<String>)> {
         let chinese: Vec<_> = spelled(Spelling::Chinese).map(|word| word.replace("3rd", "3")).collect();
         in_order(page, english, chinese)
     };
-    let given = GIVEN_NAMES
-        .iter()
-        .map(|name| in_order(page, vec![name.english.to_string()], vec![name.chinese.to_string()]));
+    let given =
+        GIVEN_NAMES.iter().map(|name| in_order(page, vec![name.english.to_string()], vec![name.chinese.to_string()]));
     Keyword::every().map(of_keyword).chain(given).collect()
 }
 
