@@ -30,7 +30,7 @@ pub(super) fn run(args: &CompletionsArgs, context: &mut Context<'_>) -> io::Resu
         ShellArg::Fish => Shell::Fish,
         ShellArg::PowerShell => Shell::PowerShell,
     };
-    let mut line = help::command(context.lang);
+    let mut line = help::unbroken(context.lang);
     let name = line.get_name().to_string();
     let mut script = Vec::new();
     generate(shell, &mut line, name, &mut script);

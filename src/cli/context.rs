@@ -77,14 +77,14 @@ impl<'w> Context<'w> {
         text.lines().try_for_each(|line| writeln!(self.err, "{}", render::safe(line)))
     }
 
-    /// Writes what was found in policies that are to be worked with: errors; of warnings how many there are, for `check`
-    /// shows them and they would stand above every result.
+    /// Writes what was found in policies that are to be worked with: errors; of warnings that there are some, for
+    /// `check` shows them and they would stand above every result.
     pub(super) fn report_errors(&mut self, found: &[Diagnostic]) -> io::Result<()> {
         let (errors, warnings): (Vec<_>, Vec<_>) =
             found.iter().cloned().partition(|one| one.severity() == Severity::Error);
-        match (errors.is_empty(), warnings.len()) {
-            (true, 0) => Ok(()),
-            (true, count) => self.note(&DiagnosticWords::PolicyWarnings(count)),
+        match (errors.is_empty(), warnings.is_empty()) {
+            (true, true) => Ok(()),
+            (true, false) => self.note(&DiagnosticWords::PolicyWarnings),
             (false, _) => self.report(found),
         }
     }

@@ -14,12 +14,44 @@ use super::Cli;
 /// How wide the texts of arguments are: what stands in front of them leaves that much.
 const TEXT: usize = 52;
 
+/// The language of the words, and whether they are broken into lines for a terminal.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    lang: Lang,
+    broken: bool,
+}
+
+impl Manner {
+    fn say(self, text: HelpText, columns: usize) -> String {
+        let said = text.say(self.lang);
+        if self.broken { render::wrapped(said, columns) } else { said.to_string() }
+    }
+}
+
 /// The whole command line in the words of a language.
 pub(super) fn command(lang: Lang) -> clap::Command {
+    whole(Manner { lang, broken: true })
+}
+
+/// The same for what breaks lines itself: pages and shells. The values of `--format` are those that each command takes.
+pub(super) fn unbroken(lang: Lang) -> clap::Command {
+    with_own_formats(whole(Manner { lang, broken: false }))
+}
+
+fn whole(manner: Manner) -> clap::Command {
     let mut command = Cli::command();
     // What the parser itself adds, `help` and `version`, is there from here on.
     command.build();
-    worded(command, lang)
+    worded(command, manner)
+}
+
+/// JUnit is offered for `test` alone.
+fn with_own_formats(command: clap::Command) -> clap::Command {
+    let command = match path(&command) {
+        "test" => command,
+        _ => command.mut_args(|arg| if arg.get_id() == "format" { arg.value_parser(["human", "json"]) } else { arg }),
+    };
+    command.mut_subcommands(with_own_formats)
 }
 
 /// The help of the command that the arguments name, as far as they name one.
@@ -42,11 +74,12 @@ fn path(command: &clap::Command) -> &str {
 }
 
 /// A command and those below it.
-fn worded(command: clap::Command, lang: Lang) -> clap::Command {
+fn worded(command: clap::Command, manner: Manner) -> clap::Command {
     let name = path(&command).to_string();
+    let lang = manner.lang;
     let say = |text: HelpText| text.say(lang);
     let Some(Words { about, after, usage }) = Words::of(&name) else { return command };
-    let command = command.about(render::wrapped(say(about), render::WIDTH)).override_usage(say(usage));
+    let command = command.about(manner.say(about, render::WIDTH)).override_usage(say(usage));
     let command = match after {
         Some(after) => command.after_help(say(after)),
         None => command,
@@ -54,8 +87,8 @@ fn worded(command: clap::Command, lang: Lang) -> clap::Command {
     let template = template(&command, lang);
     command
         .help_template(template)
-        .mut_args(|arg| argument(arg, &name, lang))
-        .mut_subcommands(|below| worded(below, lang))
+        .mut_args(|arg| argument(arg, &name, manner))
+        .mut_subcommands(|below| worded(below, manner))
 }
 
 /// The parts of a help that the command has.
@@ -114,11 +147,11 @@ impl Words {
 }
 
 /// An argument of a command with its words.
-fn argument(arg: Arg, command: &str, lang: Lang) -> Arg {
+fn argument(arg: Arg, command: &str, manner: Manner) -> Arg {
     let Some((text, value)) = argument_words(command, arg.get_id().as_str()) else { return arg };
-    let arg = arg.help(render::wrapped(text.say(lang), TEXT)).hide_default_value(true).hide_possible_values(true);
+    let arg = arg.help(manner.say(text, TEXT)).hide_default_value(true).hide_possible_values(true);
     match value {
-        Some(value) => arg.value_name(value.say(lang)),
+        Some(value) => arg.value_name(value.say(manner.lang)),
         None => arg,
     }
 }
@@ -140,6 +173,7 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         (_, "rule") => (T::Rule, Some(T::NameValue)),
         ("explain", "all") => (T::AllLevels, None),
         (_, "all") => (T::All, None),
+        ("test", "format") => (T::TestFormat, Some(T::FormatValue)),
         (_, "format") => (T::Format, Some(T::FormatValue)),
         ("test", "cases") => (T::Cases, Some(T::FileValue)),
         ("test", "only") => (T::Only, Some(T::TextValue)),

@@ -15,7 +15,7 @@ pub(super) struct ManArgs {
 }
 
 pub(super) fn run(args: &ManArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let mut line = help::command(context.lang);
+    let mut line = help::unbroken(context.lang);
     line.build();
     let mut of = &line;
     for name in &args.command {
@@ -42,32 +42,20 @@ const HEADINGS: [(&str, ToolHelp); 7] = [
     ("VERSION", ToolHelp::ManVersion),
 ];
 
-/// The page with the headings of a language. Lines that were broken for a terminal are put together again where a blank
-/// between them would stand inside Chinese; the notes stay as they are laid out.
+/// The page with the headings of a language; the notes stay as they are laid out.
 fn in_words(page: &str, lang: Lang) -> String {
     let mut text = String::new();
-    let mut goes_on = false;
     for line in page.lines() {
         let heading = line.strip_prefix(".SH ").and_then(|name| HEADINGS.iter().find(|(known, _)| *known == name));
-        if let Some((_, words)) = heading {
-            let layout = if *words == ToolHelp::ManNotes { "\n.nf" } else { "" };
-            let before = if text.contains("\n.nf\n") && !text.contains("\n.fi\n") { ".fi\n" } else { "" };
-            text.push_str(&format!("{before}.SH {}{layout}\n", words.say(lang)));
-            goes_on = false;
+        let Some((_, words)) = heading else {
+            text.push_str(&format!("{line}\n"));
             continue;
-        }
-        if goes_on && line.starts_with(is_wide) {
-            text.pop();
-        }
-        goes_on = line.ends_with(is_wide);
-        text.push_str(&format!("{line}\n"));
+        };
+        let layout = if *words == ToolHelp::ManNotes { "\n.nf" } else { "" };
+        let before = if text.contains("\n.nf\n") && !text.contains("\n.fi\n") { ".fi\n" } else { "" };
+        text.push_str(&format!("{before}.SH {}{layout}\n", words.say(lang)));
     }
     text
-}
-
-/// Whether a character is a Han one, or punctuation among them.
-fn is_wide(char: char) -> bool {
-    ('\u{2e80}'..='\u{ffef}').contains(&char)
 }
 
 fn unknown(name: &str, of: &Command) -> OutputMessage {

@@ -110,10 +110,28 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
     let mut suites = policies.suites(compiled, &mut policy, &mut context.sources, &mut sink);
     let found = sink.into_sorted();
     context.report_errors(&found)?;
-    if !is_clean(&found) {
+    let readable = is_clean(&found);
+    // The case files are read even so: what they name is to be watched, too.
+    let mut sink = Sink::new();
+    suites.extend(case_files(args, &mut policies, context, files, &mut sink));
+    if !readable {
         return Ok(None);
     }
-    let mut sink = Sink::new();
+    let mut found = sink.into_sorted();
+    // What the policies are warned of was said above.
+    found.retain(|one| one.severity() == Severity::Error || matches!(one.message, Message::Facts(_)));
+    context.report(&found)?;
+    Ok(is_clean(&found).then_some(Read { policies, suites }))
+}
+
+/// Reads the case files that are asked for, and all that they name.
+fn case_files(
+    args: &TestArgs,
+    policies: &mut Policies,
+    context: &mut Context<'_>,
+    files: &mut Files,
+    sink: &mut Sink,
+) -> Vec<Compiled> {
     let mut paths: Vec<String> = Vec::new();
     for path in &args.cases {
         files.note_cases(path);
@@ -137,14 +155,8 @@ fn read(args: &TestArgs, context: &mut Context<'_>, files: &mut Files) -> io::Re
             input::fact_files(path)
         },
     };
-    for path in &paths {
-        suites.extend(policies.case_file(path, &mut readers, &mut context.sources, &mut sink));
-    }
-    let mut found = sink.into_sorted();
-    // What the policies are warned of was said above.
-    found.retain(|one| one.severity() == Severity::Error || matches!(one.message, Message::Facts(_)));
-    context.report(&found)?;
-    Ok(is_clean(&found).then_some(Read { policies, suites }))
+    let mut case_file = |path: &String| policies.case_file(path, &mut readers, &mut context.sources, sink);
+    paths.iter().filter_map(&mut case_file).collect()
 }
 
 /// Runs the examples and cases whose title contains a text.

@@ -1,6 +1,6 @@
 //! Messages about case files.
 
-use super::{Catalogued, Said, did_you_mean, or_list};
+use super::{Catalogued, Said, did_you_mean, did_you_mean_zh, or_list};
 
 /// What can be wrong with a case file beyond the facts in it and the expectations that the policy language reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl CaseWanted {
         match self {
             CaseWanted::Title => "一段文字",
             CaseWanted::Period => "期间，如 `2022-03` 或 `2022-Q1`",
-            CaseWanted::Facts => "资料文件或文件夹的路径(可列出多个),或直接写资料",
+            CaseWanted::Facts => "事实文件或文件夹的路径（可列出多个），或直接写资料",
             CaseWanted::Paths => "制度文件的路径，可列出多个",
             CaseWanted::Codes => "错误代码，如 `check::unknown-name`，可列出多个",
             CaseWanted::YesNo => "`是` 或 `否`",
@@ -194,11 +194,11 @@ impl Catalogued for CaseMessage {
 
     fn zh(&self) -> Said {
         use CaseMessage as M;
-        let meant = |nearest: &Option<String>| nearest.as_ref().map(|nearest| format!("是否想写“{nearest}”?"));
+        let meant = |nearest: &Option<String>| did_you_mean_zh(nearest.as_ref());
         match self {
             M::NoCase => Said::new("这不是案例文件").help("案例文件的顶层有 `期间:`、`资料:`、`应得:`，各带内容"),
             M::NoPeriod => Said::new("案例没有说明核算哪些月份").help("加一行，如 `期间: 2022-03`"),
-            M::NoFacts => Said::new("案例没有资料").help("加 `资料:`，写资料文件或文件夹的路径，或直接写资料"),
+            M::NoFacts => Said::new("案例没有资料").help("加 `资料:`，写事实文件或文件夹的路径，或直接写资料"),
             M::NoExpect => {
                 Said::new("案例没有写应得什么").help("加 `应得:` 写明各员工应得什么，或写 `仅此: 是`、`错误:`")
             }

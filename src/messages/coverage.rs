@@ -157,28 +157,28 @@ impl CoverageWords {
         match self {
             CoverageWords::Total { policy, seen, all, percent } => {
                 let of = policy.as_deref().unwrap_or("全部制度");
-                format!("{of}:{all} 处中已检验 {seen} 处({percent}%)")
+                format!("{of}：{all} 处中已检验 {seen} 处（{percent}%）")
             }
             CoverageWords::Sort(sort, seen, all) => format!("{} {seen}/{all}", sort.zh()),
-            CoverageWords::Statement { name, place } => format!("{name}({place})"),
+            CoverageWords::Statement { name, place } => format!("{name}（{place}）"),
             CoverageWords::Gap { sort, way, written, place } => {
                 let never = match (sort, way) {
-                    (PointSort::Rules, _) => return format!("从未适用({place})"),
+                    (PointSort::Rules, _) => return format!("从未适用（{place}）"),
                     (PointSort::Times, Some(false)) => "从未出现其他次数",
                     (PointSort::Times, _) => "从未达到次数",
                     (PointSort::Growth, _) => "从未递增",
                     (PointSort::Outcomes, _) => "从未给出",
                     (PointSort::Rows, _) => "从未用到",
-                    (PointSort::Limits, Some(false)) => return format!("从未出现不削减的情况({place})"),
-                    (PointSort::Limits, _) => return format!("从未削减({place})"),
-                    (PointSort::Unless, Some(true)) => return format!("除非 {written}:从未为是({place})"),
-                    (PointSort::Unless, _) => return format!("除非 {written}:从未为否({place})"),
-                    (PointSort::Where, Some(true)) => return format!("其中 {written}:从未为是({place})"),
-                    (PointSort::Where, _) => return format!("其中 {written}:从未为否({place})"),
+                    (PointSort::Limits, Some(false)) => return format!("从未出现不削减的情况（{place}）"),
+                    (PointSort::Limits, _) => return format!("从未削减（{place}）"),
+                    (PointSort::Unless, Some(true)) => return format!("除非 {written}：从未为是（{place}）"),
+                    (PointSort::Unless, _) => return format!("除非 {written}：从未为否（{place}）"),
+                    (PointSort::Where, Some(true)) => return format!("其中 {written}：从未为是（{place}）"),
+                    (PointSort::Where, _) => return format!("其中 {written}：从未为否（{place}）"),
                     (PointSort::Conditions, Some(true)) => "从未为是",
                     (PointSort::Conditions, _) => "从未为否",
                 };
-                format!("{written}:{never}({place})")
+                format!("{written}：{never}（{place}）")
             }
         }
     }

@@ -65,7 +65,7 @@ impl Catalogued for FmtMessage {
 
     fn zh(&self) -> Said {
         match self {
-            FmtMessage::Unreadable { code } => Said::new(format!("整理后的文字读不回来({code}),文件保持原样"))
+            FmtMessage::Unreadable { code } => Said::new(format!("整理后的文字读不回来（{code}），文件保持原样"))
                 .help("把这一条写得简单些：一行少列几项，公式短一些"),
             FmtMessage::OtherTree => {
                 Said::new("整理后的文字意思会变，文件保持原样").help("这是 handbook 自身的错误：请连同这一条一起报告")
@@ -129,10 +129,10 @@ impl FmtWords {
 
     fn zh(&self) -> String {
         match self {
-            FmtWords::Rewritten { path } => format!("{path}:已整理"),
-            FmtWords::WouldChange { path, line } => format!("{path}:{line}:会有改动"),
+            FmtWords::Rewritten { path } => format!("{path}：已整理"),
+            FmtWords::WouldChange { path, line } => format!("{path}:{line}：会有改动"),
             FmtWords::More(lines) => format!("另有 {lines} 行"),
-            FmtWords::LineEnds { path } => format!("{path}:换行符会改"),
+            FmtWords::LineEnds { path } => format!("{path}：换行符会改"),
             FmtWords::Nothing(files) => format!("{files} 个文件：没有要改的"),
         }
     }

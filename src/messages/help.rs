@@ -73,6 +73,8 @@ pub enum HelpText {
     AllLevels,
     /// The form of the output.
     Format,
+    /// The same of `test`.
+    TestFormat,
     /// The day from which it is looked whether something ends.
     AsOf,
     /// Whether warnings count as findings.
@@ -250,6 +252,9 @@ impl HelpText {
             HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
             HelpText::AllLevels => "Explain the rules of other levels, too",
             HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
+            HelpText::TestFormat => {
+                "How results and diagnostics are written: human, json, or junit for CI [default: human]"
+            }
             HelpText::Emit => "Print what a stage makes of the policies: ast or plan",
             HelpText::Lang => "The language of messages and results: en or zh [default: that of the locale]",
             HelpText::Help => "Print help",
@@ -347,12 +352,12 @@ impl HelpText {
             }
             HelpText::Fmt => "把制度整理成统一的写法，或者换成另一种语言的写法",
             HelpText::FmtAfter => {
-                "例：\n  \
+                "例如：\n  \
                  handbook fmt policies/hospital.policy\n  \
                  handbook fmt --check policies/hospital.policy policies/shop/management.policy\n  \
                  handbook fmt --lang en - < policies/hospital.policy > hospital.en.policy\n\n\
                  意思不变：名称、标签和注释原样保留，什么都不调换次序。\n\n\
-                 退出码：\n  \
+                 退出代码：\n  \
                  0  已整理，或者没有要改的\n  \
                  1  用 --check 时：有文件会改\n  \
                  2  没有整理：文件里有错误，或者读不了、写不了"
@@ -375,6 +380,9 @@ impl HelpText {
             HelpText::DenyWarnings => "有提醒也算发现问题，退出代码为 1",
             HelpText::AllLevels => "其他级别的规则也作解释",
             HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
+            HelpText::TestFormat => {
+                "结果和问题的形式：human（给人看）、json（给程序用）或 junit（供持续集成用）［默认：human］"
+            }
             HelpText::Emit => "显示制度经过某一步处理后的样子：ast 或 plan",
             HelpText::Lang => "用哪种语言显示：en（英文）或 zh（中文）［默认：按系统的语言设置］",
             HelpText::Help => "显示帮助",

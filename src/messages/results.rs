@@ -25,8 +25,8 @@ pub enum DiagnosticWords {
     More(usize),
     /// No period was given, and this month is worked.
     LastCovered(String),
-    /// So many warnings of the policies are not drawn; `check` draws them.
-    PolicyWarnings(usize),
+    /// The policies have warnings, which `check` draws.
+    PolicyWarnings,
 }
 
 impl DiagnosticWords {
@@ -49,10 +49,9 @@ impl DiagnosticWords {
             DiagnosticWords::SameAt { places, more: 0 } => format!("the same at {}", places.join(", ")),
             DiagnosticWords::SameAt { places, more } => format!("the same at {} and {more} more", places.join(", ")),
             DiagnosticWords::More(more) => format!("and {more} more"),
-            DiagnosticWords::PolicyWarnings(count) => format!(
-                "note: {} in the policies; `handbook check` shows what they are",
-                number(*count, "warning", "warnings")
-            ),
+            DiagnosticWords::PolicyWarnings => {
+                "note: there are warnings in the policies; `handbook check` shows them".to_string()
+            }
             DiagnosticWords::LastCovered(month) => format!(
                 "note: no --period is given, so this is {month}, the last month that the facts cover; \
                  others: --period 2022-03, 2022-Q1, 2022, 2022-01..2022-03"
@@ -73,9 +72,7 @@ impl DiagnosticWords {
                 format!("同样的问题还在：{}，另有{more}处", places.join("、"))
             }
             DiagnosticWords::More(more) => format!("另有{more}处"),
-            DiagnosticWords::PolicyWarnings(count) => {
-                format!("注意：制度里有{count}处提醒，用 `handbook check` 查看")
-            }
+            DiagnosticWords::PolicyWarnings => "注意：制度里有提醒，用 `handbook check` 查看".to_string(),
             DiagnosticWords::LastCovered(month) => format!(
                 "注意：没有写 --period，所以算事实文件涵盖的最后一个月{month}；\
                  也可以写 --period 2022-03、2022-Q1、2022 或 2022-01..2022-03"

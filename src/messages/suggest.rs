@@ -80,9 +80,9 @@ impl SuggestWords {
         match self {
             SuggestWords::Title { name, sort, way, written } => {
                 let what = match (sort, way) {
-                    (PointSort::Rules, _) => return format!("{name}:适用"),
-                    (PointSort::Limits, Some(true)) => return format!("{name}:削减"),
-                    (PointSort::Limits, _) => return format!("{name}:不削减"),
+                    (PointSort::Rules, _) => return format!("{name}：适用"),
+                    (PointSort::Limits, Some(true)) => return format!("{name}：削减"),
+                    (PointSort::Limits, _) => return format!("{name}：不削减"),
                     (PointSort::Times, Some(false)) => "其他次数",
                     (PointSort::Times, _) => "已到次数",
                     (PointSort::Growth, _) => "第二次",
@@ -91,9 +91,9 @@ impl SuggestWords {
                     (_, Some(true)) => "刚好满足",
                     (_, _) => "刚好不满足",
                 };
-                format!("{name}:{written}:{what}")
+                format!("{name}：{written}：{what}")
             }
-            SuggestWords::Head { name, file, examples } => format!("{name}({file})的 {examples} 个例子"),
+            SuggestWords::Head { name, file, examples } => format!("{name}（{file}）的 {examples} 个例子"),
             SuggestWords::Printed { clauses } if clauses.is_empty() => "结果由程序算出，须人工核对".to_string(),
             SuggestWords::Printed { clauses } => format!("结果由程序算出，须人工对照条款核对：{}", clauses.join("、")),
             SuggestWords::Open(number) => format!("以下 {number} 处没有找到例子，请人工补写："),

@@ -32,6 +32,15 @@ pub enum TestWords {
     Files,
     /// No errors at all.
     NoErrors,
+    /// An error in the files of a case.
+    Error {
+        /// Its code.
+        code: &'static str,
+        /// In words.
+        text: String,
+        /// Where it is.
+        place: Option<String>,
+    },
     /// Undetermined for a reason.
     Because {
         /// The word of the reason.
@@ -102,6 +111,8 @@ impl TestWords {
             TestWords::NoConflict => "no two rules that give the same".to_string(),
             TestWords::Files => "errors in the files".to_string(),
             TestWords::NoErrors => "no errors".to_string(),
+            TestWords::Error { code, text, place: Some(place) } => format!("{code}: {text} ({place})"),
+            TestWords::Error { code, text, place: None } => format!("{code}: {text}"),
             TestWords::Because { kind, of: None } => format!("undetermined because {kind}"),
             TestWords::Because { kind, of: Some(of) } => format!("undetermined because {kind} {of}"),
             TestWords::Conflict { first, second, what } => {
@@ -130,7 +141,7 @@ impl TestWords {
             TestWords::Found => "实得".to_string(),
             TestWords::Of { who, month, of, place } => {
                 let parts = [who.as_deref(), month.as_deref(), Some(of)];
-                format!("{}({place})", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+                format!("{}（{place}）", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
             }
             TestWords::Total(kind) => format!("{kind}合计"),
             TestWords::Only => "除应得以外别无其他".to_string(),
@@ -138,6 +149,8 @@ impl TestWords {
             TestWords::NoConflict => "没有两条规则给出同一项".to_string(),
             TestWords::Files => "文件中的错误".to_string(),
             TestWords::NoErrors => "没有错误".to_string(),
+            TestWords::Error { code, text, place: Some(place) } => format!("{code}：{text}（{place}）"),
+            TestWords::Error { code, text, place: None } => format!("{code}：{text}"),
             TestWords::Because { kind, of: None } => format!("未定，因为 {kind}"),
             TestWords::Because { kind, of: Some(of) } => format!("未定，因为 {kind} {of}"),
             TestWords::Conflict { first, second, what } => {

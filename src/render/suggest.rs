@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use super::coverage::{sort, written};
 use super::safe;
+use crate::diagnostic::Sink;
+use crate::fmt;
 use crate::messages::{CoverageWords, Lang, SuggestWords};
 use crate::plan::Plan;
 use crate::schema::Title;
-use crate::source::SourceMap;
+use crate::source::{SourceId, SourceMap};
 use crate::suite::coverage::Point;
 use crate::suite::suggest::{OfOnePolicy, Suggestion, Suggestions};
 
@@ -53,12 +55,14 @@ fn comment(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// An example with the comment that says where its expectations come from.
+/// An example with the comment that says where its expectations come from, in its canonical form.
 fn whole(example: &Suggestion, lang: Lang) -> String {
     let printed = SuggestWords::Printed { clauses: example.clauses.clone() }.say(lang);
     let comment = format!("  # {}", safe(&printed));
     let lines = example.given.iter().chain([&comment]).chain(&example.expected);
-    lines.map(|line| format!("{}\n", safe(line))).collect()
+    let text: String = lines.map(|line| format!("{}\n", safe(line))).collect();
+    // It was read before; where it can't be written canonically it stays as it is. No place in it is ever shown.
+    fmt::format(SourceId(u32::MAX), &text, Some(example.spelling), &mut Sink::new()).unwrap_or(text)
 }
 
 /// What no example was found for.

@@ -19,6 +19,7 @@ pub use citations::{Citations, Cites, Citing, Entry};
 pub use expect::{Expectation, LetWanted, Wanted, WantedKind};
 pub use run::{Failure, Got, Why, run};
 
+use crate::diagnostic::Diagnostic;
 use crate::facts::Population;
 use crate::plan::{ClauseRef, PolicyId};
 use crate::source::Span;
@@ -42,8 +43,8 @@ pub struct Case {
     pub overlays: Vec<(String, Span)>,
     /// Its facts.
     pub population: Population,
-    /// The codes of the errors in its files, each once, where it is about errors.
-    pub found: Vec<String>,
+    /// The errors in its files, where it is about errors.
+    pub found: Vec<Diagnostic>,
     /// What it expects.
     pub expectations: Vec<Expectation>,
     /// The clauses of the rules and lets that it expects something of.

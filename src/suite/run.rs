@@ -1,6 +1,9 @@
 //! Running an example or a case: what its rules give against what it expects, exactly.
 
+use std::collections::BTreeSet;
+
 use super::{Because, Case, Expectation, LetWanted, Wanted, WantedKind};
+use crate::diagnostic::Diagnostic;
 use crate::eval::explain::{Explanation, Trace};
 use crate::eval::{Evaluator, Found};
 use crate::outcome::{Conflict, EffectKind, EmployeeId, Line, MonthResult, Outcome, Reason, Results};
@@ -30,8 +33,8 @@ pub enum Got {
     Value(Found),
     /// Two rules that give what there can be only one of.
     Conflict(Conflict),
-    /// The codes of the errors that were found, each once.
-    Errors(Vec<String>),
+    /// The errors that were found.
+    Errors(Vec<Diagnostic>),
 }
 
 /// Why it was found.
@@ -62,8 +65,8 @@ pub fn run(plan: &Plan, case: &Case) -> Vec<Failure> {
 /// A case of errors: nothing is worked, the codes are compared.
 fn errors(expectation: &Expectation, case: &Case) -> Option<Failure> {
     let Wanted::Errors(wanted) = &expectation.wanted else { return None };
-    let as_wanted =
-        case.found.iter().all(|code| wanted.contains(code)) && wanted.iter().all(|code| case.found.contains(code));
+    let found: BTreeSet<&str> = case.found.iter().map(|one| one.message.code()).collect();
+    let as_wanted = found == wanted.iter().map(String::as_str).collect();
     let failure =
         || Failure { expectation: expectation.clone(), got: Got::Errors(case.found.clone()), why: Why::Nothing };
     (!as_wanted).then(failure)

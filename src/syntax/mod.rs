@@ -17,7 +17,7 @@ pub use lines::Comment;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::messages::SyntaxMessage;
 use crate::source::{SourceId, Span};
-use crate::words::{self, Keyword};
+use crate::words::{self, Keyword, Spelling};
 use ast::{Head, Line, LineKind, Statement};
 use build::Item;
 use grammar::Stuck;
@@ -58,25 +58,41 @@ pub fn parse(source: SourceId, text: &str, sink: &mut Sink) -> Parsed {
 
 /// Reads what stands behind the name in an `expect` line: `fine 150 yuan`, `undetermined`; the value of a let or a total
 /// needs no `=`. `start` is where the text begins in its source, `whole` the place to show where there is none better.
+/// `around` is the language of what it stands in, for a text that is of none itself.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn parse_expected(text: &str, start: usize, whole: Span) -> Result<ast::Expected, Vec<Diagnostic>> {
-    const OUTCOME: &str = "expect x ";
-    const VALUE: &str = "expect x = ";
+pub fn parse_expected(
+    text: &str,
+    start: usize,
+    whole: Span,
+    around: Spelling,
+) -> Result<ast::Expected, Vec<Diagnostic>> {
     // One line, whatever lines the text had where it comes from.
     let text = text.replace(['\r', '\n'], " ");
-    let (outcome, value) = (format!("{OUTCOME}{text}"), format!("{VALUE}{text}"));
-    let stuck = match expected(&outcome, start.saturating_sub(OUTCOME.len()), whole)? {
+    // What is due is named in the language of the line's first word.
+    let before = format!("{} x ", Keyword::Expect.spelled(language(&text).unwrap_or(around)));
+    let (outcome, value) = (format!("{before}{text}"), format!("{before}= {text}"));
+    let stuck = match expected(&outcome, start.saturating_sub(before.len()), whole)? {
         Ok(expected) => return Ok(expected),
         Err(stuck) => stuck,
     };
-    if let Ok(Ok(expected)) = expected(&value, start.saturating_sub(VALUE.len()), whole) {
+    if let Ok(Ok(expected)) = expected(&value, start.saturating_sub(before.len() + "= ".len()), whole) {
         return Ok(expected);
     }
     let (message, bytes) = explain::explain(&outcome, &stuck, |_| true);
-    let offset = |byte: usize| (start + byte).saturating_sub(OUTCOME.len()).max(start);
+    let offset = |byte: usize| (start + byte).saturating_sub(before.len()).max(start);
     Err(vec![Diagnostic::new(message, span(whole.source, offset(bytes.start), offset(bytes.end)))])
+}
+
+/// The language that a text is written in: that of the keyword that it begins with, else Chinese where it has a Han
+/// character.
+fn language(text: &str) -> Option<Spelling> {
+    let first = words::word_at(text.trim_start());
+    if words::is_word_of_language(first) {
+        return Some(words::spelling_of(first));
+    }
+    text.contains(words::is_han).then_some(Spelling::Chinese)
 }
 
 /// The expectation of one `expect` line that begins at a byte of its source; or where the grammar could not go on.

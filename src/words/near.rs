@@ -42,6 +42,8 @@ const MEANT: &[(&str, Keyword, Spelling)] = {
         ("奖", Keyword::Bonus, Chinese),
         ("奖金", Keyword::Bonus, Chinese),
         ("缺省", Keyword::Default, Chinese),
+        ("由于", Keyword::Because, Chinese),
+        ("因", Keyword::Because, Chinese),
         ("块", Keyword::Yuan, Chinese),
         ("块钱", Keyword::Yuan, Chinese),
         ("月", Keyword::Months, Chinese),

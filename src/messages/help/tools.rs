@@ -188,11 +188,11 @@ impl ToolHelp {
             ToolHelp::Facts => "事实文件：生成待填的模板、供编辑器用的格式说明，检查登记的情况",
             ToolHelp::Template => "按制度里声明的内容生成一份待填的事实文件",
             ToolHelp::TemplateAfter => {
-                "示例：\n  \
+                "例如：\n  \
                  handbook facts template policies/hospital.policy --period 2022-03 -o 2022-03.yaml\n  \
                  handbook facts template policies/hospital.policy --employees 001 002 003\n\n\
                  里面的内容都在 # 后面，去掉 # 才算登记：模板本身不说任何不实的事。\n\n\
-                 退出码：\n  \
+                 退出代码：\n  \
                  0  已生成\n  \
                  2  未生成：制度有错误，或文件已经存在"
             }
@@ -202,19 +202,19 @@ impl ToolHelp {
             ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在［默认：标准输出］",
             ToolHelp::Schema => "生成 JSON Schema，编辑器据此补全和检查事实文件",
             ToolHelp::SchemaAfter => {
-                "示例：\n  handbook facts schema policies/hospital.policy -o facts.schema.json\n\n\
+                "例如：\n  handbook facts schema policies/hospital.policy -o facts.schema.json\n\n\
                  装有 YAML 语言服务的编辑器从事实文件的第一行找到它：\n  \
                  # yaml-language-server: $schema=facts.schema.json\n\n\
-                 退出码：\n  \
+                 退出代码：\n  \
                  0  已生成\n  \
                  2  未生成：制度有错误"
             }
             ToolHelp::SchemaOutput => "写到这个文件［默认：标准输出］",
             ToolHelp::Check => "检查事实文件的错误，并列出规则要用而没有登记的内容",
             ToolHelp::CheckAfter => {
-                "示例：\n  handbook facts check policies/hospital.policy --facts examples/hospital\n\n\
+                "例如：\n  handbook facts check policies/hospital.policy --facts examples/hospital\n\n\
                  没有登记不算错误：取决于它的结果为未定。\n\n\
-                 退出码：\n  \
+                 退出代码：\n  \
                  0  没有错误，至多有提醒\n  \
                  1  事实文件有错误\n  \
                  2  未检查：制度有错误，或文件无法读取"
@@ -222,15 +222,15 @@ impl ToolHelp {
             ToolHelp::CheckPeriod => "看哪些月份的规则［默认：事实文件涵盖的全部月份］",
             ToolHelp::New => "新建一个起步的文件夹：制度、事实、例子，以及编辑器和持续集成的设置",
             ToolHelp::NewAfter => {
-                "示例：\n  handbook new 客服\n\n\
-                 退出码：\n  \
+                "例如：\n  handbook new 客服\n\n\
+                 退出代码：\n  \
                  0  已建立\n  \
                  2  未建立：文件夹不是空的，或无法写入"
             }
             ToolHelp::NewFolder => "文件夹：还不存在的，或空的",
             ToolHelp::Completions => "输出在命令行里补全命令和选项的脚本",
             ToolHelp::CompletionsAfter => {
-                "示例：\n  \
+                "例如：\n  \
                  handbook completions bash > ~/.local/share/bash-completion/completions/handbook\n  \
                  handbook completions zsh > ~/.zfunc/_handbook\n  \
                  handbook completions fish > ~/.config/fish/completions/handbook.fish\n  \
@@ -239,7 +239,7 @@ impl ToolHelp {
             ToolHelp::Shell => "bash、zsh、fish 或 powershell",
             ToolHelp::Man => "输出手册页，供 `man -l` 阅读",
             ToolHelp::ManAfter => {
-                "示例：\n  \
+                "例如：\n  \
                  handbook man > handbook.1; man -l handbook.1\n  \
                  handbook man facts template"
             }
@@ -249,7 +249,7 @@ impl ToolHelp {
             ToolHelp::ManDescription => "说明",
             ToolHelp::ManOptions => "选项",
             ToolHelp::ManCommands => "命令",
-            ToolHelp::ManNotes => "示例与退出码",
+            ToolHelp::ManNotes => "举例与退出代码",
             ToolHelp::ManVersion => "版本",
             ToolHelp::FactsUsage => "handbook facts [选项] <命令>",
             ToolHelp::TemplateUsage => "handbook facts template [选项] <制度>...",

@@ -1,10 +1,10 @@
 //! Examples and cases for people: what was expected beside what was found, and why.
 
-use super::words::{expected, found, subject};
+use super::words::{errors, expected, found, subject};
 use super::{Run, context};
 use crate::messages::{Lang, SuiteWords, TestWords};
 use crate::render::explain;
-use crate::render::layout::{left, width as columns, wrap};
+use crate::render::layout::{indented, left, width as columns, wrap};
 use crate::render::{Context, safe};
 use crate::source::SourceMap;
 use crate::suite::{Failure, Wanted, Why};
@@ -73,6 +73,10 @@ impl Page<'_> {
         };
         self.line(2, &head.say(cx.lang));
         self.side_by_side(&expected(expectation, cx), &found(failure, cx));
+        for error in errors(&failure.got, cx) {
+            let lines = indented(&error, 6, self.width);
+            lines.iter().for_each(|line| self.line(0, line));
+        }
         self.why(&failure.why);
     }
 

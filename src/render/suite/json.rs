@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{expected, found, subject};
+use super::words::{errors, expected, found, subject};
 use super::{Run, context};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::messages::{CheckedCounts, Lang};
@@ -53,6 +53,8 @@ struct FailureJson<'a> {
     amount_found: Option<String>,
     /// The explanation, a line each.
     why: Vec<String>,
+    /// The errors in the files of the case, each in words and with its place.
+    errors: Vec<String>,
     file: &'a str,
     line: u32,
 }
@@ -103,6 +105,7 @@ fn failure<'a>(failure: &Failure, cx: &Context<'a>) -> FailureJson<'a> {
         found: found(failure, cx),
         amount_found: sum(&failure.got).map(decimal),
         why: why(&failure.why, cx),
+        errors: errors(&failure.got, cx),
         file,
         line,
     }

@@ -1,5 +1,7 @@
 //! What was expected and what was found, in words.
 
+use std::collections::BTreeSet;
+
 use crate::eval::Found;
 use crate::messages::{ConflictOf, Lang, ResultWords, SuiteWords, TestWords};
 use crate::outcome::{Conflict, ConflictKind, EffectKind, Line, Outcome};
@@ -84,10 +86,27 @@ pub(super) fn found(failure: &Failure, cx: &Context<'_>) -> String {
         Got::Lines(lines) if lines.is_empty() => SuiteWords::Nothing.say(cx.lang),
         Got::Lines(lines) => lines_found(lines, cx),
         Got::Conflict(conflict) => conflicting(conflict, cx),
-        Got::Errors(codes) if codes.is_empty() => TestWords::NoErrors.say(cx.lang),
-        Got::Errors(codes) => codes.join(", "),
+        Got::Errors(errors) if errors.is_empty() => TestWords::NoErrors.say(cx.lang),
+        Got::Errors(errors) => {
+            let codes: BTreeSet<&str> = errors.iter().map(|one| one.message.code()).collect();
+            codes.into_iter().collect::<Vec<_>>().join(", ")
+        }
     };
     plain(&found)
+}
+
+/// The errors that were found in the files of a case, each in words and with its place.
+pub(super) fn errors(got: &Got, cx: &Context<'_>) -> Vec<String> {
+    let Got::Errors(errors) = got else { return Vec::new() };
+    let said = errors.iter().map(|one| {
+        let words = TestWords::Error {
+            code: one.message.code(),
+            text: one.message.say(cx.lang).text,
+            place: one.at.map(|at| cx.place(at)),
+        };
+        plain(&words.say(cx.lang))
+    });
+    said.collect()
 }
 
 /// The results of lines, with their sum where they are amounts; of several rules or employees each with them.

@@ -87,7 +87,10 @@ impl Reading<'_, '_, '_> {
                 }
                 Some(_) => self.totals(who, key, value),
                 None => {
-                    let Some(of) = self.subject(key).map(Of::Subject) else { continue };
+                    let Some(of) = self.subject(key).map(Of::Subject) else {
+                        self.of_nothing(key, value);
+                        continue;
+                    };
                     if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == of) {
                         twice(key, *first, self.sink);
                         continue;
@@ -105,7 +108,10 @@ impl Reading<'_, '_, '_> {
         };
         let mut seen: Vec<(EffectKind, Span)> = Vec::new();
         for (key, value) in entries {
-            let Some(kind) = self.total(key) else { continue };
+            let Some(kind) = self.total(key) else {
+                self.of_nothing(key, value);
+                continue;
+            };
             if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == kind) {
                 twice(key, *first, self.sink);
                 continue;
@@ -172,6 +178,17 @@ impl Reading<'_, '_, '_> {
         rules.chain(lets).collect()
     }
 
+    /// What is expected of something unknown is read all the same, for what else may be wrong with it.
+    fn of_nothing(&mut self, key: &Key<'_>, value: &Node<'_>) {
+        match &value.kind {
+            Kind::Map(months) => months.iter().for_each(|(key, value)| self.of_nothing(key, value)),
+            Kind::List(items) => items.iter().for_each(|item| self.of_nothing(key, item)),
+            _ => {
+                self.expected(key, value);
+            }
+        }
+    }
+
     /// A text, several of them, or one for each month.
     fn by_month(&mut self, who: Option<EmployeeId>, of: &Of, key: &Key<'_>, value: &Node<'_>) {
         let Kind::Map(months) = &value.kind else {
@@ -220,7 +237,7 @@ impl Reading<'_, '_, '_> {
         let written = self.file.text.get(node.span.start as usize..node.span.end as usize).unwrap_or("");
         // Behind the quote, where there is one.
         let before = written.find(scalar.text.as_ref()).filter(|at| *at <= 1).unwrap_or(0);
-        match parse_expected(&scalar.text, node.span.start as usize + before, node.span) {
+        match parse_expected(&scalar.text, node.span.start as usize + before, node.span, self.file.spelling) {
             Ok(expected) => Some(expected),
             Err(found) => {
                 found.into_iter().for_each(|one| self.sink.push(one));

@@ -13,12 +13,13 @@ use self::words::{CASE, ERROR, EXPECT, FACTS, ONLY, PERIOD, TOP, USE, word};
 use super::{Case, Expectation, Wanted};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::facts::yaml::{self, Key, Kind, Node, crop};
-use crate::facts::{self, Population, Text, nearest_key, period_months, plain_key};
+use crate::facts::{self, FileWord, Population, Text, nearest_key, period_months, plain_key};
 use crate::messages::{CaseMessage, CaseWanted};
 use crate::plan::Plan;
 use crate::resolve::Resolved;
 use crate::source::{SourceId, Span};
 use crate::value::Month;
+use crate::words::{Spelling, spelling_of};
 
 /// A case file, taken apart.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct CaseFile<'t> {
     only: Option<Span>,
     errors: Vec<(String, Span)>,
     expect: Vec<(Key<'t>, Node<'t>)>,
+    /// The language of its word for what is expected.
+    spelling: Spelling,
 }
 
 impl CaseFile<'_> {
@@ -76,11 +79,13 @@ pub fn read<'t>(source: SourceId, text: &'t str, sink: &mut Sink) -> Option<Case
         only: None,
         errors: Vec::new(),
         expect: Vec::new(),
+        spelling: Spelling::English,
     };
-    let mut top = Top { file: &mut file, sink, seen: Vec::new() };
+    let mut top = Top { file: &mut file, sink, seen: Vec::new(), meant: Vec::new() };
     for (key, value) in entries {
-        top.entry(&key, value);
+        top.entry(key, value);
     }
+    top.read_as_meant();
     let seen: Vec<&str> = top.seen.iter().map(|(word, _)| *word).collect();
     // What a syntax error cut off is not missing.
     if document.whole {
@@ -107,17 +112,35 @@ struct Top<'f, 't, 's> {
     file: &'f mut CaseFile<'t>,
     sink: &'s mut Sink,
     seen: Vec<(&'static str, Span)>,
+    /// What stands behind keys that are none, with the word that each is nearest to.
+    meant: Vec<(FileWord, Key<'t>, Node<'t>)>,
 }
 
 impl<'t> Top<'_, 't, '_> {
-    fn entry(&mut self, key: &Key<'t>, value: Node<'t>) {
-        let Some(word) = word(&key.text, &TOP) else {
+    fn entry(&mut self, key: Key<'t>, value: Node<'t>) {
+        let Some(known) = word(&key.text, &TOP) else {
             let nearest = nearest_key(&key.text, TOP.iter().flat_map(|word| [word.en, word.zh]));
-            return self.sink.report(CaseMessage::UnknownKey { key: crop(&key.text), nearest }, key.span);
+            let meant = nearest.as_deref().and_then(|nearest| word(nearest, &TOP));
+            self.sink.report(CaseMessage::UnknownKey { key: crop(&key.text), nearest }, key.span);
+            self.meant.extend(meant.map(|meant| (meant, key, value)));
+            return;
         };
-        if let Some((_, first)) = self.seen.iter().find(|(seen, _)| *seen == word.en) {
-            return twice(key, *first, self.sink);
+        if let Some((_, first)) = self.seen.iter().find(|(seen, _)| *seen == known.en) {
+            return twice(&key, *first, self.sink);
         }
+        self.known(known, &key, value);
+    }
+
+    /// Reads what stands behind misspelt keys, so that all that is wrong in it is told at once, too.
+    fn read_as_meant(&mut self) {
+        for (word, key, value) in std::mem::take(&mut self.meant) {
+            if !self.seen.iter().any(|(seen, _)| *seen == word.en) {
+                self.known(word, &key, value);
+            }
+        }
+    }
+
+    fn known(&mut self, word: FileWord, key: &Key<'t>, value: Node<'t>) {
         self.seen.push((word.en, key.span));
         match word.en {
             en if en == CASE.en => {
@@ -128,10 +151,15 @@ impl<'t> Top<'_, 't, '_> {
             en if en == ERROR.en => self.file.errors = texts(key, &value, CaseWanted::Codes, self.sink),
             en if en == ONLY.en => self.file.only = only(key, &value, self.sink),
             en if en == FACTS.en => self.facts(key, value),
-            _ => match value.kind {
-                Kind::Map(entries) => self.file.expect = entries,
-                _ => wrong(key, &value, CaseWanted::Employees, self.sink),
-            },
+            _ => self.expect(key, value),
+        }
+    }
+
+    fn expect(&mut self, key: &Key<'_>, value: Node<'t>) {
+        self.file.spelling = spelling_of(&key.text);
+        match value.kind {
+            Kind::Map(entries) => self.file.expect = entries,
+            _ => wrong(key, &value, CaseWanted::Employees, self.sink),
         }
     }
 
@@ -213,13 +241,10 @@ pub fn case(
     found: &[Diagnostic],
     sink: &mut Sink,
 ) -> Case {
-    let mut codes: Vec<String> = Vec::new();
+    let mut errors: Vec<Diagnostic> = Vec::new();
     let mut expectations = Vec::new();
     if file.expects_errors() {
-        let errors = found.iter().filter(|one| one.severity() == Severity::Error);
-        codes.extend(errors.map(|one| one.message.code().to_string()));
-        codes.sort_unstable();
-        codes.dedup();
+        errors.extend(found.iter().filter(|one| one.severity() == Severity::Error).cloned());
         expectations.extend(errors_wanted(file));
     } else {
         expectations = expect::expectations(file, (resolved, plan), &population, sink);
@@ -234,7 +259,7 @@ pub fn case(
         months: file.months.clone(),
         overlays: file.uses.clone(),
         population,
-        found: codes,
+        found: errors,
         expectations,
         tests,
     }

@@ -15,9 +15,9 @@ use crate::value::Value;
 impl Page<'_> {
     pub(super) fn occurrences(&mut self, explanation: &Explanation, version: &Version<Rule>) {
         let Some(for_each) = &version.body.for_each else { return };
-        let is_worked =
-            matches!(explanation.verdict, Verdict::Applies | Verdict::DoesNotApply | Verdict::Undetermined(_));
-        if explanation.occurrences.is_empty() && is_worked {
+        // Without an occurrence the rule is undetermined only because a month is not covered: there may have been some.
+        let is_known = matches!(explanation.verdict, Verdict::Applies | Verdict::DoesNotApply);
+        if explanation.occurrences.is_empty() && is_known {
             let event = match &for_each.source.clause {
                 Some(clause) => format!("{} {clause}", self.event(for_each.source.event)),
                 None => self.event(for_each.source.event),
