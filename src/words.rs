@@ -7,6 +7,7 @@
 mod due;
 mod letters;
 mod near;
+mod number;
 mod reason;
 
 use std::collections::HashMap;
@@ -14,7 +15,8 @@ use std::sync::OnceLock;
 
 pub use due::Due;
 pub use letters::{begins_word, is_digit, is_han, is_word, spelling_of, word_at};
-pub use near::{keyword_in_front, nearest, nearest_keyword, split};
+pub use near::{keyword_in_front, meant, nearest, nearest_keyword, split};
+pub use number::{is_numeral, number_in_words};
 pub use reason::ReasonKind;
 
 /// In which language a keyword is written.

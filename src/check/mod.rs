@@ -10,6 +10,7 @@ mod call;
 mod cycle;
 mod ladder;
 mod limit;
+mod meant;
 mod name;
 mod operator;
 mod order;

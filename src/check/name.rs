@@ -1,5 +1,6 @@
 //! Names in formulas: what a word or `record field` reads.
 
+use super::meant::meant;
 use super::typed::{Places, Typed};
 use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,11 @@ use crate::types::Type;
 impl Checker<'_, '_, '_> {
     /// What a path names; reports what it does not find.
     pub(super) fn entity(&mut self, path: &Path, scope: &Scope) -> Option<Entity> {
+        self.entity_like(path, scope, |_| true)
+    }
+
+    /// The same where only some entities can stand, so that only their names are offered for one that is not known.
+    pub(super) fn entity_like(&mut self, path: &Path, scope: &Scope, fits: fn(Entity) -> bool) -> Option<Entity> {
         let names = &self.resolved.names;
         let text = path.name.text.as_str();
         let found = match &path.policy {
@@ -34,23 +40,25 @@ impl Checker<'_, '_, '_> {
                 None
             }
             Lookup::Unknown => {
-                self.unknown(&path.name, scope);
+                self.unknown(&path.name, scope, fits);
                 None
             }
         }
     }
 
-    fn unknown(&mut self, name: &Name, scope: &Scope) {
-        let mut known = self.resolved.names.visible(scope.policy);
+    fn unknown(&mut self, name: &Name, scope: &Scope, fits: fn(Entity) -> bool) {
+        let names = &self.resolved.names;
         let schema = &self.plan.schema;
-        for event in &scope.frames {
-            known.extend(schema.event(*event).fields.iter().map(|field| field.title.name.as_str()));
-        }
-        let is_known = |word: &str| known.contains(&word);
-        let split = crate::words::split(&name.text, is_known);
+        let events = scope.frames.iter().map(|event| schema.event(*event));
+        let fields: Vec<&str> = events.flat_map(|event| &event.fields).map(|field| field.title.name.as_str()).collect();
+        let visible = names.visible(scope.policy).into_iter();
+        let fits = |known: &&str| !matches!(names.find(scope.policy, known), Lookup::Found(entity) if !fits(entity));
+        let known: Vec<&str> = visible.filter(fits).chain(fields.iter().copied()).collect();
+        let split = crate::words::split(&name.text, |word| known.contains(&word));
         let nearest = nearest(&name.text, known.iter().copied());
+        let meant = meant(&name.text, &fields, names, scope.policy);
         let found = name.text.clone();
-        self.sink.report(CheckMessage::UnknownName { found, nearest, split }, name.span);
+        self.sink.report(CheckMessage::UnknownName { found, nearest, split, meant }, name.span);
     }
 
     /// A word in a formula.

@@ -35,7 +35,7 @@ impl Checker<'_, '_, '_> {
     fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) -> Vec<RuleId> {
         let mut overridden = Vec::new();
         for path in paths {
-            match self.entity(path, &Scope::of(policy)) {
+            match self.entity_like(path, &Scope::of(policy), |entity| matches!(entity, Entity::Rule(_))) {
                 Some(Entity::Rule(other)) if other == id => {
                     self.sink.report(CheckMessage::OverridesItself, path.span());
                 }

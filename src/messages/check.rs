@@ -55,6 +55,8 @@ pub enum CheckMessage {
         nearest: Option<String>,
         /// The known words that it splits into.
         split: Option<Vec<String>>,
+        /// How what it is meant to say is written.
+        meant: Option<String>,
     },
     /// A label that several things have.
     AmbiguousLabel {
@@ -468,10 +470,11 @@ impl Catalogued for CheckMessage {
             M::IsForOption => Said::new("`=` stands before a bare word here, where `is` is due").help("write `is` (and `is not` for `!=`)"),
             M::IsWithoutOptions { found } => Said::new(format!("this is {}, and has no options to ask for with `is`", found.en())).help("compare it with `=`, `<=`, `>=` and an amount"),
             M::NeverNone => Said::new("this can never be none").help("add `or none` to its declaration if it may be absent, or take the condition out"),
-            M::UnknownName { found, nearest, split } => Said::new(format!("there is no `{found}`")).maybe_help(match (split, nearest) {
-                (Some(words), _) => Some(format!("put blanks between the words: `{}`", words.join(" "))),
-                (None, Some(nearest)) => Some(format!("did you mean `{nearest}`?")),
-                (None, None) => Some("declare it with `fact`, `event`, `record` or `let`, or `use` the file that does".into()),
+            M::UnknownName { found, nearest, split, meant } => Said::new(format!("there is no `{found}`")).maybe_help(match (meant, split, nearest) {
+                (Some(meant), ..) => Some(format!("write `{meant}`")),
+                (None, Some(words), _) => Some(format!("put blanks between the words: `{}`", words.join(" "))),
+                (None, None, Some(nearest)) => Some(format!("did you mean `{nearest}`?")),
+                (None, None, None) => Some("declare it with `fact`, `event`, `record` or `let`, or `use` the file that does".into()),
             }),
             M::AmbiguousLabel { name } => Said::new(format!("several things have the label `{name}`")).help("use the name of the one that is meant"),
             M::UnknownField { of, found, known, nearest } => Said::new(format!("`{of}` has no `{found}`")).help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| if known.iter().all(String::is_empty) { "it has no fields: write its name alone".into() } else { format!("it has {}", and_list(known)) })),
@@ -513,7 +516,7 @@ impl Catalogued for CheckMessage {
             }),
             M::OccurrencesNotTaken { function } => Said::new(format!("`{}` can't be taken of this", function.en())).help("name a field behind the event, or use `count`; of an account take the `sum`"),
             M::MixedCadences => Said::new("monthly and quarterly (or yearly) records can't be worked together over one window").help("take each over a window of its own"),
-            M::Overlap { name, first, last, amendments } => Said::new(format!("two {} of `{name}` are in force {}", if *amendments { "amendments" } else { "versions" }, if first == last { format!("on {first}") } else { format!("from {first} until {last}") })).help("write `in force from … until …` so that one ends before the other begins"),
+            M::Overlap { name, first, last, amendments } => Said::new(format!("two {} of `{name}` are in force {}", if *amendments { "amendments" } else { "versions" }, if first == last { format!("on {first}") } else { format!("from {first} until {last}") })).help("write `in force from … until …` so that one ends before the other begins; if two different things are meant, give one another name"),
             M::Cycle { path } => Said::new(format!("`{}` reaches itself: {}", path.first().map_or("", String::as_str), path.join(" → "))).help("what a thing depends on can't depend on it, in earlier months either; take one of these out of the chain"),
             M::TooDeep { name } => Said::new(format!("`{name}` rests on a chain of more than {DEPTH} other things")).help("make the chain shorter"),
             M::GrowthOutsideOutcome => Said::new("`doubling` and `increasing by` belong to the outcome of a rule with `for each`").help("take it out here"),

@@ -46,6 +46,46 @@ pub enum SyntaxMessage {
     CurrencySign {
         /// The sign.
         sign: String,
+        /// The sum as it is written.
+        write: String,
+    },
+    /// A word or a sign that people write, where the language has another one.
+    WrittenOtherwise {
+        /// As written.
+        found: String,
+        /// As it is due.
+        write: String,
+    },
+    /// Quotation marks that the language doesn't have.
+    OtherQuotes {
+        /// The text with its marks.
+        found: String,
+        /// The text with marks of the language.
+        write: String,
+    },
+    /// What opens a comment elsewhere.
+    OtherComment {
+        /// The sign.
+        sign: String,
+    },
+    /// `1月5日`
+    DayWithoutYear {
+        /// As written.
+        found: String,
+        /// A day with a year.
+        write: String,
+    },
+    /// `rule "late"`: a label and no name.
+    NoNameBefore {
+        /// The label with its marks.
+        label: String,
+    },
+    /// `allow` with two lints.
+    AllowOfSeveral,
+    /// `allow` of a lint, and the line ends.
+    AllowWithoutReason {
+        /// The lint.
+        lint: String,
     },
     /// Several words were written as one.
     Glued {
@@ -289,6 +329,13 @@ impl Catalogued for SyntaxMessage {
             M::ReservedWord { .. } => "syntax::reserved-word",
             M::NeedlessSign { .. } => "syntax::needless-sign",
             M::CurrencySign { .. } => "syntax::currency-sign",
+            M::WrittenOtherwise { .. } => "syntax::written-otherwise",
+            M::OtherQuotes { .. } => "syntax::quotes",
+            M::OtherComment { .. } => "syntax::comment",
+            M::DayWithoutYear { .. } => "syntax::short-date",
+            M::NoNameBefore { .. } => "syntax::missing",
+            M::AllowOfSeveral => "syntax::unexpected",
+            M::AllowWithoutReason { .. } => "syntax::incomplete",
             M::NoBrackets { .. } => "syntax::no-brackets",
             M::NoName { .. } => "syntax::no-name",
             M::UnclosedBracket | M::UnopenedBracket => "syntax::brackets",
@@ -331,8 +378,29 @@ impl Catalogued for SyntaxMessage {
             ),
             M::Missing { word, found } => missing(word, found),
             M::NeedlessSign { sign } => Said::new(format!("`{sign}` means nothing here")).help("take it out"),
-            M::CurrencySign { sign } => Said::new(format!("`{sign}` is no part of an amount"))
-                .help("write the unit behind the number: `50 yuan`"),
+            M::CurrencySign { sign, write } => {
+                Said::new(format!("an amount has no `{sign}` here")).help(format!("write `{write}`"))
+            }
+            M::WrittenOtherwise { found, write } => {
+                Said::new(format!("`{found}` is written otherwise in a policy")).help(format!("write `{write}`"))
+            }
+            M::OtherQuotes { found, write } => {
+                Said::new(format!("text doesn't stand in such quotation marks: {found}"))
+                    .help(format!("write {write}, in marks like `\"…\"` or `“…”`"))
+            }
+            M::OtherComment { sign } => {
+                Said::new(format!("a comment doesn't begin with `{sign}`")).help("begin it with `#`, on every line")
+            }
+            M::DayWithoutYear { found, write } => {
+                Said::new(format!("the day `{found}` has no year")).help(format!("write the year too, as in `{write}`"))
+            }
+            M::NoNameBefore { label } => Said::new(format!("{label} is a label, and a name is missing in front of it"))
+                .help(format!("write a name without blanks first: `NAME {label}`")),
+            M::AllowOfSeveral => Said::new("`allow` takes one warning at a time")
+                .help("write a line for each: `allow`, the warning, its reason in quotes"),
+            M::AllowWithoutReason { lint } => {
+                Said::new("`allow` has to say why").help(format!("add the reason in quotes: `allow {lint} \"…\"`"))
+            }
             M::Glued { run, parts } => {
                 Said::new(format!("`{run}` is no known word, but several that are written as one"))
                     .help(format!("write `{}`, with blanks between the words", parts.join(" ")))

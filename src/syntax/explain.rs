@@ -4,9 +4,12 @@
 //! its way out if there is one, and what is expected otherwise. Slips are tried out by reading the line once more with the
 //! slip put right, so that nothing is offered that does not help.
 
+mod amount;
 mod due;
+mod line;
 mod slip;
 mod start;
+mod swap;
 
 use std::ops::Range;
 
@@ -14,6 +17,8 @@ use super::grammar::Stuck;
 use crate::messages::SyntaxMessage;
 use slip::Place;
 
+pub(super) use amount::words_and_unit;
+pub(super) use line::times as miswritten_times;
 pub(super) use start::misspelt_statement;
 use start::{begins_occurrence, is_line_keyword};
 
@@ -21,11 +26,11 @@ use start::{begins_occurrence, is_line_keyword};
 const LONGEST_TRIED: usize = 2_000;
 
 /// A message and the bytes of the line that it is about.
-type Found = (SyntaxMessage, Range<usize>);
+pub(super) type Found = (SyntaxMessage, Range<usize>);
 
 /// What to say of a line that the grammar could not read, and where in the line.
 pub(super) fn explain(text: &str, stuck: &Stuck, is_known: impl Fn(&str) -> bool) -> Found {
-    start::unknown(text, &is_known).unwrap_or_else(|| {
+    line::slip(text, stuck).or_else(|| start::unknown(text, &is_known)).unwrap_or_else(|| {
         let place = Place::of(text, stuck);
         place.slip(&is_known).unwrap_or_else(|| place.unexpected())
     })

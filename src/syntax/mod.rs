@@ -216,10 +216,18 @@ impl<'t> Reading<'t> {
 
     fn item(&mut self, line: &Logical, text: &str) -> Option<Item> {
         let start = line.bytes.start;
+        let said = |(message, bytes): explain::Found| {
+            Diagnostic::new(message, span(self.source, start + bytes.start, start + bytes.end))
+        };
+        if let Some(found) = explain::miswritten_times(text) {
+            self.found.push(said(found));
+            return None;
+        }
         match grammar::line(text) {
             Ok(pair) => match build::item(pair, self.source, start) {
                 Ok(item) => Some(item),
                 Err(found) => {
+                    let found = explain::words_and_unit(text).map_or(found, |slip| vec![said(slip)]);
                     self.found.extend(found);
                     None
                 }

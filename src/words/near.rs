@@ -51,8 +51,50 @@ const MEANT: &[(&str, Keyword, Spelling)] = {
         ("rmb", Keyword::Yuan, English),
         ("RMB", Keyword::Yuan, English),
         ("CNY", Keyword::Yuan, English),
+        ("for every", Keyword::ForEach, English),
+        ("for any", Keyword::ForEach, English),
+        ("for all", Keyword::ForEach, English),
+        ("foreach", Keyword::ForEach, English),
+        ("for", Keyword::ForEach, English),
+        ("monthly", Keyword::EachMonth, English),
+        ("every month", Keyword::EachMonth, English),
+        ("quarterly", Keyword::EachQuarter, English),
+        ("every quarter", Keyword::EachQuarter, English),
+        ("yearly", Keyword::EachYear, English),
+        ("every year", Keyword::EachYear, English),
+        ("current month", Keyword::ThisMonth, English),
+        ("past", Keyword::Last, English),
+        ("每当", Keyword::ForEach, Chinese),
+        ("每一次", Keyword::ForEach, Chinese),
+        ("每月", Keyword::EachMonth, Chinese),
+        ("每季", Keyword::EachQuarter, Chinese),
+        ("每季度", Keyword::EachQuarter, Chinese),
+        ("每年", Keyword::EachYear, Chinese),
+        ("升级", Keyword::Promote, Chinese),
+        ("升职", Keyword::Promote, Chinese),
+        ("降职", Keyword::Demote, Chinese),
+        ("生效", Keyword::InForce, Chinese),
+        ("备注", Keyword::Note, Chinese),
+        ("示例", Keyword::Example, Chinese),
+        ("例子", Keyword::Example, Chinese),
+        ("和", Keyword::And, Chinese),
+        ("与", Keyword::And, Chinese),
+        ("以及", Keyword::And, Chinese),
+        ("当月", Keyword::ThisMonth, Chinese),
+        ("本季度", Keyword::ThisQuarter, Chinese),
+        ("当季", Keyword::ThisQuarter, Chinese),
+        ("本年度", Keyword::ThisYear, Chinese),
+        ("当年", Keyword::ThisYear, Chinese),
+        ("今年", Keyword::ThisYear, Chinese),
+        ("近", Keyword::Last, Chinese),
+        ("过去", Keyword::Last, Chinese),
     ]
 };
+
+/// The words that people write where the language has another one, each with the word that they mean by it.
+pub fn meant() -> impl Iterator<Item = (&'static str, Keyword, &'static str)> {
+    MEANT.iter().map(|(written, keyword, spelling)| (*written, *keyword, keyword.spelled(*spelling)))
+}
 
 /// The nearest spelling of a keyword that can stand in such a place: the one that is spelled nearly so, or the one that
 /// people mean by it.

@@ -29,13 +29,15 @@ impl CheckMessage {
             M::IsWithoutOptions { found } => Said::new(format!("没有可选值，不能用 `是` 来问：这里是{}", found.zh()))
                 .help("用 `=`、`<=`、`>=` 和一个量来比"),
             M::NeverNone => Said::new("这里不会是无").help("如果可能没有，就在它的声明里加上 `或无`；否则去掉这个条件"),
-            M::UnknownName { found, nearest, split } => {
-                Said::new(format!("没有 `{found}` 这个名称")).maybe_help(match (split, nearest) {
-                    (Some(words), _) => Some(format!("词与词之间加空格：`{}`", words.join(" "))),
-                    (None, Some(_)) => did_you_mean_zh(nearest.as_ref()),
-                    (None, None) => Some("用 `资料`、`事件`、`记录` 或 `设` 声明它，或 `引用` 声明它的文件".into()),
-                })
-            }
+            M::UnknownName { found, nearest, split, meant } => Said::new(format!("没有 `{found}` 这个名称"))
+                .maybe_help(match (meant, split, nearest) {
+                    (Some(meant), ..) => Some(format!("写 `{meant}`")),
+                    (None, Some(words), _) => Some(format!("词与词之间加空格：`{}`", words.join(" "))),
+                    (None, None, Some(_)) => did_you_mean_zh(nearest.as_ref()),
+                    (None, None, None) => {
+                        Some("用 `资料`、`事件`、`记录` 或 `设` 声明它，或 `引用` 声明它的文件".into())
+                    }
+                }),
             M::AmbiguousLabel { name } => {
                 Said::new(format!("有好几样东西的标签都是 `{name}`")).help("改用其中那一个的名称")
             }
@@ -129,7 +131,7 @@ impl CheckMessage {
                 if *amendments { "条修订" } else { "版" },
                 if first == last { first.to_string() } else { format!("{first}至{last}") }
             ))
-            .help("用 `施行 自 … 至 …` 写明日期，让前一版结束后，后一版才开始"),
+            .help("用 `施行 自 … 至 …` 写明日期，让前一版结束后，后一版才开始；如果本来是两样东西，给其中一个换个名称"),
             M::Cycle { path } => Said::new(format!(
                 "`{}` 绕了一圈又用到自己：{}",
                 path.first().map_or("", String::as_str),

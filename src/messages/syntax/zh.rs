@@ -24,7 +24,25 @@ impl SyntaxMessage {
                 .help("把这一行写完；只有括号没合上，或行尾是逗号、冒号、运算符时，才会接到下一行"),
             M::Missing { word, found } => missing_zh(word, found),
             M::NeedlessSign { sign } => Said::new(format!("`{sign}` 在这里没有意思")).help("去掉它"),
-            M::CurrencySign { sign } => Said::new(format!("数额里不写 `{sign}`")).help("单位写在数的后面：`50元`"),
+            M::CurrencySign { sign, write } => Said::new(format!("数额里不写 `{sign}`")).help(format!("写 `{write}`")),
+            M::WrittenOtherwise { found, write } => {
+                Said::new(format!("制度里不写 `{found}`，有别的写法")).help(format!("写 `{write}`"))
+            }
+            M::OtherQuotes { found, write } => {
+                Said::new(format!("文字不用这种引号：{found}")).help(format!("写 {write}，引号用 `“…”` 或 `\"…\"`"))
+            }
+            M::OtherComment { sign } => Said::new(format!("注释不以 `{sign}` 开头")).help("以 `#` 开头，每一行都要写"),
+            M::DayWithoutYear { found, write } => {
+                Said::new(format!("`{found}` 没写年份")).help(format!("年月日写全，如 `{write}`"))
+            }
+            M::NoNameBefore { label } => Said::new(format!("{label} 是标签，前面少了名称"))
+                .help(format!("前面先写名称，名称里不能有空格：`名称 {label}`")),
+            M::AllowOfSeveral => {
+                Said::new("`容许` 一行只写一种提醒").help("每种各写一行：`容许`、提醒的名字、引号里的理由")
+            }
+            M::AllowWithoutReason { lint } => {
+                Said::new("`容许` 要写明理由").help(format!("后面加上引号里的理由：`容许 {lint} “…”`"))
+            }
             M::Glued { run, parts } => Said::new(format!("不认识 `{run}`，像是几个词连在了一起"))
                 .help(format!("词与词之间加空格：`{}`", parts.join(" "))),
             M::BeginsWithKeyword { run, keyword, rest } => {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, due, helps, mends};
+use super::{Found, amount, due, helps, mends, reread, swap};
 use crate::messages::SyntaxMessage;
 use crate::syntax::grammar::{self, Rule, Stuck};
 use crate::syntax::is_blank;
@@ -35,8 +35,11 @@ impl<'t> Place<'t> {
 
     /// The likeliest slip that would explain it.
     pub(super) fn slip(&self, is_known: &impl Fn(&str) -> bool) -> Option<Found> {
-        self.glued(is_known)
+        amount::meant(self)
+            .or_else(|| self.no_with())
+            .or_else(|| self.glued(is_known))
             .or_else(|| self.unknown_unit())
+            .or_else(|| swap::swapped(self))
             .or_else(|| self.keyword_in_front())
             .or_else(|| self.thousands())
             .or_else(|| self.digit_behind_han())
@@ -63,19 +66,93 @@ impl<'t> Place<'t> {
         words::nearest_keyword(self.token, |keyword| due.contains(&keyword))
     }
 
-    fn bytes(&self) -> Range<usize> {
+    /// The whole line.
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// What stands at the place; empty at the end of the line.
+    pub(super) fn token(&self) -> &'t str {
+        self.token
+    }
+
+    /// In which language the line is written.
+    pub(super) fn spelling(&self) -> words::Spelling {
+        words::spelling_of(self.text)
+    }
+
+    /// The characters on both sides of some bytes.
+    pub(super) fn around(&self, bytes: &Range<usize>) -> (Option<char>, Option<char>) {
+        let before = self.text.get(..bytes.start).and_then(|before| before.chars().next_back());
+        (before, self.text.get(bytes.end..).and_then(|behind| behind.chars().next()))
+    }
+
+    /// Where a phrase stands at the place or touches it, blanks aside. A phrase in Latin letters is whole words.
+    pub(super) fn touching<'p>(&'p self, phrase: &'p str) -> impl Iterator<Item = Range<usize>> + 'p {
+        let reach = self.before.trim_end_matches(is_blank).len();
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c == '_' || c.is_ascii_alphanumeric());
+        let all = self.text.match_indices(phrase).map(move |(at, _)| at..at + phrase.len());
+        all.filter(move |bytes| {
+            let (before, behind) = self.around(bytes);
+            let whole =
+                |end: Option<char>, beside| !(end.is_some_and(|c| c.is_ascii_alphabetic()) && is_letter(beside));
+            let is_whole = whole(phrase.chars().next(), before) && whole(phrase.chars().next_back(), behind);
+            bytes.start <= self.at && reach <= bytes.end && is_whole
+        })
+    }
+
+    /// Where a phrase stands at the place, in capitals.
+    pub(super) fn ignoring_case(&self, phrase: &str) -> Option<Range<usize>> {
+        let bytes = self.at..self.at + phrase.len();
+        let found = self.text.get(bytes.clone())?;
+        let (_, behind) = self.around(&bytes);
+        let ends = behind.is_none_or(|c| !c.is_alphanumeric());
+        (found != phrase && found.eq_ignore_ascii_case(phrase) && ends).then_some(bytes)
+    }
+
+    /// Whether the line goes on with something else in the place of some bytes.
+    pub(super) fn helps(&self, bytes: Range<usize>, put: &str) -> bool {
+        let behind = (self.at.max(bytes.start) + put.len()).saturating_sub(bytes.len());
+        let reach = behind.max(bytes.start + put.trim_end_matches(is_blank).len());
+        match reread(self.text, bytes, put) {
+            Some(Err(again)) => again.at > reach,
+            Some(Ok(())) => true,
+            None => false,
+        }
+    }
+
+    /// The message that what stands in some bytes is written otherwise, if the line goes on with it.
+    pub(super) fn write(&self, bytes: Range<usize>, write: &str, put: &str) -> Option<Found> {
+        let found = self.text.get(bytes.clone())?.to_string();
+        let message = SyntaxMessage::WrittenOtherwise { found, write: write.to_string() };
+        self.helps(bytes.clone(), put).then_some((message, bytes))
+    }
+
+    /// `given late 2022-03-08 excused yes`: fields without `with`.
+    fn no_with(&self) -> Option<Found> {
+        let first = words::word_at(self.text);
+        (Keyword::find(first, Role::Line) == Some(Keyword::Given)).then_some(())?;
+        let (field, bytes) = self.word_before()?;
+        let with = Keyword::With.spelled(words::spelling_of(first));
+        let put = format!("{with} {field} {}", self.token);
+        let bytes = bytes.start..self.bytes().end;
+        mends(self.text, bytes.clone(), &put).then(|| self.write(bytes, &put, &put)).flatten()
+    }
+
+    /// Where it stands.
+    pub(super) fn bytes(&self) -> Range<usize> {
         self.at..self.at + self.token.len()
     }
 
     /// The last characters in front that are all of a kind.
-    fn tail(&self, is_kind: impl Fn(char) -> bool) -> Range<usize> {
+    pub(super) fn tail(&self, is_kind: impl Fn(char) -> bool) -> Range<usize> {
         let before = self.before.trim_end_matches(is_blank);
         let tail = before.chars().rev().take_while(|c| is_kind(*c));
         before.len() - tail.map(char::len_utf8).sum::<usize>()..before.len()
     }
 
     /// The word directly in front, blanks aside, with its place.
-    fn word_before(&self) -> Option<(&'t str, Range<usize>)> {
+    pub(super) fn word_before(&self) -> Option<(&'t str, Range<usize>)> {
         let bytes = self.tail(|c| c == '_' || words::is_digit(c) || words::begins_word(c));
         let word = self.text.get(bytes.clone()).filter(|word| words::is_word(word))?;
         Some((word, bytes))
@@ -151,13 +228,11 @@ impl<'t> Place<'t> {
         is_function.then_some((SyntaxMessage::NoBrackets { function }, bytes))
     }
 
-    /// A full stop behind the line, `==`, a sign of a currency in front of a number.
+    /// A full stop behind the line.
     fn needless_sign(&self) -> Option<Found> {
         let sign = self.token.to_string();
         let message = match self.token {
             "。" | "." | "．" | ";" | "；" => SyntaxMessage::NeedlessSign { sign },
-            "=" | "＝" if self.before.ends_with(['=', '＝']) => SyntaxMessage::NeedlessSign { sign },
-            "¥" | "￥" | "$" | "€" | "£" => SyntaxMessage::CurrencySign { sign },
             _ => return None,
         };
         Some((message, self.bytes()))

@@ -1,14 +1,17 @@
 //! What a line begins with, where that is nothing that a line begins with.
 
-use super::{Found, helps};
+use super::{Found, helps, mends, swap};
 use crate::messages::SyntaxMessage;
 use crate::syntax::is_blank;
-use crate::words::{self, Keyword, Role, Spelling};
+use crate::words::{self, Keyword, Spelling};
 
 /// What to say of a line that begins with no keyword and no key of a row.
 pub(super) fn unknown(text: &str, is_known: &impl Fn(&str) -> bool) -> Option<Found> {
     if begins_like_a_line(text) {
         return None;
+    }
+    if let Some(found) = swap::begins_line(text) {
+        return Some(found);
     }
     let first = words::word_at(text);
     let run = first.to_string();
@@ -35,8 +38,23 @@ pub(super) fn unknown(text: &str, is_known: &impl Fn(&str) -> bool) -> Option<Fo
 
 /// Whether a line that the grammar could not read is meant to begin a statement: `rul late_fine`.
 pub(in crate::syntax) fn misspelt_statement(text: &str) -> bool {
-    let nearest = || nearest_line(text).and_then(|(nearest, _)| Keyword::find(nearest, Role::Statement));
-    !begins_like_a_line(text) && nearest().is_some()
+    !begins_like_a_line(text) && (is_near_statement(text) || is_glued_statement(text))
+}
+
+fn is_near_statement(text: &str) -> bool {
+    let near = || nearest_line(text).map(|(nearest, _)| nearest);
+    let meant = swap::begins_line(text).and_then(|(message, _)| match message {
+        SyntaxMessage::UnknownLine { nearest, .. } => nearest,
+        _ => None,
+    });
+    meant.as_deref().or_else(near).is_some_and(|word| words::statement(word).is_some())
+}
+
+/// `规则迟到处罚 "…"`
+fn is_glued_statement(text: &str) -> bool {
+    let front = words::keyword_in_front(words::word_at(text)).map(|(keyword, _)| keyword);
+    let statement = front.filter(|keyword| words::statement(keyword).is_some());
+    statement.is_some_and(|keyword| mends(text, keyword.len()..keyword.len(), " "))
 }
 
 /// Whether a line begins with what a line may begin with, the key of a row and signs included.
@@ -60,13 +78,20 @@ pub(super) fn is_line_keyword(text: &str) -> bool {
 }
 
 fn begins_with(text: &str, phrase: &str) -> bool {
+    end_of(text, phrase).is_some()
+}
+
+/// Where the words of a phrase end that a line begins with.
+pub(super) fn end_of(text: &str, phrase: &str) -> Option<usize> {
     let mut rest = text;
-    phrase.split(' ').all(|word| {
+    for word in phrase.split(' ') {
         rest = rest.trim_start_matches(is_blank);
-        let begins = rest.starts_with(word) && words::word_at(rest) == word;
-        rest = rest.get(word.len()..).unwrap_or_default();
-        begins
-    })
+        if words::word_at(rest) != word {
+            return None;
+        }
+        rest = rest.get(word.len()..)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// The nearest keyword to what a line begins with, and where that ends. Longer keywords go first: `for ech` is nearer to

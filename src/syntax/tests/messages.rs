@@ -42,8 +42,8 @@ fn what_is_expected_instead() {
     says("fine 50 yuan, doublng", "syntax::unexpected", "doublng", "`doubling`");
     says("罚款 50元,逐次翻番", "syntax::unexpected", "逐次翻番", "`逐次翻倍`");
     says("fine 50元。", "syntax::needless-sign", "。", "take it out");
-    says("when a == b", "syntax::needless-sign", "=", "take it out");
-    says("fine ¥50", "syntax::currency-sign", "¥", "`50 yuan`");
+    says("when a == b", "syntax::written-otherwise", "==", "write `=`");
+    says("fine ¥50", "syntax::currency-sign", "¥50", "`50 yuan`");
     says("if a > b", "syntax::unknown-line", "if", "`when`");
     says("如果 a > b", "syntax::unknown-line", "如果", "`当`");
     says("promote junior intermediate", "syntax::missing", "intermediate", "`to intermediate`");
