@@ -56,6 +56,11 @@ fn rows(page: &Page, chapter: Chapter) -> Vec<Vec<String>> {
     body.map(|(_, line)| cells(line)).collect()
 }
 
+/// The text of a cell, empty behind the last.
+fn cell(row: &[String], at: usize) -> &str {
+    row.get(at).map_or("", String::as_str)
+}
+
 /// What stands between backticks.
 fn code(cell: &str) -> Vec<String> {
     cell.split('`').skip(1).step_by(2).map(str::to_string).collect()
@@ -63,7 +68,7 @@ fn code(cell: &str) -> Vec<String> {
 
 /// The words of the first two cells of each row: the page's own language stands first.
 fn pairs(page: &Page, chapter: Chapter) -> Vec<(Vec<String>, Vec<String>)> {
-    let pair = |row: &Vec<String>| (code(&row[0]), code(&row[1]));
+    let pair = |row: &Vec<String>| (code(cell(row, 0)), code(cell(row, 1)));
     rows(page, chapter).iter().map(pair).collect()
 }
 
@@ -202,8 +207,10 @@ fn limits() -> [(&'static str, &'static str, String); 14] {
 #[test]
 fn the_limits_are_the_programs_own() {
     for page in &PAGES {
-        let found: Vec<(String, String)> =
-            rows(page, Chapter::Limits).iter().map(|row| (row[0].clone(), row[1].clone())).collect();
+        let found: Vec<(String, String)> = rows(page, Chapter::Limits)
+            .iter()
+            .map(|row| (cell(row, 0).to_string(), cell(row, 1).to_string()))
+            .collect();
         let named = |(english, chinese, number): (&str, &str, String)| {
             (of_lang(page.lang, english, chinese).to_string(), number)
         };
@@ -240,7 +247,7 @@ fn every_refusal_is_there() {
     let messages = texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"));
     let expected = codes(&messages.join("\n"), '"');
     for page in &PAGES {
-        let found: Vec<String> = rows(page, Chapter::Refusals).iter().flat_map(|row| code(&row[0])).collect();
+        let found: Vec<String> = rows(page, Chapter::Refusals).iter().flat_map(|row| code(cell(row, 0))).collect();
         let missing: Vec<_> = expected.iter().filter(|code| !found.contains(code)).collect();
         let unknown: Vec<_> = found.iter().filter(|code| !expected.contains(code)).collect();
         assert!(missing.is_empty() && unknown.is_empty(), "{}\nmissing: {missing:?}\nunknown: {unknown:?}", page.path);
@@ -251,7 +258,11 @@ fn every_refusal_is_there() {
 /// The codes of a page that are marked as warnings, each alone in its row.
 fn marked(page: &Page) -> Vec<String> {
     let mark = of_lang(page.lang, " (warning)", "（提醒）");
-    rows(page, Chapter::Refusals).iter().filter(|row| row[0].ends_with(mark)).flat_map(|row| code(&row[0])).collect()
+    rows(page, Chapter::Refusals)
+        .iter()
+        .filter(|row| cell(row, 0).ends_with(mark))
+        .flat_map(|row| code(cell(row, 0)))
+        .collect()
 }
 
 #[test]
