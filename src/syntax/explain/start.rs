@@ -1,6 +1,6 @@
 //! What a line begins with, where that is nothing that a line begins with.
 
-use super::{Found, helps, mends, swap};
+use super::{Found, amount, helps, mends, swap};
 use crate::messages::SyntaxMessage;
 use crate::syntax::is_blank;
 use crate::words::{self, Keyword, Spelling};
@@ -10,15 +10,21 @@ pub(super) fn unknown(text: &str, is_known: &impl Fn(&str) -> bool) -> Option<Fo
     if begins_like_a_line(text) {
         return None;
     }
-    if let Some(found) = swap::begins_line(text) {
+    let nearest = nearest_line(text);
+    let is_phrase = |end: usize| text.get(..end).is_some_and(|found| found.contains(is_blank));
+    // `for ech` is nearer to `for each` than `for` alone is.
+    let phrase = nearest.filter(|(_, end)| is_phrase(*end));
+    if let Some(found) = phrase.map(|near| nearest_of(text, near)).or_else(|| swap::begins_line(text)) {
         return Some(found);
     }
     let first = words::word_at(text);
     let run = first.to_string();
     let bytes = 0..first.len();
-    if let Some(parts) =
-        words::split(first, is_known).filter(|parts| parts.first().is_some_and(|word| is_line_keyword(word)))
-    {
+    if let Some(write) = amount::in_digits(first).filter(|write| mends(text, bytes.clone(), write)) {
+        return Some((SyntaxMessage::WrittenOtherwise { found: run, write }, bytes));
+    }
+    let split = words::split(first, is_known).filter(|_| !is_glued_statement(text));
+    if let Some(parts) = split.filter(|parts| parts.first().is_some_and(|word| is_line_keyword(word))) {
         return Some((SyntaxMessage::Glued { run, parts }, bytes));
     }
     let in_front =
@@ -27,13 +33,17 @@ pub(super) fn unknown(text: &str, is_known: &impl Fn(&str) -> bool) -> Option<Fo
         let (keyword, rest) = (keyword.to_string(), rest.to_string());
         return Some((SyntaxMessage::BeginsWithKeyword { run, keyword, rest }, bytes));
     }
-    if let Some((nearest, end)) = nearest_line(text) {
-        let found = text.get(..end).unwrap_or(first).to_string();
-        let nearest = Some(nearest.to_string());
-        return Some((SyntaxMessage::UnknownLine { found, nearest }, 0..end));
+    if let Some(near) = nearest {
+        return Some(nearest_of(text, near));
     }
     let nearest = None;
     Some((SyntaxMessage::UnknownLine { found: run, nearest }, bytes))
+}
+
+/// The message of a line that begins nearly like another, up to some byte.
+fn nearest_of(text: &str, (nearest, end): (&str, usize)) -> Found {
+    let found = text.get(..end).unwrap_or(text).to_string();
+    (SyntaxMessage::UnknownLine { found, nearest: Some(nearest.to_string()) }, 0..end)
 }
 
 /// Whether a line that the grammar could not read is meant to begin a statement: `rul late_fine`.

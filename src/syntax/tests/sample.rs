@@ -115,7 +115,7 @@ fn a_bad_line_costs_itself_only() {
 #[test]
 fn a_bad_head_takes_its_lines_along() {
     let damaged = SAMPLE.replace("rule distraction_fine", "rule distraction-fine");
-    assert_eq!(codes(&damaged), ["syntax::unexpected"]);
+    assert_eq!(codes(&damaged), ["syntax::written-otherwise"]);
     let misspelt = SAMPLE.replace("rule distraction_fine", "ruel distraction_fine");
     assert_eq!(codes(&misspelt), ["syntax::unknown-line"]);
 }
