@@ -188,9 +188,9 @@ fn suggest(read: &Read, runs: &[Run<'_>], context: &mut Context<'_>) -> io::Resu
     Ok(ExitStatus::Fine)
 }
 
-/// `90` or `90%`
+/// `90` or `90%`, also with the full-width sign
 fn percentage(text: &str) -> Result<u32, CommandMessage> {
-    let number = text.strip_suffix(['%', '%']).unwrap_or(text).trim();
+    let number = text.strip_suffix(['%', '\u{ff05}']).unwrap_or(text).trim();
     let read = number.parse().ok().filter(|number| *number <= 100 && text.chars().all(|char| char != '+'));
     read.ok_or_else(|| CommandMessage::Percentage { text: text.to_string() })
 }

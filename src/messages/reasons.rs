@@ -86,7 +86,7 @@ pub struct MissingWords {
 }
 
 /// In which way something is not recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MissingKind {
     /// Facts as of a day.
     Fact,
@@ -110,7 +110,7 @@ pub enum MissingKind {
 }
 
 /// Whose something is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
     /// That of the employee whom all this is about.
     Own,

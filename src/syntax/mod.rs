@@ -70,8 +70,8 @@ pub fn parse_expected(
 ) -> Result<ast::Expected, Vec<Diagnostic>> {
     // One line, whatever lines the text had where it comes from.
     let text = text.replace(['\r', '\n'], " ");
-    // What is due is named in the language of the line's first word.
-    let before = format!("{} x ", Keyword::Expect.spelled(language(&text).unwrap_or(around)));
+    // What is due is named in the language of the line's first word; behind `x : x` no colon is due.
+    let before = format!("{} x : x ", Keyword::Expect.spelled(language(&text).unwrap_or(around)));
     let (outcome, value) = (format!("{before}{text}"), format!("{before}= {text}"));
     let stuck = match expected(&outcome, start.saturating_sub(before.len()), whole)? {
         Ok(expected) => return Ok(expected),

@@ -6,7 +6,7 @@ use std::process::Command;
 use handbook::diagnostic::Diagnostic;
 use handbook::messages::{Lang, Lint, Message};
 
-use crate::cases::{cases, text};
+use crate::cases::{cases, said_at_the_top, text};
 use crate::support::{files, path};
 
 /// What is called so in Chinese, too: encodings, sizes, the currency, the endings of files; and the commands and options
@@ -147,6 +147,24 @@ fn no_case_with_results_speaks_english() {
             let args = ["explain", &case, "--facts", &facts, "--employee", employee];
             speaks_no_english(&args, &inputs);
         }
+    }
+}
+
+/// What the case files of the suite are told, which are wrong in every way; of those in Chinese the policy's words in
+/// English are not in the input.
+#[test]
+fn no_case_file_is_told_english() {
+    for case in cases("suite", ".case.yaml") {
+        let policy = said_at_the_top(&text(&case), "policy").expect("the first line names the policy");
+        let policy = format!("tests/cases/suite/{policy}");
+        let mut inputs = vec![case.clone()];
+        if !case.contains("chinese") {
+            inputs.extend(
+                files("tests/cases/suite", ".policy").into_iter().chain(files("tests/cases/suite", "facts.yaml")),
+            );
+            inputs.extend(files("policies", ".policy"));
+        }
+        speaks_no_english(&["test", &policy, "--cases", &case], &inputs);
     }
 }
 

@@ -767,6 +767,10 @@ fn watch_runs_again_when_something_changes() {
     fs::write(folder.join("desk.policy"), "policy desk\nrule oops\n").expect("the policy can be broken");
     wait_for("changed: desk.policy");
     wait_for("watching");
+    let both = case.replace("expect:", "only: no\nexpect:");
+    fs::write(folder.join("cases/two.case.yaml"), both).expect("a case can be changed while the policy is broken");
+    wait_for("changed: cases/two.case.yaml");
+    wait_for("watching");
     fs::write(folder.join("desk.policy"), DESK.1).expect("the policy can be mended");
     wait_for("1 passed, 1 failed");
 }

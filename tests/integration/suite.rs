@@ -9,7 +9,7 @@ use handbook::source::SourceMap;
 use handbook::suite::{self, Case, coverage};
 
 use crate::cases::{cases, drawn, every, input, said_at_the_top, snapshot, stem, text};
-use crate::support::{Read, policies, reader};
+use crate::support::{ALL, Read, files, policies, reader};
 
 /// The suites of policies with their examples, the first with nothing laid over.
 fn suites(read: &mut Read) -> Vec<Compiled> {
@@ -59,6 +59,22 @@ fn case_files() {
     });
 }
 
+/// The snapshot shows it to people.
+#[test]
+fn errors_that_were_found_are_told_to_programs_in_words_too() {
+    let mut read = policies(&["tests/cases/suite/desk.policy"]);
+    let (compiled, _) = case_file(&mut read, "tests/cases/suite/other_errors.case.yaml");
+    let suites: Vec<Compiled> = compiled.into_iter().collect();
+    let runs = runs(&suites);
+    for said in [
+        render::suite::json(&runs, None, &read.sources, Lang::En),
+        render::suite::junit(&runs, &read.sources, Lang::En),
+    ] {
+        assert!(said.contains("facts::not-in-calendar: "), "{said}");
+        assert!(said.contains("(tests/cases/suite/other_errors.case.yaml:6)"), "{said}");
+    }
+}
+
 #[test]
 fn examples_and_what_they_exercise() {
     for case in ["conflicts", "covered_in_part", "escalation"] {
@@ -96,6 +112,7 @@ fn suggestions_exercise_everything_once_they_are_pasted() {
         assert_eq!(errors(&read.found), 0, "{}", drawn(&read.found, &read.sources));
         let suggestions = suggested(&mut read, Lang::En);
         snapshot("suggest", &stem(path), &format!("{}----- suggested\n{suggestions}", input(path)));
+        assert_eq!(formatted(&suggestions), suggestions);
         let (tally, number, failed) = pasted(path, &text(path), &suggestions);
         assert_eq!(failed, Vec::<String>::new());
         assert!(number > 0);
@@ -110,10 +127,44 @@ fn suggestions_for_the_shipped_policies() {
     for path in ["policies/hospital.policy", "policies/promotion.policy", "policies/shop/department.policy"] {
         let bare = without_examples(&text(path));
         let suggestions = suggested(&mut with_text(path, &bare), Lang::Zh);
+        assert_eq!(formatted(&suggestions), suggestions);
         let (tally, number, failed) = pasted(path, &bare, &suggestions);
         assert_eq!(failed, Vec::<String>::new());
         assert!(number > 20, "{path}: {number} examples");
         assert_eq!(tally.percent(), 100, "{path}\n{suggestions}");
+    }
+}
+
+/// A policy text in its canonical form.
+fn formatted(text: &str) -> String {
+    let mut reader = |_: &str| Ok(text.as_bytes().to_vec());
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let formatted = handbook::pipeline::format("suggested.policy", None, &mut reader, &mut sources, &mut sink);
+    formatted.unwrap_or_else(|| panic!("{}", drawn(&sink.into_sorted(), &sources)))
+}
+
+/// The case files that the pages on testing show pass on the shop's policies.
+#[test]
+fn the_case_files_of_the_pages_pass() {
+    for page in ["docs/testing-policies.md", "docs/testing-policies.zh-CN.md"] {
+        let whole = text(page);
+        let (_, behind) = whole.split_once("```yaml\n").expect("the page shows a case file");
+        let (case, _) = behind.split_once("```").expect("it ends");
+        let [shop @ .., _hospital] = &ALL;
+        let mut read = policies(shop);
+        let mut sink = Sink::new();
+        let mut facts = |asked: &str| if asked == page { Ok(case.as_bytes().to_vec()) } else { reader(asked) };
+        let mut readers = CaseReaders {
+            policies: &mut reader,
+            facts: &mut facts,
+            files: &mut |folder: &str| Ok(files(folder, ".yaml")),
+        };
+        let compiled = read.policies.case_file(page, &mut readers, &mut read.sources, &mut sink);
+        let found = sink.into_sorted();
+        assert_eq!(errors(&found), 0, "{}", drawn(&found, &read.sources));
+        let suites: Vec<Compiled> = compiled.into_iter().collect();
+        let said = render::suite::human(&runs(&suites), &read.sources, Lang::En, 80);
+        assert_eq!(said, "1 passed, 0 failed\n", "{page}");
     }
 }
 

@@ -296,6 +296,11 @@ fn completions_of_every_shell() {
         }
     }
     assert_eq!(run(&["completions", "dos"]).status, 2);
+    // What is said of an option stands in one line, and the form for CI is offered where it is taken.
+    let script = run(&["completions", "fish", "--lang", "zh"]).out;
+    assert!(script.contains("［默认：按系统的语言设置］"), "{script}");
+    let offered: Vec<&str> = script.split("complete -c").filter(|one| one.contains("junit\\t")).collect();
+    assert!(matches!(offered.as_slice(), [one] if one.contains("using_subcommand test")), "{offered:?}");
 }
 
 #[test]

@@ -129,7 +129,7 @@ impl Evaluator<'_> {
     fn fact_trace(&self, fact: FactId, cx: &Cx<'_>) -> Trace {
         let read = self.fact(fact, cx);
         let found = read.found.clone();
-        Trace { read: vec![Evidence::of(What::Fact(fact), read.found, read.span)], ..Trace::of(TermId(0), found) }
+        Trace { read: vec![Evidence::of(What::Fact(fact), read.found, read.span)], ..Trace::of(None, found) }
     }
 
     fn explain_overrides(&self, id: RuleId, origin: Option<Origin>, cx: &Cx<'_>) -> Vec<Asked> {

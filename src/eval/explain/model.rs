@@ -198,8 +198,8 @@ pub enum WhyPassed {
 /// How a formula comes to what it comes to.
 #[derive(Debug, Clone)]
 pub struct Trace {
-    /// The formula.
-    pub term: TermId,
+    /// The formula; `None` for a fact that no formula of the policy reads.
+    pub term: Option<TermId>,
     /// What it comes to.
     pub found: Found,
     /// What it is made of, as far as that says more.
@@ -218,9 +218,9 @@ pub struct Trace {
 
 impl Trace {
     /// A formula with what it comes to, and nothing more.
-    pub(super) fn of(term: TermId, found: Found) -> Trace {
+    pub(super) fn of(term: impl Into<Option<TermId>>, found: Found) -> Trace {
         Trace {
-            term,
+            term: term.into(),
             found,
             parts: Vec::new(),
             read: Vec::new(),

@@ -9,9 +9,9 @@ pub use json::json;
 
 use super::Context;
 use crate::eval::Truth;
-use crate::eval::explain::{Asked, Explanation, LevelMove, Role, Standing};
+use crate::eval::explain::{Asked, Explanation, LevelMove, Role, Standing, Trace};
 use crate::outcome::Outcome;
-use crate::plan::{ClauseRef, Conditions, Plan, Rule, TermId, Thing, Version};
+use crate::plan::{ClauseRef, Conditions, Plan, Rule, TermId, TermKind, Thing, Version};
 
 /// What is explained.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,16 @@ fn version<'a>(explanation: &Explanation, cx: &Context<'a>) -> &'a Version<Rule>
 /// A formula as it is written, on one line.
 fn written(term: TermId, cx: &Context<'_>) -> String {
     one_line(cx.sources.text(cx.plan.term(term).span))
+}
+
+/// The formula of a trace as it is written; nothing where a fact was read by no formula.
+fn formula(trace: &Trace, cx: &Context<'_>) -> String {
+    trace.term.map(|term| written(term, cx)).unwrap_or_default()
+}
+
+/// What kind of formula a trace is of.
+fn kind<'a>(trace: &Trace, cx: &Context<'a>) -> Option<&'a TermKind> {
+    trace.term.map(|term| &cx.plan.term(term).kind)
 }
 
 /// A text without its line ends and what stands in.

@@ -1,6 +1,6 @@
 //! Reasons in words: those that differ in one thing only (who, when, what) are said once, with all of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::messages::{Lang, MissingKind, MissingWords, ReasonWords, ResultWords, Whose};
 use crate::outcome::{EmployeeId, FaultKind, Reason};
@@ -73,7 +73,7 @@ enum Time {
 }
 
 /// Something missing, before its words: its periods can still be joined.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Missing {
     kind: MissingKind,
     what: Vec<String>,
@@ -132,22 +132,36 @@ impl Missing {
         })
     }
 
-    /// Takes another in, if it differs in nothing else.
-    fn join(&mut self, other: &Missing, by: By) -> bool {
-        let same = self.kind == other.kind
-            && (by == By::When || self.when == other.when)
-            && (by == By::What || self.what == other.what)
-            && (by == By::Whose || self.whose == other.whose);
-        if !same {
-            return false;
+    /// Itself without that in which things said together may differ.
+    fn but(&self, by: By) -> Missing {
+        let mut rest = self.clone();
+        match (by, &mut rest.whose) {
+            (By::When, _) => rest.when.clear(),
+            (By::What, _) => rest.what.clear(),
+            (By::Whose, Whose::Employees(names)) => names.clear(),
+            (By::Whose, _) => {}
         }
-        match (by, &mut self.whose, &other.whose) {
-            (By::When, ..) => add(&mut self.when, &other.when),
-            (By::What, ..) => add(&mut self.what, &other.what),
-            (By::Whose, Whose::Employees(mine), Whose::Employees(theirs)) => add(mine, theirs),
-            (By::Whose, mine, theirs) => return *mine == *theirs,
+        rest
+    }
+
+    /// Takes another in, which differs in nothing else.
+    fn join(&mut self, other: Missing, by: By) {
+        match (by, &mut self.whose, other.whose) {
+            (By::When, ..) => self.when.extend(other.when),
+            (By::What, ..) => self.what.extend(other.what),
+            (By::Whose, Whose::Employees(mine), Whose::Employees(theirs)) => mine.extend(theirs),
+            (By::Whose, ..) => {}
         }
-        true
+    }
+
+    /// Leaves each thing once, in the order in which they were named.
+    fn once_each(mut self) -> Missing {
+        distinct(&mut self.when);
+        distinct(&mut self.what);
+        if let Whose::Employees(names) = &mut self.whose {
+            distinct(names);
+        }
+        self
     }
 
     fn words(self, lang: Lang) -> MissingWords {
@@ -155,22 +169,23 @@ impl Missing {
     }
 }
 
-fn add<T: Clone + PartialEq>(mine: &mut Vec<T>, theirs: &[T]) {
-    for one in theirs {
-        if !mine.contains(one) {
-            mine.push(one.clone());
-        }
-    }
+fn distinct<T: Clone + Ord>(all: &mut Vec<T>) {
+    let mut seen = BTreeSet::new();
+    all.retain(|one| seen.insert(one.clone()));
 }
 
+/// Those that differ in one thing only, together, each where its first was.
 fn joined(missing: Vec<Missing>, by: By) -> Vec<Missing> {
+    let mut places: BTreeMap<Missing, usize> = BTreeMap::new();
     let mut all: Vec<Missing> = Vec::new();
     for one in missing {
-        if !all.iter_mut().any(|known| known.join(&one, by)) {
-            all.push(one);
+        let place = *places.entry(one.but(by)).or_insert(all.len());
+        match all.get_mut(place) {
+            Some(known) => known.join(one, by),
+            None => all.push(one),
         }
     }
-    all
+    all.into_iter().map(Missing::once_each).collect()
 }
 
 fn month_unit(month: crate::value::Month) -> Unit {

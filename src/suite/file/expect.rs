@@ -202,8 +202,11 @@ impl Reading<'_, '_, '_> {
         for (key, value) in months {
             let month = period_months(&key.text).ok().filter(|months| months.len() == 1);
             let month = month.and_then(|months| months.first().copied());
-            let Some(month) = month.filter(|month| self.file.months.contains(month)) else {
+            // Of a period that can't be read every month may be one.
+            let within = |month: &Month| self.file.months.is_empty() || self.file.months.contains(month);
+            let Some(month) = month.filter(within) else {
                 self.sink.report(CaseMessage::Month { text: crop(&key.text) }, key.span);
+                self.of_nothing(key, value);
                 continue;
             };
             if let Some((_, first)) = seen.iter().find(|(seen, _)| *seen == month) {

@@ -36,7 +36,7 @@ impl Writer<'_> {
 
     /// `example "…"`
     pub(super) fn head(&self, title: &str) -> String {
-        format!("{} \"{}\"", self.word(Keyword::Example), title.replace(['"', '“', '”', '"', '\n'], "'"))
+        format!("{} \"{}\"", self.word(Keyword::Example), title.replace(['"', '“', '”', '\u{ff02}', '\n'], "'"))
     }
 
     pub(super) fn month(&self, month: Month) -> String {

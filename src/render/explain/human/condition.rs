@@ -8,7 +8,7 @@ use crate::eval::{Found, Truth};
 use crate::messages::{ExplainWords, TraceWords};
 use crate::plan::{Effect, Rule, TermKind, Version};
 use crate::render::Context;
-use crate::render::explain::{met, written};
+use crate::render::explain::{formula, kind, met};
 use crate::render::value::value;
 use crate::types::Type;
 use crate::value::{Date, Duration, Value};
@@ -53,9 +53,9 @@ impl Page<'_> {
                     .say(cx.lang)
             }
             (Role::Level, _) => level(version, cx).map(|words| words.say(cx.lang)).unwrap_or_default(),
-            (Role::Where, Some(trace)) => ExplainWords::Where(written(trace.term, cx)).say(cx.lang),
-            (Role::Unless, Some(trace)) => ExplainWords::Unless(written(trace.term, cx)).say(cx.lang),
-            (_, Some(trace)) => written(trace.term, cx),
+            (Role::Where, Some(trace)) => ExplainWords::Where(formula(trace, cx)).say(cx.lang),
+            (Role::Unless, Some(trace)) => ExplainWords::Unless(formula(trace, cx)).say(cx.lang),
+            (_, Some(trace)) => formula(trace, cx),
             (_, None) => String::new(),
         }
     }
@@ -125,7 +125,7 @@ fn compared(trace: &Trace) -> Option<&Trace> {
 
 /// The length of time that a comparison asks for, where it is written out.
 fn asked_length<'c>(trace: &Trace, cx: &Context<'c>) -> Option<&'c Value> {
-    let TermKind::Compare(_, left, right) = cx.plan.term(trace.term).kind else { return None };
+    let Some(&TermKind::Compare(_, left, right)) = kind(trace, cx) else { return None };
     [left, right].into_iter().find_map(|side| match &cx.plan.term(side).kind {
         TermKind::Constant(length @ Value::Duration(_)) => Some(length),
         _ => None,

@@ -9,14 +9,14 @@ use crate::messages::{ExplainWords, TraceWords};
 use crate::outcome::Reason;
 use crate::plan::{Arithmetic, TermKind};
 use crate::render::Context;
-use crate::render::explain::written;
+use crate::render::explain::{formula, kind};
 use crate::source::Span;
 use crate::value::{Unit, Value};
 
 impl Page<'_> {
     /// What a formula is made of, and the facts that it read.
     pub(super) fn inside(&mut self, trace: &Trace, indent: usize) {
-        if trace.share.is_some() || matches!(self.cx.plan.term(trace.term).kind, TermKind::Share { .. }) {
+        if trace.share.is_some() || matches!(kind(trace, self.cx), Some(TermKind::Share { .. })) {
             return self.share(trace, indent);
         }
         for part in self.operands(trace) {
@@ -27,13 +27,15 @@ impl Page<'_> {
 
     /// What a formula is made of: of `a + b + c` all three, and not `a + b` first.
     fn operands<'t>(&self, trace: &'t Trace) -> Vec<&'t Trace> {
-        let kind = |trace: &Trace| &self.cx.plan.term(trace.term).kind;
         let is_chain = |part: &Trace| {
             matches!(
-                (kind(trace), kind(part)),
-                (TermKind::And(..), TermKind::And(..))
-                    | (TermKind::Or(..), TermKind::Or(..))
-                    | (TermKind::Arithmetic(Arithmetic::Plus, ..), TermKind::Arithmetic(Arithmetic::Plus, ..))
+                (kind(trace, self.cx), kind(part, self.cx)),
+                (Some(TermKind::And(..)), Some(TermKind::And(..)))
+                    | (Some(TermKind::Or(..)), Some(TermKind::Or(..)))
+                    | (
+                        Some(TermKind::Arithmetic(Arithmetic::Plus, ..)),
+                        Some(TermKind::Arithmetic(Arithmetic::Plus, ..))
+                    )
             )
         };
         let operands =
@@ -42,7 +44,7 @@ impl Page<'_> {
     }
 
     pub(super) fn part(&mut self, trace: &Trace, indent: usize) {
-        let of = written(trace.term, self.cx);
+        let of = formula(trace, self.cx);
         let said = ExplainWords::Value { of, value: found_words(&trace.found, self.cx) }.say(self.cx.lang);
         let worked = (!trace.stages.is_empty()).then(|| format!("= {}", stages(&trace.stages, self.cx)));
         let fact = leaf(trace).map(|leaf| self.fact(leaf, None));

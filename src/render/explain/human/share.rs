@@ -6,6 +6,7 @@ use crate::eval::explain::{ShareTrace, Stage, Trace};
 use crate::messages::TraceWords;
 use crate::plan::{Arithmetic, TermId, TermKind};
 use crate::render::Context;
+use crate::render::explain::kind;
 use crate::render::value::{cut, decimal, money, near, value};
 use crate::value::Value;
 
@@ -18,7 +19,11 @@ impl Page<'_> {
             self.trace_words(indent, &worked(share));
         }
         for (at, part) in trace.parts.iter().enumerate() {
-            let said = format!("{} = {}", self.label(part.term), found_words(&part.found, self.cx));
+            let said = format!(
+                "{} = {}",
+                part.term.map(|term| self.label(term)).unwrap_or_default(),
+                found_words(&part.found, self.cx)
+            );
             let words = if at == 0 { TraceWords::Pot(said) } else { TraceWords::OwnWeight(said) };
             self.trace_words(indent, &words);
             self.inside(part, indent + 2);
@@ -60,8 +65,7 @@ fn bare(known: &Value, cx: &Context<'_>) -> String {
 
 /// How a value is calculated, on one line; `None` where there is nothing to calculate.
 pub(super) fn calculation(trace: &Trace, cx: &Context<'_>) -> Option<String> {
-    let kind = &cx.plan.term(trace.term).kind;
-    match kind {
+    match kind(trace, cx)? {
         TermKind::Let(_) => calculation(trace.parts.first()?, cx),
         TermKind::Round(..) => {
             let inner = trace.parts.first()?;
@@ -99,7 +103,7 @@ fn is_product(said: &str) -> bool {
 
 /// One side of an operation: a written value, or how it is calculated.
 fn side(term: TermId, tight: bool, of: &Trace, cx: &Context<'_>) -> Option<String> {
-    let Some(part) = of.parts.iter().find(|part| part.term == term) else {
+    let Some(part) = of.parts.iter().find(|part| part.term == Some(term)) else {
         return match &cx.plan.term(term).kind {
             TermKind::Constant(constant) => Some(bare(constant, cx)),
             _ => None,

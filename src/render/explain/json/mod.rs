@@ -331,16 +331,13 @@ fn asked<'a>(asked: &Asked, cx: &Context<'a>) -> AskedJson<'a> {
             Role::Overridden(rule) => Some(&cx.plan.rule(rule).title.name),
             _ => None,
         },
-        trace: asked.trace.as_ref().map(|one| TraceJson {
-            written: (asked.role != Role::Level).then(|| written(one.term, cx)),
-            ..trace(one, cx)
-        }),
+        trace: asked.trace.as_ref().map(|one| trace(one, cx)),
     }
 }
 
 fn trace<'a>(trace: &Trace, cx: &Context<'a>) -> TraceJson<'a> {
     TraceJson {
-        written: Some(written(trace.term, cx)),
+        written: trace.term.map(|term| written(term, cx)),
         found: found(&trace.found, cx),
         missed_by: trace.missed_by.as_ref().map(|gap| value_json(gap, cx)),
         reached_on: trace.reached_on.map(|day| day.to_string()),
