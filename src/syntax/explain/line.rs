@@ -86,7 +86,9 @@ pub(in crate::syntax) fn times(text: &str) -> Option<Found> {
     };
     let number = digits.unwrap_or_else(|| number.to_string());
     let write = format!("{first}{number}次{onwards}");
-    (write != front).then(|| say(text, 0..front.len(), write)).flatten()
+    // Blanks between the parts are well.
+    let is_same = write.chars().eq(front.chars().filter(|c| !is_blank(*c)));
+    (!is_same).then(|| say(text, 0..front.len(), write)).flatten()
 }
 
 /// `施行 2026年1月1日起`
