@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diff;
 use crate::facts::{self, Population};
 use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
@@ -289,6 +290,30 @@ pub fn read_facts(
     sources: &mut SourceMap,
     sink: &mut Sink,
 ) -> Population {
+    let read = fact_texts(paths, reader, sources, sink);
+    facts::load(&texts(&read, sources), &plan.schema, sink)
+}
+
+/// Reads fact files as two plans understand them. What both refuse goes to the sink; what only one of them can't read is
+/// given back, and is missing for that one.
+pub fn read_facts_of_both(
+    paths: &[String],
+    (old, new): (&Plan, &Plan),
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> ((Population, Population), Vec<diff::Unread>) {
+    let read = fact_texts(paths, reader, sources, sink);
+    let texts = texts(&read, sources);
+    let (mut of_old, mut of_new) = (Sink::new(), Sink::new());
+    let old = facts::load(&texts, &old.schema, &mut of_old);
+    let new = facts::load(&texts, &new.schema, &mut of_new);
+    let facts = diff::facts(of_old.into_sorted(), of_new.into_sorted());
+    facts.found.into_iter().for_each(|one| sink.push(one));
+    ((old, new), facts.unread)
+}
+
+fn fact_texts(paths: &[String], reader: &mut Reader<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Vec<SourceId> {
     let mut read = Vec::new();
     for path in paths {
         match text(path, FACT_BYTES, reader) {
@@ -296,8 +321,16 @@ pub fn read_facts(
             Err(message) => sink.push(Diagnostic::nowhere(message)),
         }
     }
-    let texts: Vec<(SourceId, &str)> = read.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
-    facts::load(&texts, &plan.schema, sink)
+    read
+}
+
+fn texts<'s>(ids: &[SourceId], sources: &'s SourceMap) -> Vec<(SourceId, &'s str)> {
+    ids.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect()
+}
+
+/// Compares what two sets of policies say, both without errors.
+pub fn compare(old: &Policies, new: &Policies, sources: &SourceMap) -> diff::Reading {
+    diff::meaning(&old.units, &new.units, sources)
 }
 
 /// Reads a policy file and gives the text that it should have: each statement in the language of its first word, or the

@@ -6,7 +6,7 @@
 use std::ffi::OsString;
 
 use clap::{Arg, CommandFactory};
-use handbook::messages::{HelpText, Lang, ToolHelp};
+use handbook::messages::{DiffHelp, HelpText, Lang, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -123,6 +123,7 @@ impl Words {
             "test" => (T::Test, Some(T::TestAfter), T::TestUsage),
             "fmt" => (T::Fmt, Some(T::FmtAfter), T::FmtUsage),
             "clauses" => (T::Clauses, Some(T::ClausesAfter), T::ClausesUsage),
+            "diff" => (T::Diff(DiffHelp::About), Some(T::Diff(DiffHelp::After)), T::Diff(DiffHelp::Usage)),
             "help" | "facts help" => (T::HelpCommand, None, T::HelpUsage),
             _ => return Words::of_tool(command),
         };
@@ -159,6 +160,9 @@ fn argument(arg: Arg, command: &str, manner: Manner) -> Arg {
 /// What an argument is, and what stands for its value.
 fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<HelpText>)> {
     use HelpText as T;
+    if let ("diff", Some(words)) = (command, diff_words(argument)) {
+        return Some(words);
+    }
     if let Some((text, value)) = tool_words(command, argument) {
         return Some((T::Tool(text), Some(value)));
     }
@@ -188,6 +192,22 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         (_, "emit") => (T::Emit, Some(T::EmitValue)),
         (_, "help") => (T::Help, None),
         (_, "version") => (T::Version, None),
+        _ => return None,
+    })
+}
+
+/// The same for what `diff` alone has, or has otherwise.
+fn diff_words(argument: &str) -> Option<(HelpText, Option<HelpText>)> {
+    use DiffHelp as D;
+    use HelpText as T;
+    Some(match argument {
+        "old" => (T::Diff(D::Old), Some(T::Diff(D::OldValue))),
+        "new" => (T::Diff(D::New), Some(T::Diff(D::NewValue))),
+        "facts" => (T::Diff(D::Facts), Some(T::FileValue)),
+        "format" => (T::Diff(D::Format), Some(T::FormatValue)),
+        "exit_zero" => (T::Diff(D::ExitZero), None),
+        "anonymous" => (T::Diff(D::Anonymous), None),
+        "least" => (T::Diff(D::Least), Some(T::PercentValue)),
         _ => return None,
     })
 }

@@ -42,13 +42,28 @@ impl PolicyArgs {
 
 /// Reads fact files and those of folders.
 pub(super) fn facts(paths: &[String], plan: &Plan, context: &mut Context<'_>, sink: &mut Sink) -> Population {
+    let files = all_fact_files(paths, sink);
+    pipeline::read_facts(&files, plan, &mut fact, &mut context.sources, sink)
+}
+
+/// The fact files that some paths stand for.
+pub(super) fn all_fact_files(paths: &[String], sink: &mut Sink) -> Vec<String> {
     let mut files = Vec::new();
     for path in paths {
         if let Err(message) = collect(path, is_fact_file, &mut files) {
             sink.push(Diagnostic::nowhere(message));
         }
     }
-    pipeline::read_facts(&files, plan, &mut fact, &mut context.sources, sink)
+    files
+}
+
+/// The policy files that a path stands for: itself, or those of the folder that it is.
+pub(super) fn policy_files(path: &str) -> Result<Vec<String>, SourceMessage> {
+    let mut files = Vec::new();
+    match collect(path, is_policy_file, &mut files) {
+        Err(SourceMessage::NoFactFiles { path }) => Err(SourceMessage::NoPolicyFiles { path }),
+        collected => collected.map(|()| files),
+    }
 }
 
 /// The bytes of a policy file.
@@ -176,6 +191,10 @@ const CASE: &str = ".case";
 /// `march.case.yaml`
 fn is_case_file(name: &str) -> bool {
     yaml_stem(name).is_some_and(|stem| stem.ends_with(CASE))
+}
+
+fn is_policy_file(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".policy")
 }
 
 fn is_fact_file(name: &str) -> bool {

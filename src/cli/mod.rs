@@ -8,6 +8,7 @@ mod check;
 mod clauses;
 mod completions;
 mod context;
+mod diff;
 mod eval;
 mod exit;
 mod explain;
@@ -53,6 +54,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
+    Diff(diff::DiffArgs),
     Fmt(fmt::FmtArgs),
     #[command(subcommand)]
     Facts(facts::FactsCommand),
@@ -69,6 +71,8 @@ enum Written {
     Json,
     // Of `test` alone.
     Junit,
+    // Of `diff` alone.
+    Markdown,
 }
 
 /// How results and diagnostics are written.
@@ -82,7 +86,7 @@ impl Written {
     /// How everything is written that has no form of its own: a person reads what CI shows.
     fn format(self) -> Format {
         match self {
-            Written::Human | Written::Junit => Format::Human,
+            Written::Human | Written::Junit | Written::Markdown => Format::Human,
             Written::Json => Format::Json,
         }
     }
@@ -104,6 +108,16 @@ impl From<Language> for Lang {
     }
 }
 
+/// Why a command can't write in a form.
+fn refused(command: &Command, format: Written) -> Option<CommandMessage> {
+    match (format, command) {
+        (Written::Junit, Command::Test(_)) | (Written::Markdown, Command::Diff(_)) => None,
+        (Written::Junit, _) => Some(CommandMessage::FormatOfTest),
+        (Written::Markdown, _) => Some(CommandMessage::FormatOfDiff),
+        (Written::Human | Written::Json, _) => None,
+    }
+}
+
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitStatus {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -119,15 +133,15 @@ pub(crate) fn run() -> ExitStatus {
         }
     };
     let done = match &cli.command {
-        command if cli.format == Written::Junit && !matches!(command, Command::Test(_)) => {
-            let refused = Diagnostic::nowhere(CommandMessage::FormatOfTest);
-            context.report(&[refused]).map(|()| ExitStatus::CouldNotRun)
+        command if let Some(refused) = refused(command, cli.format) => {
+            context.report(&[Diagnostic::nowhere(refused)]).map(|()| ExitStatus::CouldNotRun)
         }
         Command::Check(args) => check::run(args, &mut context),
         Command::Eval(args) => eval::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Test(args) => test::run(args, cli.format == Written::Junit, &mut context),
         Command::Clauses(args) => clauses::run(args, &mut context),
+        Command::Diff(args) => diff::run(args, cli.format == Written::Markdown, &mut context),
         Command::Fmt(args) => fmt::run(args, &mut context),
         Command::Facts(command) => facts::run(command, &mut context),
         Command::New(args) => new::run(args, &mut context),

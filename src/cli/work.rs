@@ -89,7 +89,7 @@ impl Work {
 }
 
 /// The months asked for, or the last that the facts cover.
-fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Sink) -> Vec<Month> {
+pub(super) fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Sink) -> Vec<Month> {
     let Some(asked) = asked else {
         if covered.is_empty() && !sink.has_errors() {
             sink.push(Diagnostic::nowhere(CommandMessage::NothingCovered));

@@ -74,6 +74,24 @@ impl Employee {
         }
     }
 
+    /// The name, if it is recorded.
+    pub fn name(&self) -> Option<&str> {
+        match &self.fact(Schema::NAME).entries.last()?.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The team at the end of a month, or of the employment in it.
+    pub fn team(&self, month: Month) -> Option<&str> {
+        let left = self.fact(Schema::LEFT_ON).entries.first().and_then(|entry| entry.value.date());
+        let day = left.unwrap_or_else(Date::last).min(month.last_day());
+        match &self.fact(Schema::TEAM).as_of(day)?.value {
+            Value::Text(team) => Some(team),
+            _ => None,
+        }
+    }
+
     /// The history of a fact.
     pub fn fact(&self, id: FactId) -> &History {
         self.facts.get(id.index()).expect("an employee has a history for every fact of the schema")

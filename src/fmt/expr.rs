@@ -18,7 +18,7 @@ impl Writer<'_> {
         }
     }
 
-    fn modifier(&mut self, modifier: &Modifier) {
+    pub(super) fn modifier(&mut self, modifier: &Modifier) {
         let (keyword, of) = match modifier {
             Modifier::Doubling(at) => {
                 self.mark(*at);

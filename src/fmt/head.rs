@@ -128,7 +128,7 @@ impl Writer<'_> {
                 write(writer, item, false);
             }
         };
-        if !self.is_broken(at) && self.widest(in_line) <= DECLARATION {
+        if self.is_flat() || (!self.is_broken(at) && self.widest(in_line) <= DECLARATION) {
             return in_line(self);
         }
         self.last_colon();
@@ -187,7 +187,7 @@ impl Writer<'_> {
         }
     }
 
-    fn fact_trait(&mut self, fact_trait: &FactTrait) {
+    pub(super) fn fact_trait(&mut self, fact_trait: &FactTrait) {
         self.mark(trait_place(fact_trait));
         match fact_trait {
             FactTrait::Dated(_) => self.keyword(Keyword::Dated),
@@ -284,7 +284,7 @@ impl Writer<'_> {
     }
 
     /// `points 0..100 or none default 0`
-    fn field_type(&mut self, ty: &FieldTypeExpr) {
+    pub(super) fn field_type(&mut self, ty: &FieldTypeExpr) {
         self.type_expr(&ty.ty);
         if let Some((lowest, highest)) = &ty.range {
             self.push(" ");
@@ -302,7 +302,7 @@ impl Writer<'_> {
         }
     }
 
-    fn type_expr(&mut self, ty: &TypeExpr) {
+    pub(super) fn type_expr(&mut self, ty: &TypeExpr) {
         self.mark(ty.span);
         match (&ty.kind, keyword::type_name(&ty.kind)) {
             (TypeName::Declared(name), _) => self.name(name),

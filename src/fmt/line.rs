@@ -135,23 +135,11 @@ impl Writer<'_> {
     /// `junior : 2200 yuan`, `>= 50000 yuan : 2%`
     fn row(&mut self, key: &RowKey, value: &Expr) {
         self.shape(Shape::Row);
+        self.row_key(key);
         let bound = match key {
-            RowKey::Option(name) => {
-                self.name(name);
-                None
-            }
-            RowKey::AtLeast(bound) => {
-                self.push(if self.is_chinese() { "≥ " } else { ">= " });
-                Some(bound)
-            }
-            RowKey::Above(bound) => {
-                self.push("> ");
-                Some(bound)
-            }
+            RowKey::Option(_) => None,
+            RowKey::AtLeast(bound) | RowKey::Above(bound) => Some(bound),
         };
-        if let Some(bound) = bound {
-            self.expr(bound);
-        }
         if self.is_chinese() && bound.is_some_and(ends_with_digit) {
             // Without a blank, `≥ 5:30元` would look like half past five.
             self.push(" ");
@@ -159,6 +147,21 @@ impl Writer<'_> {
         self.stop();
         self.colon();
         self.expr(value);
+    }
+
+    /// `junior`, `>= 50000 yuan`
+    pub(super) fn row_key(&mut self, key: &RowKey) {
+        match key {
+            RowKey::Option(name) => self.name(name),
+            RowKey::AtLeast(bound) => {
+                self.push(if self.is_chinese() { "≥ " } else { ">= " });
+                self.expr(bound);
+            }
+            RowKey::Above(bound) => {
+                self.push("> ");
+                self.expr(bound);
+            }
+        }
     }
 
     /// `fine, this month`

@@ -16,9 +16,12 @@ mod layout;
 mod line;
 mod literal;
 mod outcome;
+mod part;
 mod safety;
 mod statement;
 mod writer;
+
+pub use part::{Part, Spelled, clause_kind, cut_order, joined_by};
 
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::source::SourceId;

@@ -250,6 +250,11 @@ impl<'t> Writer<'t> {
         self.placed(")", Span { start: at.end, ..at });
     }
 
+    /// Whether the line may not be broken here.
+    pub(super) fn is_flat(&self) -> bool {
+        self.flat
+    }
+
     /// Writes something that is not broken.
     pub(super) fn unbroken(&mut self, inside: impl FnOnce(&mut Self)) {
         let before = std::mem::replace(&mut self.flat, true);

@@ -59,6 +59,8 @@ pub enum CommandMessage {
     NoPolicy,
     /// A format that only `test` has.
     FormatOfTest,
+    /// A format that only `diff` has.
+    FormatOfDiff,
     /// A percentage in no known form.
     Percentage {
         /// As written.
@@ -189,6 +191,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
             CommandMessage::FormatOfTest => "command::format-of-test",
+            CommandMessage::FormatOfDiff => "command::format-of-diff",
             CommandMessage::Percentage { .. } => "command::percentage",
             CommandMessage::NoCaseFiles { .. } => "command::no-case-files",
             CommandMessage::Unwritten { .. } => "command::unwritten",
@@ -234,6 +237,9 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
+            CommandMessage::FormatOfDiff => {
+                Said::new("only `handbook diff` writes Markdown").help("write `--format human` or `--format json`")
+            }
             CommandMessage::FormatOfTest => {
                 Said::new("only `handbook test` writes JUnit reports").help("write `--format human` or `--format json`")
             }
@@ -283,6 +289,9 @@ impl Catalogued for CommandMessage {
             }
             CommandMessage::Conflict(conflict) => conflict.zh(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` 也要定")),
+            CommandMessage::FormatOfDiff => {
+                Said::new("只有 `handbook diff` 能写 Markdown").help("改用 `--format human` 或 `--format json`")
+            }
             CommandMessage::FormatOfTest => {
                 Said::new("只有 `handbook test` 能写 JUnit 报告").help("改用 `--format human` 或 `--format json`")
             }

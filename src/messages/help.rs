@@ -1,7 +1,9 @@
 //! The words of `--help`.
 
+mod diff;
 mod tools;
 
+pub use diff::DiffHelp;
 pub use tools::ToolHelp;
 
 use super::Lang;
@@ -137,6 +139,8 @@ pub enum HelpText {
     EmitValue,
     /// A text of the commands around fact files and beginnings.
     Tool(ToolHelp),
+    /// A text of `diff`.
+    Diff(DiffHelp),
 }
 
 impl HelpText {
@@ -284,6 +288,7 @@ impl HelpText {
             HelpText::LangValue => "LANG",
             HelpText::EmitValue => "STAGE",
             HelpText::Tool(text) => text.say(Lang::En),
+            HelpText::Diff(text) => text.say(Lang::En),
         }
     }
 
@@ -410,6 +415,7 @@ impl HelpText {
             HelpText::LangValue => "语言",
             HelpText::EmitValue => "步骤",
             HelpText::Tool(text) => text.say(Lang::Zh),
+            HelpText::Diff(text) => text.say(Lang::Zh),
         }
     }
 }

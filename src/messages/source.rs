@@ -130,6 +130,11 @@ pub enum SourceMessage {
         /// The path as given.
         path: String,
     },
+    /// A folder without a policy file.
+    NoPolicyFiles {
+        /// The path as given.
+        path: String,
+    },
 }
 
 impl Catalogued for SourceMessage {
@@ -145,6 +150,7 @@ impl Catalogued for SourceMessage {
             SourceMessage::PolicyTooLarge { .. } | SourceMessage::FactsTooLarge { .. } => "source::too-large",
             SourceMessage::Empty { .. } => "source::empty",
             SourceMessage::NoFactFiles { .. } => "source::no-fact-files",
+            SourceMessage::NoPolicyFiles { .. } => "source::no-policy-files",
         }
     }
 
@@ -184,6 +190,9 @@ impl Catalogued for SourceMessage {
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("the folder `{path}` has no fact files"))
                 .help("fact files end in `.yaml` or `.yml`"),
+            SourceMessage::NoPolicyFiles { path } => {
+                Said::new(format!("the folder `{path}` has no policy files")).help("policy files end in `.policy`")
+            }
         }
     }
 
@@ -222,6 +231,9 @@ impl Catalogued for SourceMessage {
             }
             SourceMessage::NoFactFiles { path } => {
                 Said::new(format!("文件夹 `{path}` 里没有事实文件")).help("事实文件的名字以 `.yaml` 或 `.yml` 结尾")
+            }
+            SourceMessage::NoPolicyFiles { path } => {
+                Said::new(format!("文件夹 `{path}` 里没有制度文件")).help("制度文件的名字以 `.policy` 结尾")
             }
         }
     }

@@ -5,11 +5,11 @@ use crate::facts::{Employee, Population, When};
 use crate::messages::{KindWords, Lang};
 use crate::outcome::{EffectKind, EmployeeId, Line};
 use crate::plan::{Plan, PolicyId, Rule, RuleId, Thing, Version};
-use crate::schema::{Schema, Title};
+use crate::schema::Title;
 use crate::source::{SourceMap, Span};
 use crate::syntax::ast::{Direction, PayKind};
 use crate::types::Type;
-use crate::value::{Date, Month, Value};
+use crate::value::Month;
 
 /// Everything that results refer to: the plan and the population that they were worked from, the texts, the language.
 #[derive(Debug, Clone, Copy)]
@@ -32,10 +32,7 @@ impl<'a> Context<'a> {
 
     /// The name of an employee, if it is recorded.
     pub(super) fn name(&self, id: EmployeeId) -> Option<&'a str> {
-        match &self.employee(id).fact(Schema::NAME).entries.last()?.value {
-            Value::Text(name) => Some(name),
-            _ => None,
-        }
+        self.employee(id).name()
     }
 
     /// Id and name.
@@ -53,13 +50,7 @@ impl<'a> Context<'a> {
 
     /// The team of an employee at the end of a month, or of the employment in it.
     pub(super) fn team(&self, id: EmployeeId, month: Month) -> Option<&'a str> {
-        let employee = self.employee(id);
-        let left = employee.fact(Schema::LEFT_ON).entries.first().and_then(|entry| entry.value.date());
-        let day = left.unwrap_or_else(Date::last).min(month.last_day());
-        match &employee.fact(Schema::TEAM).as_of(day)?.value {
-            Value::Text(team) => Some(team),
-            _ => None,
-        }
+        self.employee(id).team(month)
     }
 
     /// The label of a rule.
@@ -88,13 +79,7 @@ impl<'a> Context<'a> {
     /// The ids of the clauses that a version of a rule cites, short.
     pub(super) fn cited_short(&self, version: &Version<Rule>) -> String {
         let all: Vec<&str> = version.cites.iter().map(|clause| self.plan.clause(*clause).id.as_str()).collect();
-        let is_below = |id: &str, other: &str| id.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'));
-        let mut shown = Vec::new();
-        for id in all.iter().filter(|id| !all.iter().any(|other| is_below(id, other))) {
-            let covers = all.iter().any(|other| is_below(other, id));
-            shown.push(if covers { format!("{id}…") } else { (*id).to_string() });
-        }
-        shown.join(", ")
+        clauses_short(&all)
     }
 
     /// What a line rests on that is amended, with the policy that amends it.
@@ -166,4 +151,15 @@ impl<'a> Context<'a> {
             When::SomeDayOf(month) => month.to_string(),
         }
     }
+}
+
+/// The ids of clauses, short: one that stands below another is left to that one (`P.4.1…`).
+pub(super) fn clauses_short(all: &[&str]) -> String {
+    let is_below = |id: &str, other: &str| id.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'));
+    let mut shown = Vec::new();
+    for id in all.iter().filter(|id| !all.iter().any(|other| is_below(id, other))) {
+        let covers = all.iter().any(|other| is_below(other, id));
+        shown.push(if covers { format!("{id}…") } else { (*id).to_string() });
+    }
+    shown.join(", ")
 }

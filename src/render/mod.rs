@@ -8,6 +8,7 @@ pub mod conflicts;
 mod context;
 pub mod coverage;
 pub mod diagnostics;
+pub mod diff;
 pub mod explain;
 pub mod fmt;
 mod layout;
@@ -20,6 +21,7 @@ mod table;
 mod value;
 
 pub use context::Context;
+use context::clauses_short;
 pub(crate) use layout::wrap;
 pub use layout::wrapped;
 pub use safe::safe;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "limits",
     "source",
     "words",
@@ -26,6 +26,7 @@ const ORDER: [&str; 24] = [
     "suite",
     "survey",
     "lint",
+    "diff",
     "render",
     "forms",
     "pipeline",

@@ -9,6 +9,7 @@ mod places;
 
 pub use expr::*;
 pub use line::*;
+pub use places::{Walk, Walker};
 
 pub use crate::types::{ClauseKind, CutOrder, Direction, PayKind, Times};
 

@@ -1,4 +1,5 @@
-//! Trees without their places: two texts say the same if these are equal.
+//! A walk through trees that sees every place, name and clause id in them; and with it trees without their places: two
+//! texts say the same if these are equal.
 //!
 //! Every type that holds a place is taken apart field by field, so that the compiler finds a new field that isn't handled.
 
@@ -8,12 +9,37 @@ use crate::source::Span;
 /// The place of everything in a tree without places.
 const NOWHERE: Span = Span { source: SourceId(0), start: 0, end: 0 };
 
+/// Who walks through a tree: it is shown what is met, and may change it.
+pub trait Walker {
+    /// A place.
+    fn place(&mut self, place: &mut Span);
+    /// A name, declared or referred to.
+    fn name(&mut self, _name: &mut Name) {}
+    /// The id of a clause, declared or referred to.
+    fn clause(&mut self, _id: &mut ClauseId) {}
+}
+
+/// What can be walked through.
+pub trait Walk {
+    /// Shows the walker everything in it, in the order of the tree.
+    fn walk(&mut self, walker: &mut dyn Walker);
+}
+
+/// Makes every place the same.
+struct Forget;
+
+impl Walker for Forget {
+    fn place(&mut self, place: &mut Span) {
+        *place = NOWHERE;
+    }
+}
+
 impl File {
     /// The tree with every place the same.
     #[must_use]
     pub fn without_places(mut self) -> File {
         self.source = NOWHERE.source;
-        self.statements.forget();
+        self.statements.walk(&mut Forget);
         self
     }
 }
@@ -22,66 +48,73 @@ impl Statement {
     /// The statement with every place the same.
     #[must_use]
     pub fn without_places(mut self) -> Statement {
-        self.forget();
+        self.walk(&mut Forget);
         self
     }
 }
 
-/// What can forget the places in it.
-trait Places {
-    fn forget(&mut self);
-}
-
-impl Places for Span {
-    fn forget(&mut self) {
-        *self = NOWHERE;
+impl Walk for Span {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        walker.place(self);
     }
 }
 
-impl<T: Places> Places for Option<T> {
-    fn forget(&mut self) {
-        self.iter_mut().for_each(Places::forget);
+impl Walk for Name {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        walker.name(self);
+        walker.place(&mut self.span);
     }
 }
 
-impl<T: Places> Places for Vec<T> {
-    fn forget(&mut self) {
-        self.iter_mut().for_each(Places::forget);
+impl Walk for ClauseId {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        walker.clause(self);
+        walker.place(&mut self.span);
     }
 }
 
-impl<T: Places> Places for Box<T> {
-    fn forget(&mut self) {
-        (**self).forget();
+impl<T: Walk> Walk for Option<T> {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        self.iter_mut().for_each(|one| one.walk(walker));
     }
 }
 
-impl<A: Places, B: Places> Places for (A, B) {
-    fn forget(&mut self) {
-        self.0.forget();
-        self.1.forget();
+impl<T: Walk> Walk for Vec<T> {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        self.iter_mut().for_each(|one| one.walk(walker));
+    }
+}
+
+impl<T: Walk> Walk for Box<T> {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        (**self).walk(walker);
+    }
+}
+
+impl<A: Walk, B: Walk> Walk for (A, B) {
+    fn walk(&mut self, walker: &mut dyn Walker) {
+        self.0.walk(walker);
+        self.1.walk(walker);
     }
 }
 
 /// Structs: the fields that hold places, then those that hold none.
-macro_rules! places {
+macro_rules! walks {
     ($($name:ident { $($place:ident),* ; $($plain:ident),* })*) => {$(
-        impl Places for $name {
-            fn forget(&mut self) {
+        impl Walk for $name {
+            fn walk(&mut self, walker: &mut dyn Walker) {
                 let $name { $($place,)* $($plain: _),* } = self;
-                $($place.forget();)*
+                $($place.walk(walker);)*
             }
         }
     )*};
 }
 
-places! {
+walks! {
     Statement { head, span, lines ; incomplete }
     Line { kind, span ; }
-    Name { span ; text }
     Named { name, label ; }
     Quoted { span ; text }
-    ClauseId { span ; text }
     Path { policy, name ; }
     TypeExpr { kind, span ; }
     FieldTypeExpr { ty, range, default ; or_none }
@@ -96,198 +129,198 @@ places! {
     Window { kind, span ; }
 }
 
-impl Places for Head {
-    fn forget(&mut self) {
+impl Walk for Head {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            Head::Policy(named) | Head::Rule(named) | Head::Limit(named) => named.forget(),
-            Head::Use(text) | Head::Section(text) | Head::Example(text) => text.forget(),
+            Head::Policy(named) | Head::Rule(named) | Head::Limit(named) => named.walk(walker),
+            Head::Use(text) | Head::Section(text) | Head::Example(text) => text.walk(walker),
             Head::Clause { id, kind: _, title } => {
-                id.forget();
-                title.forget();
+                id.walk(walker);
+                title.walk(walker);
             }
             Head::Choice(named, options) | Head::Scale(named, options) | Head::Ladder(named, options) => {
-                named.forget();
-                options.forget();
+                named.walk(walker);
+                options.walk(walker);
             }
             Head::Fact { named, ty, traits } => {
-                named.forget();
-                ty.forget();
-                traits.forget();
+                named.walk(walker);
+                ty.walk(walker);
+                traits.walk(walker);
             }
             Head::Event { named, fields, violation_of } => {
-                named.forget();
-                fields.forget();
-                violation_of.forget();
+                named.walk(walker);
+                fields.walk(walker);
+                violation_of.walk(walker);
             }
             Head::Record { named, cadence: _, shape } => {
-                named.forget();
-                shape.forget();
+                named.walk(walker);
+                shape.walk(walker);
             }
-            Head::Account { named, cleared: _ } => named.forget(),
+            Head::Account { named, cleared: _ } => named.walk(walker),
             Head::Let(named, amount) => {
-                named.forget();
-                amount.forget();
+                named.walk(walker);
+                amount.walk(walker);
             }
             Head::Table { named, by, marginal: _, holds } => {
-                named.forget();
-                by.forget();
-                holds.forget();
+                named.walk(walker);
+                by.walk(walker);
+                holds.walk(walker);
             }
-            Head::Amend(path) => path.forget(),
+            Head::Amend(path) => path.walk(walker),
             Head::AmendLet(path, amount) => {
-                path.forget();
-                amount.forget();
+                path.walk(walker);
+                amount.walk(walker);
             }
         }
     }
 }
 
-impl Places for TypeName {
-    fn forget(&mut self) {
+impl Walk for TypeName {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         if let TypeName::Declared(name) = self {
-            name.forget();
+            name.walk(walker);
         }
     }
 }
 
-impl Places for FactTrait {
-    fn forget(&mut self) {
+impl Walk for FactTrait {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            FactTrait::Dated(at) | FactTrait::OfTeam(at) | FactTrait::OfCompany(at) => at.forget(),
-            FactTrait::AttestedBy(name) => name.forget(),
+            FactTrait::Dated(at) | FactTrait::OfTeam(at) | FactTrait::OfCompany(at) => at.walk(walker),
+            FactTrait::AttestedBy(name) => name.walk(walker),
         }
     }
 }
 
-impl Places for RecordShape {
-    fn forget(&mut self) {
+impl Walk for RecordShape {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            RecordShape::Single(ty) => ty.forget(),
-            RecordShape::Fields(fields) => fields.forget(),
+            RecordShape::Single(ty) => ty.walk(walker),
+            RecordShape::Fields(fields) => fields.walk(walker),
         }
     }
 }
 
-impl Places for LineKind {
-    fn forget(&mut self) {
+impl Walk for LineKind {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            LineKind::Cites(ids) => ids.forget(),
+            LineKind::Cites(ids) => ids.walk(walker),
             LineKind::InForce { from, until } => {
-                from.forget();
-                until.forget();
+                from.walk(walker);
+                until.walk(walker);
             }
-            LineKind::Note(text) | LineKind::Use(text) => text.forget(),
+            LineKind::Note(text) | LineKind::Use(text) => text.walk(walker),
             LineKind::Allow { lint, reason } => {
-                lint.forget();
-                reason.forget();
+                lint.walk(walker);
+                reason.walk(walker);
             }
-            LineKind::Currency(name) => name.forget(),
+            LineKind::Currency(name) => name.walk(walker),
             LineKind::ForEach { event, filter, counted } => {
-                event.forget();
-                filter.forget();
-                counted.forget();
+                event.walk(walker);
+                filter.walk(walker);
+                counted.walk(walker);
             }
             LineKind::When(expr)
             | LineKind::And(expr)
             | LineKind::Or(expr)
             | LineKind::Unless(expr)
             | LineKind::AtMost(expr)
-            | LineKind::Month(expr) => expr.forget(),
-            LineKind::Overrides(paths) => paths.forget(),
+            | LineKind::Month(expr) => expr.walk(walker),
+            LineKind::Overrides(paths) => paths.walk(walker),
             LineKind::Step { named, by } => {
-                named.forget();
-                by.forget();
+                named.walk(walker);
+                by.walk(walker);
             }
-            LineKind::Outcome { times: _, outcome } => outcome.forget(),
+            LineKind::Outcome { times: _, outcome } => outcome.walk(walker),
             LineKind::Row { key, value } => {
-                key.forget();
-                value.forget();
+                key.walk(walker);
+                value.walk(walker);
             }
             LineKind::Over { what, window } => {
-                what.forget();
-                window.forget();
+                what.walk(walker);
+                window.walk(walker);
             }
-            LineKind::Given(given) => given.forget(),
-            LineKind::Expect(expect) => expect.forget(),
+            LineKind::Given(given) => given.walk(walker),
+            LineKind::Expect(expect) => expect.walk(walker),
             LineKind::Withdrawn | LineKind::Each(_) | LineKind::ToBeFilled | LineKind::Cut(_) => {}
         }
     }
 }
 
-impl Places for EventRef {
-    fn forget(&mut self) {
+impl Walk for EventRef {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            EventRef::Named(path) => path.forget(),
+            EventRef::Named(path) => path.walk(walker),
             EventRef::ViolationOf(id, at) => {
-                id.forget();
-                at.forget();
+                id.walk(walker);
+                at.walk(walker);
             }
         }
     }
 }
 
-impl Places for Outcome {
-    fn forget(&mut self) {
+impl Walk for Outcome {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            Outcome::Amount(_, amount) => amount.forget(),
+            Outcome::Amount(_, amount) => amount.walk(walker),
             Outcome::Add(amount, account) => {
-                amount.forget();
-                account.forget();
+                amount.walk(walker);
+                account.walk(walker);
             }
             Outcome::CountsAs { also: _, event, with } => {
-                event.forget();
-                with.forget();
+                event.walk(walker);
+                with.walk(walker);
             }
             Outcome::Move { direction: _, from, to } => {
-                from.forget();
-                to.forget();
+                from.walk(walker);
+                to.walk(walker);
             }
-            Outcome::Refer(whom) => whom.forget(),
+            Outcome::Refer(whom) => whom.walk(walker),
             Outcome::Warning | Outcome::MayDismiss | Outcome::Dismiss => {}
         }
     }
 }
 
-impl Places for RowKey {
-    fn forget(&mut self) {
+impl Walk for RowKey {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            RowKey::Option(name) => name.forget(),
-            RowKey::AtLeast(bound) | RowKey::Above(bound) => bound.forget(),
+            RowKey::Option(name) => name.walk(walker),
+            RowKey::AtLeast(bound) | RowKey::Above(bound) => bound.walk(walker),
         }
     }
 }
 
-impl Places for Limited {
-    fn forget(&mut self) {
+impl Walk for Limited {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            Limited::Kind(_, at) => at.forget(),
-            Limited::Rule(path) => path.forget(),
+            Limited::Kind(_, at) => at.walk(walker),
+            Limited::Rule(path) => path.walk(walker),
         }
     }
 }
 
-impl Places for Expected {
-    fn forget(&mut self) {
+impl Walk for Expected {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
             Expected::None => {}
-            Expected::Undetermined(because) => because.forget(),
-            Expected::Outcome(outcome) => outcome.forget(),
-            Expected::Added(amount) => amount.forget(),
-            Expected::Step(step) => step.forget(),
-            Expected::Value(value) => value.forget(),
+            Expected::Undetermined(because) => because.walk(walker),
+            Expected::Outcome(outcome) => outcome.walk(walker),
+            Expected::Added(amount) => amount.walk(walker),
+            Expected::Step(step) => step.walk(walker),
+            Expected::Value(value) => value.walk(walker),
         }
     }
 }
 
-impl Places for Because {
-    fn forget(&mut self) {
+impl Walk for Because {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         let Because { kind: _, of } = self;
-        of.forget();
+        of.walk(walker);
     }
 }
 
-impl Places for ExprKind {
-    fn forget(&mut self) {
+impl Walk for ExprKind {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
             ExprKind::Quantity(..)
             | ExprKind::Date(_)
@@ -297,47 +330,47 @@ impl Places for ExprKind {
             | ExprKind::None
             | ExprKind::PayKind(_)
             | ExprKind::Warning => {}
-            ExprKind::Text(text) => text.forget(),
-            ExprKind::Name(path) => path.forget(),
+            ExprKind::Text(text) => text.walk(walker),
+            ExprKind::Name(path) => path.walk(walker),
             ExprKind::Field(record, field) => {
-                record.forget();
-                field.forget();
+                record.walk(walker);
+                field.walk(walker);
             }
-            ExprKind::ViolationOf(id) => id.forget(),
-            ExprKind::Group(amount) => amount.forget(),
-            ExprKind::Not(of) | ExprKind::Negative(of) => of.forget(),
+            ExprKind::ViolationOf(id) => id.walk(walker),
+            ExprKind::Group(amount) => amount.walk(walker),
+            ExprKind::Not(of) | ExprKind::Negative(of) => of.walk(walker),
             ExprKind::Binary(_, left, right) => {
-                left.forget();
-                right.forget();
+                left.walk(walker);
+                right.walk(walker);
             }
             ExprKind::Is { of, negated: _, what } => {
-                of.forget();
-                what.forget();
+                of.walk(walker);
+                what.walk(walker);
             }
-            ExprKind::Call(_, arguments) => arguments.forget(),
+            ExprKind::Call(_, arguments) => arguments.walk(walker),
             ExprKind::Table(path, argument) => {
-                path.forget();
-                argument.forget();
+                path.walk(walker);
+                argument.walk(walker);
             }
         }
     }
 }
 
-impl Places for Modifier {
-    fn forget(&mut self) {
+impl Walk for Modifier {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            Modifier::Doubling(at) => at.forget(),
+            Modifier::Doubling(at) => at.walk(walker),
             Modifier::IncreasingBy(of) | Modifier::AtLeast(of) | Modifier::AtMost(of) | Modifier::Rounded(_, of) => {
-                of.forget();
+                of.walk(walker);
             }
         }
     }
 }
 
-impl Places for WindowKind {
-    fn forget(&mut self) {
+impl Walk for WindowKind {
+    fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            WindowKind::Since(day) | WindowKind::First(_, day) => day.forget(),
+            WindowKind::Since(day) | WindowKind::First(_, day) => day.walk(walker),
             WindowKind::This(_)
             | WindowKind::Last(..)
             | WindowKind::RollingDays(_)

@@ -1,0 +1,123 @@
+//! `handbook diff`: what policies say that others do not, and what that does to whom.
+
+use std::io;
+
+use clap::Args;
+use handbook::diagnostic::{Diagnostic, Sink};
+use handbook::diff::{self, Diff, Evaluated, Impact, Reading};
+use handbook::facts::period_months;
+use handbook::messages::DiagnosticWords;
+use handbook::pipeline::{self, Compiled, Policies, is_clean};
+use handbook::render::diff as render;
+
+use super::context::Context;
+use super::input;
+use super::work::months;
+use super::{ExitStatus, Format};
+
+/// Of groups of fewer people nothing is said, where nobody says otherwise.
+const LEAST: u16 = 5;
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    old: String,
+    new: String,
+    #[arg(long, num_args = 1..)]
+    facts: Vec<String>,
+    #[arg(long, requires = "facts")]
+    period: Option<String>,
+    #[arg(long)]
+    exit_zero: bool,
+    #[arg(long, requires = "facts")]
+    anonymous: bool,
+    #[arg(long, requires = "anonymous", value_parser = clap::value_parser!(u16).range(2..))]
+    least: Option<u16>,
+}
+
+impl DiffArgs {
+    /// Of groups of fewer people nothing is said.
+    fn least(&self) -> Option<usize> {
+        self.anonymous.then(|| usize::from(self.least.unwrap_or(LEAST)))
+    }
+}
+
+/// One side: its trees and what they come to.
+struct Side {
+    policies: Policies,
+    compiled: Compiled,
+}
+
+pub(super) fn run(args: &DiffArgs, markdown: bool, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    let (old, new) = (side(&args.old, context)?, side(&args.new, context)?);
+    let (Some(old), Some(new)) = (old, new) else { return Ok(ExitStatus::CouldNotRun) };
+    let reading = pipeline::compare(&old.policies, &new.policies, &context.sources);
+    let impact = if args.facts.is_empty() {
+        None
+    } else {
+        match impact(args, (&old, &new), &reading, context)? {
+            Some(impact) => Some(impact),
+            None => return Ok(ExitStatus::CouldNotRun),
+        }
+    };
+    let diff = Diff { meaning: reading.meaning, impact };
+    let shown =
+        render::Shown { diff: &diff, old: &args.old, new: &args.new, sources: &context.sources, lang: context.lang };
+    let text = match context.format {
+        Format::Json => render::json(&shown),
+        Format::Human if markdown => render::markdown(&shown),
+        Format::Human => render::human(&shown, context.width),
+    };
+    context.print(&text)?;
+    Ok(if diff.is_empty() || args.exit_zero { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// Reads one side and reports what is wrong in it; `None` if it can't be compared.
+fn side(path: &str, context: &mut Context<'_>) -> io::Result<Option<Side>> {
+    let mut sink = Sink::new();
+    let files = input::policy_files(path).unwrap_or_else(|message| {
+        sink.push(Diagnostic::nowhere(message));
+        Vec::new()
+    });
+    let policies = Policies::read(&files, &mut input::policy, &mut context.sources, &mut sink);
+    let compiled = policies.compile(&mut sink);
+    let found = sink.into_sorted();
+    let clean = is_clean(&found);
+    // Warnings are of either side by itself, and `check` has them.
+    if !clean {
+        context.report_errors(&found)?;
+    }
+    Ok(clean.then_some(Side { policies, compiled }))
+}
+
+/// Works both sides with the same facts; `None` if that can't be done, which is reported.
+fn impact(
+    args: &DiffArgs,
+    (old, new): (&Side, &Side),
+    reading: &Reading,
+    context: &mut Context<'_>,
+) -> io::Result<Option<Impact>> {
+    let mut sink = Sink::new();
+    let asked = args.period.as_deref().map(period_months).transpose();
+    let asked = asked.map_err(|message| sink.push(Diagnostic::nowhere(message))).ok().flatten();
+    let files = input::all_fact_files(&args.facts, &mut sink);
+    let (before, after) = (&old.compiled.plan, &new.compiled.plan);
+    let (people, unread) =
+        pipeline::read_facts_of_both(&files, (before, after), &mut input::fact, &mut context.sources, &mut sink);
+    let months = months(asked.clone(), &people.1.covered(), &mut sink);
+    let found = sink.into_sorted();
+    let clean = is_clean(&found);
+    // A warning may show somebody's facts.
+    if !clean || !args.anonymous {
+        context.report(&found)?;
+    }
+    if !clean {
+        return Ok(None);
+    }
+    if let (None, Some(month)) = (asked, months.first()) {
+        context.note(&DiagnosticWords::LastCovered(month.to_string()))?;
+    }
+    let (was, is) = (handbook::eval::run(before, &people.0, &months), handbook::eval::run(after, &people.1, &months));
+    let old = Evaluated { plan: before, population: &people.0, results: &was };
+    let new = Evaluated { plan: after, population: &people.1, results: &is };
+    Ok(Some(diff::impact(&old, &new, reading, unread, args.least())))
+}
