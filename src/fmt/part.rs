@@ -88,7 +88,9 @@ impl Part<'_> {
     }
 
     fn written(self, text: &str, spelling: Spelling) -> String {
-        let mut writer = Writer::new(text, spelling, Columns::of(spelling), 0, 0);
+        // In one line there is nothing to be aligned with.
+        let columns = Columns { declaration: 0, clause_id: 0, clause_kind: 0, ..Columns::of(spelling) };
+        let mut writer = Writer::new(text, spelling, columns, 0, 0);
         writer.unbroken(|writer| self.write(writer));
         let mut written = String::new();
         for piece in writer.finish() {

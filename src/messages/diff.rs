@@ -34,8 +34,8 @@ pub enum DiffWords {
         name: String,
         /// Its label.
         label: Option<String>,
-        /// The clauses that it cites.
-        clauses: Vec<String>,
+        /// The clauses that it cites; empty if it cites none.
+        clauses: String,
     },
     /// Something that is new, as [`DiffWords::Thing`] says it.
     Added(String),
@@ -68,7 +68,7 @@ impl DiffWords {
             DiffWords::Shared => "shared by the policies".to_string(),
             DiffWords::Thing { what, name, label, clauses } => {
                 let label = label.as_ref().map(|label| format!(" “{label}”")).unwrap_or_default();
-                let clauses = if clauses.is_empty() { String::new() } else { format!(" ({})", clauses.join(", ")) };
+                let clauses = if clauses.is_empty() { String::new() } else { format!(" ({clauses})") };
                 format!("{} {name}{label}{clauses}", what.en())
             }
             DiffWords::Added(thing) => format!("new {thing}"),
@@ -90,7 +90,7 @@ impl DiffWords {
             DiffWords::Shared => "各份制度共用".to_string(),
             DiffWords::Thing { what, name, label, clauses } => {
                 let label = label.as_ref().map(|label| format!("“{label}”")).unwrap_or_default();
-                let clauses = if clauses.is_empty() { String::new() } else { format!("（{}）", clauses.join("、")) };
+                let clauses = if clauses.is_empty() { String::new() } else { format!("（{clauses}）") };
                 format!("{} {name}{label}{clauses}", what.zh())
             }
             DiffWords::Added(thing) => format!("新增{thing}"),

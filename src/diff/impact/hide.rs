@@ -33,6 +33,15 @@ pub(super) fn people(number: usize, least: Option<usize>) -> People {
     }
 }
 
+/// How often something is so: `whose` it is, each as often as it is.
+pub(super) fn count(whose: &[usize], least: Option<usize>) -> People {
+    let people = whose.iter().collect::<BTreeSet<_>>().len();
+    match least {
+        Some(least) if people > 0 && people < least => People::Fewer(least),
+        _ => People::Number(whose.len()),
+    }
+}
+
 /// The rows of a grouping.
 pub(super) fn rows(grouped: &Grouped, least: Option<usize>) -> Vec<Row> {
     let Some(least) = least else {
@@ -49,7 +58,7 @@ fn row(group: Group, sort: &Sort, tally: &Tally) -> Row {
         people: People::Number(tally.who.len()),
         before: Some((tally.before, tally.after)),
         difference: if sort.is_amount() { tally.difference.0 } else { None },
-        unknown: People::Number(tally.unknown),
+        unknown: People::Number(tally.unsure.len()),
     }
 }
 
@@ -79,13 +88,9 @@ fn discreet(group: Group, sort: &Sort, tally: &Tally, least: usize) -> Row {
     let enough = |who: &BTreeSet<usize>| who.is_empty() || who.len() >= least;
     let shown = group == Group::All && enough(&tally.has.0) && enough(&tally.has.1);
     let plain = |cell: Cell| Cell { waiting: 0, undetermined: 0, ..cell };
-    let unknown = match tally.unsure.len() {
-        few if few > 0 && few < least => People::Fewer(least),
-        _ => People::Number(tally.unknown),
-    };
     Row {
         before: (shown && sort.is_amount()).then(|| (plain(tally.before), plain(tally.after))),
-        unknown,
+        unknown: count(&tally.unsure, Some(least)),
         ..row(group, sort, tally)
     }
 }

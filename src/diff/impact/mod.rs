@@ -35,25 +35,27 @@ pub fn impact(
     let compared = Compared::of(old, new, reading);
     let tallies = Tallies::of(&compared);
     let hidden = hide::hidden(&tallies, least);
-    let all = tallies.affected();
+    let told = tallies.affected(least);
+    let affected = if told.is_empty() { tallies.affected(None) } else { told };
     Impact {
         months: new.results.months.clone(),
         employed: hide::people(compared.employed(), least),
-        affected: hide::people(all.len(), least),
+        affected: hide::people(affected.len(), least),
         lines: if least.is_some() { Vec::new() } else { compared.affected() },
         by_clause: hide::rows(&tallies.by_clause, least),
         by_team: hide::rows(&tallies.by_team, least),
         together: hide::rows(&tallies.together, least),
         money: if hidden.money { None } else { tallies.money() },
-        unknown: if least.is_some() { 0 } else { tallies.unknown() },
-        undetermined: compared.undetermined(),
-        conflicts: (conflicts(old.results), conflicts(new.results)),
+        unknown: hide::count(&tallies.unknown(), least),
+        undetermined: hide::count(&compared.undetermined(), least),
+        conflicts: (hide::count(&conflicts(old.results), least), hide::count(&conflicts(new.results), least)),
         unread: if least.is_some() { unread::counts(unread) } else { unread },
         privacy: least.map(|least| Privacy { least, hidden: hidden.sorts }),
     }
 }
 
-/// How many results can't be given because two rules give them.
-fn conflicts(results: &Results) -> usize {
-    results.of_months.iter().map(|month| month.conflicts.len()).sum()
+/// Whose results can't be given because two rules give them, each as often as that is so.
+fn conflicts(results: &Results) -> Vec<usize> {
+    let all = results.of_months.iter().flat_map(|month| &month.conflicts);
+    all.map(|conflict| conflict.employee.index()).collect()
 }

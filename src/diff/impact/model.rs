@@ -14,7 +14,7 @@ pub struct Impact {
     pub months: Vec<Month>,
     /// How many people were employed in them.
     pub employed: People,
-    /// How many of them are affected.
+    /// How many of them are affected: where some kinds of result are left out, by the others.
     pub affected: People,
     /// Who gets what else, by employee, month and rule; nothing of it where nobody is to be named.
     pub lines: Vec<Affected>,
@@ -27,11 +27,11 @@ pub struct Impact {
     /// What the employees get in money, all kinds together; nothing where a part of it is not told or too large.
     pub money: Option<Exact>,
     /// Results of which a side does not know what they come to, so that the difference is not known either.
-    pub unknown: usize,
+    pub unknown: People,
     /// Results that are undetermined on both sides.
-    pub undetermined: usize,
-    /// How many single-valued results are given by two rules, on either side.
-    pub conflicts: (usize, usize),
+    pub undetermined: People,
+    /// How many single-valued results are given by two rules, on the old side and on the new one.
+    pub conflicts: (People, People),
     /// What of the facts only one side can read.
     pub unread: Vec<Unread>,
     /// What is not told, if something is not to be.
@@ -47,7 +47,7 @@ pub struct Privacy {
     pub hidden: usize,
 }
 
-/// A number of people, or that it is too small to be told.
+/// A number of people or of what they have, or that too few are concerned for it to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum People {
     /// So many.

@@ -198,12 +198,16 @@ impl<'a> Compared<'a> {
         ids(&self.old).union(&ids(&self.new)).count()
     }
 
-    /// How many results are undetermined on both sides.
-    pub(super) fn undetermined(&self) -> usize {
+    /// Whose results are undetermined on both sides, each as often as that is so.
+    pub(super) fn undetermined(&self) -> Vec<usize> {
         let both = |(one, other): &Pair<'_, '_>| {
             [one, other].iter().all(|known| known.is_some_and(|known| known.state == State::Undetermined))
         };
-        self.all.values().map(|of| pairs(of).iter().filter(|pair| both(pair)).count()).sum()
+        let whose = |((person, ..), of): (&Key, &Both<'a>)| {
+            let count = pairs(of).iter().filter(|pair| both(pair)).count();
+            std::iter::repeat_n(*person, count)
+        };
+        self.all.iter().flat_map(whose).collect()
     }
 
     /// The team of somebody in a month.

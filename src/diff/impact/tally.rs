@@ -12,8 +12,8 @@ use crate::value::Exact;
 pub(super) struct Tally {
     /// Who is affected.
     pub(super) who: BTreeSet<usize>,
-    /// Who is affected by something that is not known.
-    pub(super) unsure: BTreeSet<usize>,
+    /// Whose differences are not known, each as often as that is so.
+    pub(super) unsure: Vec<usize>,
     /// Who has a result on the old side and on the new one.
     pub(super) has: (BTreeSet<usize>, BTreeSet<usize>),
     /// All results on either side.
@@ -21,8 +21,6 @@ pub(super) struct Tally {
     pub(super) after: Cell,
     /// The known differences.
     pub(super) difference: Sum,
-    /// How many differences are not known.
-    pub(super) unknown: usize,
 }
 
 /// The tallies of one way to group, in order.
@@ -45,14 +43,15 @@ impl Tallies {
         }
     }
 
-    /// Who is affected at all.
-    pub(super) fn affected(&self) -> BTreeSet<usize> {
-        self.together.values().flat_map(|tally| tally.who.iter().copied()).collect()
+    /// Who is affected at all, by kinds of result that concern enough people.
+    pub(super) fn affected(&self, least: Option<usize>) -> BTreeSet<usize> {
+        let told = self.together.values().filter(|tally| tally.who.len() >= least.unwrap_or(0));
+        told.flat_map(|tally| tally.who.iter().copied()).collect()
     }
 
-    /// How many differences are not known.
-    pub(super) fn unknown(&self) -> usize {
-        self.together.values().map(|tally| tally.unknown).sum()
+    /// Whose differences are not known, each as often as that is so.
+    pub(super) fn unknown(&self) -> Vec<usize> {
+        self.together.values().flat_map(|tally| tally.unsure.iter().copied()).collect()
     }
 
     /// What everybody gets in money.
@@ -100,8 +99,7 @@ fn add(tally: &mut Tally, person: usize, amount: Option<Exact>, unknown: bool) {
     match amount {
         Some(amount) => tally.difference = plus(tally.difference, Sum(Some(amount))),
         None if unknown => {
-            tally.unsure.insert(person);
-            tally.unknown += 1;
+            tally.unsure.push(person);
         }
         // What is no amount differs, and has none. An amount too large to be said makes the sum one.
         None => {}
@@ -133,6 +131,5 @@ pub(super) fn joined(mut one: Tally, other: &Tally) -> Tally {
     one.has.0.extend(&other.has.0);
     one.has.1.extend(&other.has.1);
     one.difference = plus(one.difference, other.difference);
-    one.unknown += other.unknown;
     one
 }

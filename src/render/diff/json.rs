@@ -61,8 +61,8 @@ struct ImpactJson<'a> {
     by_team: Vec<RowJson<'a>>,
     together: Vec<RowJson<'a>>,
     money: Option<String>,
-    unknown: usize,
-    undetermined: usize,
+    unknown: Option<usize>,
+    undetermined: Option<usize>,
     conflicts: ConflictsJson,
     unread: Vec<UnreadJson<'a>>,
     anonymous: Option<PrivacyJson>,
@@ -70,8 +70,8 @@ struct ImpactJson<'a> {
 
 #[derive(Serialize)]
 struct ConflictsJson {
-    old: usize,
-    new: usize,
+    old: Option<usize>,
+    new: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -216,9 +216,9 @@ fn impact<'a>(impact: &'a Impact, shown: &Shown<'a>) -> ImpactJson<'a> {
         by_team: impact.by_team.iter().map(row).collect(),
         together: impact.together.iter().map(row).collect(),
         money: impact.money.map(money),
-        unknown: impact.unknown,
-        undetermined: impact.undetermined,
-        conflicts: ConflictsJson { old: impact.conflicts.0, new: impact.conflicts.1 },
+        unknown: people(impact.unknown),
+        undetermined: people(impact.undetermined),
+        conflicts: ConflictsJson { old: people(impact.conflicts.0), new: people(impact.conflicts.1) },
         unread: impact.unread.iter().map(|one| unread(one, shown)).collect(),
         anonymous: impact.privacy.map(|privacy| PrivacyJson { least: privacy.least, hidden_kinds: privacy.hidden }),
     }

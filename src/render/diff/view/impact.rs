@@ -25,10 +25,6 @@ pub(in crate::render::diff) fn impact(shown: &Shown<'_>) -> Option<ImpactView> {
     let Diff { impact: Some(impact), .. } = shown.diff else { return None };
     let lang = shown.lang;
     let least = impact.privacy.map_or(0, |privacy| privacy.least);
-    let number = |people: People| match people {
-        People::Number(number) => Some(number),
-        People::Fewer(_) => None,
-    };
     let summary = ImpactWords::Affected { affected: number(impact.affected), employed: number(impact.employed), least };
     let grids = [
         lines(impact, lang),
@@ -42,6 +38,14 @@ pub(in crate::render::diff) fn impact(shown: &Shown<'_>) -> Option<ImpactView> {
         grids: grids.into_iter().filter(|grid| !grid.rows.is_empty()).collect(),
         notes: notes(impact, shown).iter().map(|note| note.say(lang)).collect(),
     })
+}
+
+/// A number, if it is told.
+fn number(people: People) -> Option<usize> {
+    match people {
+        People::Number(number) => Some(number),
+        People::Fewer(_) => None,
+    }
 }
 
 fn period(months: &[Month], lang: Lang) -> String {
@@ -231,14 +235,12 @@ fn notes(impact: &Impact, shown: &Shown<'_>) -> Vec<ImpactWords> {
     if let (Some(exact), true) = (impact.money, in_money) {
         notes.push(ImpactWords::Money(with_sign(exact, &Sort::Pay(PayKind::Pay))));
     }
-    if impact.unknown > 0 {
-        notes.push(ImpactWords::UnknownNote(impact.unknown));
-    }
-    if impact.undetermined > 0 {
-        notes.push(ImpactWords::UndeterminedNote(impact.undetermined));
-    }
-    let (old, new) = impact.conflicts;
-    if old + new > 0 {
+    let told = |people: People| number(people).filter(|count| *count > 0);
+    notes.extend(told(impact.unknown).map(ImpactWords::UnknownNote));
+    notes.extend(told(impact.undetermined).map(ImpactWords::UndeterminedNote));
+    if let (Some(old), Some(new)) = (number(impact.conflicts.0), number(impact.conflicts.1))
+        && old + new > 0
+    {
         notes.push(ImpactWords::Conflicts { old, new });
     }
     notes.extend(impact.unread.iter().map(|one| ImpactWords::Unread {

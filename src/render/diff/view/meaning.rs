@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diff::{Change, Diff, Fate, Part, Titled, What};
 use crate::fmt::Spelled;
 use crate::messages::{DiffThing, DiffWords, Lang, PartWords};
+use crate::render::clauses_short;
 use crate::words::Spelling;
 
 /// What differs in one policy.
@@ -55,7 +56,7 @@ fn item(change: &Change, lang: Lang) -> Item {
         what: change.kind,
         name: change.name.clone(),
         label: change.label.clone(),
-        clauses: change.clauses.clone(),
+        clauses: clauses_short(&change.clauses.iter().map(String::as_str).collect::<Vec<_>>()),
     };
     let thing = thing.say(lang);
     let lead = match change.fate {
