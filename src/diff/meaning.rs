@@ -104,7 +104,9 @@ impl<'a> Sides<'a> {
 
     fn change(&self, thing: &Thing<'a>, fate: Fate, parts: Vec<Part>) -> Change {
         let side = if fate == Fate::Removed { &self.old } else { &self.new };
-        let policy = thing.key.policy.as_ref().map(|name| {
+        // A policy is a part of itself.
+        let own = (thing.key.kind == Kind::Policy).then_some(&thing.key.name);
+        let policy = thing.key.policy.as_ref().or(own).map(|name| {
             let now = if fate == Fate::Removed { self.same.old.name(name) } else { name };
             let known = self.new.policy(now).or_else(|| side.policy(name)).cloned();
             known.unwrap_or_else(|| Titled { name: name.clone(), label: None })

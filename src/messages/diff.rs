@@ -2,7 +2,7 @@
 
 mod part;
 
-pub use part::{DiffPart, DiffThing, PartWords};
+pub use part::{DiffPart, DiffThing, PartDays, PartWords};
 
 use super::Lang;
 use super::results::number;

@@ -30,6 +30,8 @@ pub enum ImpactWords {
     Who,
     /// The head of a column: month.
     Month,
+    /// The head of a column: from what to what.
+    FromTo,
     /// The head of a column: before.
     Before,
     /// The head of a column: after.
@@ -119,6 +121,7 @@ impl ImpactWords {
             ImpactWords::Together => "Together".to_string(),
             ImpactWords::Who => "who".to_string(),
             ImpactWords::Month => "month".to_string(),
+            ImpactWords::FromTo => "before → after".to_string(),
             ImpactWords::Before => "before".to_string(),
             ImpactWords::After => "after".to_string(),
             ImpactWords::Difference => "difference".to_string(),
@@ -188,6 +191,7 @@ impl ImpactWords {
             ImpactWords::Together => "合计".to_string(),
             ImpactWords::Who => "员工".to_string(),
             ImpactWords::Month => "月份".to_string(),
+            ImpactWords::FromTo => "原来 → 现在".to_string(),
             ImpactWords::Before => "原来".to_string(),
             ImpactWords::After => "现在".to_string(),
             ImpactWords::Difference => "相差".to_string(),

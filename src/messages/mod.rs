@@ -46,7 +46,7 @@ pub use case::{CaseMessage, CaseWanted};
 pub use check::{CheckMessage, SingleTerm};
 pub use command::{CitingRule, CommandMessage, ConflictMessage, ConflictWords};
 pub use coverage::{CoverageWords, PointSort};
-pub use diff::{DiffPart, DiffThing, DiffWords, PartWords};
+pub use diff::{DiffPart, DiffThing, DiffWords, PartDays, PartWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
 pub use facts::{Belongs, FactsMessage, Found, Under, ValueProblem, Wanted, YamlProblem};

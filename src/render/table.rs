@@ -1,6 +1,6 @@
 //! Tables of totals and outlines.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table as Drawn};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table as Drawn, Width};
 
 use super::safe;
 
@@ -24,6 +24,15 @@ impl Table {
             }
         }
         Table { drawn }
+    }
+
+    /// Makes a column at least so wide, whatever the others take.
+    pub(super) fn at_least(&mut self, column: usize, width: usize) {
+        if let Some(column) = self.drawn.column_mut(column) {
+            // A blank stands on either side.
+            let width = u16::try_from(width.saturating_add(2)).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
     }
 
     /// Adds a row.

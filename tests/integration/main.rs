@@ -9,6 +9,7 @@ mod bad;
 mod cases;
 mod chinese;
 mod cli;
+mod diff;
 mod docs;
 mod examples;
 mod fmt;

@@ -44,11 +44,20 @@ pub(super) fn count(whose: &[usize], least: Option<usize>) -> People {
 
 /// The rows of a grouping.
 pub(super) fn rows(grouped: &Grouped, least: Option<usize>) -> Vec<Row> {
-    let Some(least) = least else {
-        return grouped.iter().map(|((group, sort), tally)| row(group.clone(), sort, tally)).collect();
+    let mut rows: Vec<Row> = match least {
+        None => grouped.iter().map(|((group, sort), tally)| row(group.clone(), sort, tally)).collect(),
+        Some(least) => {
+            let sorts: BTreeSet<&Sort> = grouped.keys().map(|(_, sort)| sort).collect();
+            sorts.into_iter().flat_map(|sort| of_sort(grouped, sort, least)).collect()
+        }
     };
-    let sorts: BTreeSet<&Sort> = grouped.keys().map(|(_, sort)| sort).collect();
-    sorts.into_iter().flat_map(|sort| of_sort(grouped, sort, least)).collect()
+    // Those without a team or a clause come last.
+    rows.sort_by_key(|row| match &row.group {
+        Group::Team(team) => team.is_none(),
+        Group::Clauses(clauses) => clauses.0.is_empty(),
+        Group::All | Group::Small(_) => false,
+    });
+    rows
 }
 
 fn row(group: Group, sort: &Sort, tally: &Tally) -> Row {
@@ -57,7 +66,7 @@ fn row(group: Group, sort: &Sort, tally: &Tally) -> Row {
         sort: sort.clone(),
         people: People::Number(tally.who.len()),
         before: Some((tally.before, tally.after)),
-        difference: if sort.is_amount() { tally.difference.0 } else { None },
+        difference: tally.difference.and_then(|sum| sum.0),
         unknown: People::Number(tally.unsure.len()),
     }
 }
@@ -105,7 +114,7 @@ mod tests {
     const FINE: Sort = Sort::Pay(PayKind::Fine);
 
     fn tally(who: std::ops::Range<usize>, difference: i64) -> Tally {
-        Tally { who: who.collect(), difference: Sum(Some(Exact::whole(difference))), ..Tally::default() }
+        Tally { who: who.collect(), difference: Some(Sum(Some(Exact::whole(difference)))), ..Tally::default() }
     }
 
     fn grouped(tallies: &[(&str, Tally)]) -> Grouped {

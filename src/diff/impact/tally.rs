@@ -19,8 +19,8 @@ pub(super) struct Tally {
     /// All results on either side.
     pub(super) before: Cell,
     pub(super) after: Cell,
-    /// The known differences.
-    pub(super) difference: Sum,
+    /// The known differences; nothing if there is none.
+    pub(super) difference: Option<Sum>,
 }
 
 /// The tallies of one way to group, in order.
@@ -57,7 +57,8 @@ impl Tallies {
     /// What everybody gets in money.
     pub(super) fn money(&self) -> Option<Exact> {
         let money = self.together.iter().filter(|((_, sort), _)| matches!(sort, Sort::Pay(_)));
-        money.map(|(_, tally)| tally.difference.0).try_fold(Exact::ZERO, |sum, one| sum.plus(one?).ok())
+        let known = money.filter_map(|(_, tally)| tally.difference);
+        known.map(|sum| sum.0).try_fold(Exact::ZERO, |sum, one| sum.plus(one?).ok())
     }
 }
 
@@ -97,7 +98,7 @@ fn grouped(compared: &Compared<'_>, group: &dyn Fn(&Known<'_>) -> Group) -> Grou
 fn add(tally: &mut Tally, person: usize, amount: Option<Exact>, unknown: bool) {
     tally.who.insert(person);
     match amount {
-        Some(amount) => tally.difference = plus(tally.difference, Sum(Some(amount))),
+        Some(amount) => tally.difference = Some(plus(tally.difference.unwrap_or_default(), Sum(Some(amount)))),
         None if unknown => {
             tally.unsure.push(person);
         }
@@ -130,6 +131,9 @@ pub(super) fn joined(mut one: Tally, other: &Tally) -> Tally {
     one.unsure.extend(&other.unsure);
     one.has.0.extend(&other.has.0);
     one.has.1.extend(&other.has.1);
-    one.difference = plus(one.difference, other.difference);
+    one.difference = match (one.difference, other.difference) {
+        (Some(one), Some(other)) => Some(plus(one, other)),
+        (one, other) => one.or(other),
+    };
     one
 }

@@ -30,7 +30,8 @@ pub fn facts(old: Vec<Diagnostic>, new: Vec<Diagnostic>) -> Facts {
         let other = if side == Which::Old { &of_new } else { &of_old };
         if one.severity() == Severity::Error && !other.contains(&one.at) {
             facts.note(side, one);
-        } else if !facts.found.contains(&one) {
+        } else if facts.found.iter().all(|known| known.at != one.at || known.severity() != one.severity()) {
+            // Both say it of one place, perhaps with other names that come near.
             facts.found.push(one);
         }
     }

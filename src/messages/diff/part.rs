@@ -172,6 +172,11 @@ pub enum DiffPart {
 }
 
 impl DiffPart {
+    /// Whether what it says begins with what it is.
+    fn says_itself(self) -> bool {
+        matches!(self, DiffPart::Modifier | DiffPart::Mark | DiffPart::Step | DiffPart::Over)
+    }
+
     pub(super) fn en(self) -> &'static str {
         match self {
             DiffPart::Line => "line",
@@ -184,15 +189,13 @@ impl DiffPart {
             DiffPart::Where => "where",
             DiffPart::Counted => "counted",
             DiffPart::Cadence => "how often",
-            DiffPart::Overrides => "what it goes before",
+            DiffPart::Overrides => "overrides",
             DiffPart::Outcome => "outcome",
             DiffPart::Amount => "amount",
-            DiffPart::Modifier | DiffPart::Mark => "",
-            DiffPart::Step => "step",
+            DiffPart::Modifier | DiffPart::Mark | DiffPart::Step | DiffPart::Over => "",
             DiffPart::StepOrder => "order of the steps",
             DiffPart::Row => "row",
             DiffPart::Formula => "formula",
-            DiffPart::Over => "over",
             DiffPart::AtMost => "at most",
             DiffPart::Cut => "cut",
             DiffPart::Type => "type",
@@ -234,12 +237,10 @@ impl DiffPart {
             DiffPart::Overrides => "优先于",
             DiffPart::Outcome => "结果",
             DiffPart::Amount => "金额",
-            DiffPart::Modifier | DiffPart::Mark => "",
-            DiffPart::Step => "手续",
+            DiffPart::Modifier | DiffPart::Mark | DiffPart::Step | DiffPart::Over => "",
             DiffPart::StepOrder => "手续次序",
             DiffPart::Row => "行",
             DiffPart::Formula => "算法",
-            DiffPart::Over => "针对",
             DiffPart::AtMost => "至多",
             DiffPart::Cut => "削减",
             DiffPart::Type => "类型",
@@ -257,6 +258,9 @@ impl DiffPart {
     }
 }
 
+/// The first day and the last one, as far as there are any.
+pub type PartDays = (Option<String>, Option<String>);
+
 /// A part that differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartWords {
@@ -269,7 +273,7 @@ pub struct PartWords {
     /// What it says.
     pub new: Option<String>,
     /// The days for which it differs, where it does not for all: the first and the last.
-    pub days: Option<(Option<String>, Option<String>)>,
+    pub days: Option<PartDays>,
 }
 
 impl PartWords {
@@ -282,11 +286,14 @@ impl PartWords {
     }
 
     fn en(&self) -> String {
-        let days = self.days.as_ref().map(|days| days_en(days)).unwrap_or_default();
-        let dated = |said: String| if days.is_empty() { said } else { format!("{said} {days}") };
-        let of = self.of.as_deref();
-        let label = self.what.en();
-        dated(match (self.what, self.old.as_deref(), self.new.as_deref()) {
+        let days = self.days.as_ref().map(days_en).unwrap_or_default();
+        let said = self.undated_en();
+        if days.is_empty() { said } else { format!("{said} {days}") }
+    }
+
+    fn undated_en(&self) -> String {
+        let (what, of) = (self.what, self.of.as_deref());
+        match (what, self.old.as_deref(), self.new.as_deref()) {
             (DiffPart::InForce, None, _) => "newly in force".to_string(),
             (DiffPart::InForce, Some(_), _) => "no longer in force".to_string(),
             (DiffPart::Moved, Some(old), Some(new)) => format!("moved from clause {old} to {new}"),
@@ -294,23 +301,32 @@ impl PartWords {
             (DiffPart::Line, None, Some(only)) | (DiffPart::Line, Some(only), None) => only.to_string(),
             (DiffPart::Amount, Some(old), Some(new)) => spaced(of, &arrow(old, new)),
             (DiffPart::Row, Some(old), Some(new)) => headed(of, ": ", &arrow(old, new)),
-            (DiffPart::Modifier | DiffPart::Mark, Some(old), Some(new)) => headed(of, ": ", &arrow(old, new)),
-            (DiffPart::Modifier | DiffPart::Mark, None, Some(new)) => headed(of, ": ", &format!("added: {new}")),
-            (DiffPart::Modifier | DiffPart::Mark, Some(old), None) => headed(of, ": ", &format!("removed: {old}")),
-            (_, Some(old), Some(new)) => {
-                headed(Some(&spaced(Some(label), of.unwrap_or_default())), ": ", &arrow(old, new))
+            (what, old, new) if what.says_itself() => {
+                let said = match (old, new) {
+                    (Some(old), Some(new)) => arrow(old, new),
+                    (Some(old), None) => format!("removed: {old}"),
+                    (None, new) => format!("added: {}", new.unwrap_or_default()),
+                };
+                headed(of, ": ", &said)
             }
-            (_, None, new) => format!("{label} added: {}", headed(of, ": ", new.unwrap_or_default())),
-            (_, Some(old), None) => format!("{label} removed: {}", headed(of, ": ", old)),
-        })
+            (what, Some(old), Some(new)) => {
+                let head = spaced(Some(what.en()), of.unwrap_or_default());
+                headed(Some(&head), ": ", &arrow(old, new))
+            }
+            (what, Some(old), None) => format!("{} removed: {}", what.en(), headed(of, ": ", old)),
+            (what, None, new) => format!("{} added: {}", what.en(), headed(of, ": ", new.unwrap_or_default())),
+        }
     }
 
     fn zh(&self) -> String {
-        let days = self.days.as_ref().map(|days| days_zh(days)).unwrap_or_default();
-        let dated = |said: String| if days.is_empty() { said } else { format!("{said}（{days}）") };
-        let of = self.of.as_deref();
-        let label = self.what.zh();
-        dated(match (self.what, self.old.as_deref(), self.new.as_deref()) {
+        let days = self.days.as_ref().map(days_zh).unwrap_or_default();
+        let said = self.undated_zh();
+        if days.is_empty() { said } else { format!("{said}（{days}）") }
+    }
+
+    fn undated_zh(&self) -> String {
+        let (what, of) = (self.what, self.of.as_deref());
+        match (what, self.old.as_deref(), self.new.as_deref()) {
             (DiffPart::InForce, None, _) => "新施行".to_string(),
             (DiffPart::InForce, Some(_), _) => "不再施行".to_string(),
             (DiffPart::Moved, Some(old), Some(new)) => format!("依据由 {old} 改为 {new}"),
@@ -318,15 +334,21 @@ impl PartWords {
             (DiffPart::Line, None, Some(only)) | (DiffPart::Line, Some(only), None) => only.to_string(),
             (DiffPart::Amount, Some(old), Some(new)) => spaced(of, &arrow(old, new)),
             (DiffPart::Row, Some(old), Some(new)) => headed(of, "：", &arrow(old, new)),
-            (DiffPart::Modifier | DiffPart::Mark, Some(old), Some(new)) => headed(of, "：", &arrow(old, new)),
-            (DiffPart::Modifier | DiffPart::Mark, None, Some(new)) => headed(of, "：", &format!("新增 {new}")),
-            (DiffPart::Modifier | DiffPart::Mark, Some(old), None) => headed(of, "：", &format!("删去 {old}")),
-            (_, Some(old), Some(new)) => {
-                headed(Some(&spaced(Some(label), of.unwrap_or_default())), "：", &arrow(old, new))
+            (what, old, new) if what.says_itself() => {
+                let said = match (old, new) {
+                    (Some(old), Some(new)) => arrow(old, new),
+                    (Some(old), None) => format!("删去 {old}"),
+                    (None, new) => format!("新增 {}", new.unwrap_or_default()),
+                };
+                headed(of, "：", &said)
             }
-            (_, None, new) => format!("新增{label}：{}", headed(of, "：", new.unwrap_or_default())),
-            (_, Some(old), None) => format!("删去{label}：{}", headed(of, "：", old)),
-        })
+            (what, Some(old), Some(new)) => {
+                let head = spaced(Some(what.zh()), of.unwrap_or_default());
+                headed(Some(&head), "：", &arrow(old, new))
+            }
+            (what, Some(old), None) => format!("删去{}：{}", what.zh(), headed(of, "：", old)),
+            (what, None, new) => format!("新增{}：{}", what.zh(), headed(of, "：", new.unwrap_or_default())),
+        }
     }
 }
 
@@ -363,13 +385,13 @@ fn number_of(text: &str) -> Option<(&str, &str)> {
     (end > 0 && is_unit).then_some((number, unit))
 }
 
-fn days_en((from, until): &(Option<String>, Option<String>)) -> String {
+fn days_en((from, until): &PartDays) -> String {
     let from = from.as_ref().map(|from| format!("from {from}"));
     let until = until.as_ref().map(|until| format!("until {until}"));
     from.into_iter().chain(until).collect::<Vec<_>>().join(" ")
 }
 
-fn days_zh((from, until): &(Option<String>, Option<String>)) -> String {
+fn days_zh((from, until): &PartDays) -> String {
     match (from, until) {
         (Some(from), Some(until)) => format!("{from}至{until}"),
         (Some(from), None) => format!("自{from}起"),

@@ -9,6 +9,8 @@ use crate::render::table::{Table, cell};
 
 /// How far what differs in a thing stands in.
 const PART: usize = 4;
+/// The longest word of a table that is not broken.
+const WORD: usize = 10;
 
 /// The comparison as text, at most so many columns wide.
 pub fn human(shown: &Shown<'_>, columns: usize) -> String {
@@ -107,6 +109,12 @@ fn draw(grid: &Grid, columns: usize, text: &mut String) {
     let mut table = Table::new(&grid.head, &grid.right, columns);
     for row in &grid.rows {
         table.row(row.iter().map(|text| cell(text)).collect());
+    }
+    for column in 0..grid.head.len() {
+        let cells = std::iter::once(&grid.head).chain(&grid.rows).filter_map(|row| row.get(column));
+        let longest = cells.flat_map(|text| text.split(' ')).map(|word| width(&safe(word))).max().unwrap_or(0);
+        // Numbers are never broken, nor are short words.
+        table.at_least(column, if grid.right.contains(&column) { longest } else { longest.min(WORD) });
     }
     table.draw(text);
 }

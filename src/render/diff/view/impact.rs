@@ -61,7 +61,7 @@ fn lines(impact: &Impact, lang: Lang) -> Grid {
     let several = impact.months.len() > 1;
     let month = several.then(|| ImpactWords::Month.say(lang));
     let what = [ResultWords::What, ResultWords::Clause, ResultWords::Kind].map(|head| head.say(lang));
-    let amounts = [ImpactWords::Before, ImpactWords::After, ImpactWords::Difference].map(|head| head.say(lang));
+    let amounts = [ImpactWords::FromTo, ImpactWords::Difference].map(|head| head.say(lang));
     let head: Vec<String> =
         std::iter::once(ImpactWords::Who.say(lang)).chain(month).chain(what).chain(amounts).collect();
     let last = head.len();
@@ -75,11 +75,12 @@ fn lines(impact: &Impact, lang: Lang) -> Grid {
         row.push(line.label.clone().unwrap_or_else(|| line.rule.clone()));
         row.push(clauses(&line.clauses, lang));
         row.push(kind(&line.sort, lang));
-        row.extend([standing(&line.old, &line.sort, lang), standing(&line.new, &line.sort, lang)]);
+        let (old, new) = (standing(&line.old, &line.sort, lang), standing(&line.new, &line.sort, lang));
+        row.push(format!("{old} → {new}"));
         row.push(difference(line, lang));
         row
     });
-    Grid { title: None, rows: rows.collect(), right: (last - 3..last).collect(), head }
+    Grid { title: None, rows: rows.collect(), right: (last - 2..last).collect(), head }
 }
 
 /// What it comes to for groups.
