@@ -207,7 +207,7 @@ fn diff_words(argument: &str) -> Option<(HelpText, Option<HelpText>)> {
         "format" => (T::Diff(D::Format), Some(T::FormatValue)),
         "exit_zero" => (T::Diff(D::ExitZero), None),
         "anonymous" => (T::Diff(D::Anonymous), None),
-        "least" => (T::Diff(D::Least), Some(T::PercentValue)),
+        "least" => (T::Diff(D::Least), Some(T::Diff(D::LeastValue))),
         _ => return None,
     })
 }

@@ -63,11 +63,11 @@ impl Comparison<'_> {
         self.parts.push(Part { what, of, old, new, days: None });
     }
 
-    fn old(&self, part: fmt::Part<'_>) -> Spelled {
+    fn spelled_old(&self, part: fmt::Part<'_>) -> Spelled {
         part.spelled(self.old_text)
     }
 
-    fn new(&self, part: fmt::Part<'_>) -> Spelled {
+    fn spelled_new(&self, part: fmt::Part<'_>) -> Spelled {
         part.spelled(self.new_text)
     }
 
@@ -85,8 +85,8 @@ impl Comparison<'_> {
             _ => false,
         };
         if !is_same {
-            let old = old.map(|old| self.old(part(old)));
-            let new = new.map(|new| self.new(part(new)));
+            let old = old.map(|old| self.spelled_old(part(old)));
+            let new = new.map(|new| self.spelled_new(part(new)));
             self.push(what, None, old, new);
         }
     }
@@ -114,8 +114,8 @@ impl Comparison<'_> {
         part: impl Fn(&'a T) -> fmt::Part<'a>,
     ) {
         for (old, new) in self.same.differing(old, new, shared_names) {
-            let old = old.map(|old| self.old(part(old)));
-            let new = new.map(|new| self.new(part(new)));
+            let old = old.map(|old| self.spelled_old(part(old)));
+            let new = new.map(|new| self.spelled_new(part(new)));
             self.push(what, None, old, new);
         }
     }
@@ -216,8 +216,8 @@ impl Comparison<'_> {
                     Some(LineKind::Outcome { times: now, outcome: other }),
                 ) if times == now && self.amounts(*times, outcome, other) => {}
                 _ => {
-                    let old = old.map(|line| self.old(fmt::Part::Line(line)));
-                    let new = new.map(|line| self.new(fmt::Part::Line(line)));
+                    let old = old.map(|line| self.spelled_old(fmt::Part::Line(line)));
+                    let new = new.map(|line| self.spelled_new(fmt::Part::Line(line)));
                     self.push(What::Outcome, None, old, new);
                 }
             }
@@ -239,7 +239,8 @@ impl Comparison<'_> {
     /// What differs in two amounts: the formula, and what follows it.
     pub(super) fn amount(&mut self, what: What, of: Option<&Spelled>, old: &Amount, new: &Amount) {
         if !self.same.is_same(&old.base, &new.base) {
-            let (old, new) = (self.old(fmt::Part::Expr(&old.base)), self.new(fmt::Part::Expr(&new.base)));
+            let (old, new) =
+                (self.spelled_old(fmt::Part::Expr(&old.base)), self.spelled_new(fmt::Part::Expr(&new.base)));
             self.push(what, of.cloned(), Some(old), Some(new));
         }
         let all = |amount: &Amount| amount.modifiers.clone();
@@ -250,8 +251,8 @@ impl Comparison<'_> {
             modifier_likeness,
         );
         for (old, new) in pairs {
-            let old = old.map(|old| self.old(fmt::Part::Modifier(old)));
-            let new = new.map(|new| self.new(fmt::Part::Modifier(new)));
+            let old = old.map(|old| self.spelled_old(fmt::Part::Modifier(old)));
+            let new = new.map(|new| self.spelled_new(fmt::Part::Modifier(new)));
             self.push(What::Modifier, of.cloned(), old, new);
         }
     }
@@ -266,8 +267,8 @@ impl Comparison<'_> {
             _ => 0,
         };
         for (old, new) in self.same.differing(&before, &after, called) {
-            let old = old.map(|line| self.old(fmt::Part::Line(line)));
-            let new = new.map(|line| self.new(fmt::Part::Line(line)));
+            let old = old.map(|line| self.spelled_old(fmt::Part::Line(line)));
+            let new = new.map(|line| self.spelled_new(fmt::Part::Line(line)));
             self.push(What::Step, None, old, new);
         }
         let name = |line: &&LineKind| match line {
@@ -307,8 +308,8 @@ impl Comparison<'_> {
                 continue;
             };
             let of = fmt::Part::Key(key).spelled(text);
-            let old = old.and_then(row_value).map(|value| self.old(fmt::Part::Expr(value)));
-            let new = new.and_then(row_value).map(|value| self.new(fmt::Part::Expr(value)));
+            let old = old.and_then(row_value).map(|value| self.spelled_old(fmt::Part::Expr(value)));
+            let new = new.and_then(row_value).map(|value| self.spelled_new(fmt::Part::Expr(value)));
             self.push(What::Row, Some(of), old, new);
         }
     }

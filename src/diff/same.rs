@@ -105,14 +105,14 @@ impl Same {
 pub(super) fn shared_names<T: Walk + Clone>(old: &T, new: &T) -> usize {
     let (old, mut rest) = (mentioned(old), mentioned(new));
     let all = old.len() + rest.len();
-    let mut shared = 0;
+    let mut shared: usize = 0;
     for name in old {
         if let Some(at) = rest.iter().position(|other| *other == name) {
             rest.swap_remove(at);
             shared += 1;
         }
     }
-    if all == 0 { 0 } else { 200 * shared / all }
+    (200 * shared).checked_div(all).unwrap_or(0)
 }
 
 /// A tree at no place, with the one name of everything.

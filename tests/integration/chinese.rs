@@ -169,6 +169,25 @@ fn no_case_file_is_told_english() {
 }
 
 #[test]
+fn no_comparison_speaks_english() {
+    for case in files("tests/cases/diff", ".new.policy") {
+        let old = case.replace(".new.policy", ".policy");
+        let facts = case.replace(".new.policy", ".yaml");
+        let mut inputs = [vec![old.clone(), case.clone()], files("tests/cases/diff/with", ".policy")].concat();
+        let mut args = vec!["diff", &old, &case];
+        if path(&facts).is_file() {
+            inputs.push(facts.clone());
+            args.extend(["--facts", &facts]);
+        }
+        speaks_no_english(&args, &inputs);
+        speaks_no_english(&[&args, ["--format", "markdown"].as_slice()].concat(), &inputs);
+        if args.contains(&"--facts") {
+            speaks_no_english(&[&args, ["--anonymous"].as_slice()].concat(), &inputs);
+        }
+    }
+}
+
+#[test]
 fn no_refusal_speaks_english() {
     let hospital = "policies/hospital.policy";
     let eval = ["eval", hospital, "--facts", "examples/hospital"];
@@ -183,6 +202,8 @@ fn no_refusal_speaks_english() {
         [explain.as_slice(), &["--rule", "仪容罚金"]].concat(),
         [explain.as_slice(), &["--rule", "nothing_like_it"]].concat(),
         vec!["check", "policies"],
+        vec!["diff", "tests/integration", hospital],
+        vec!["diff", hospital, hospital, "--period", "2022-03"],
         vec!["check", "policies/hospitl.policy"],
         vec!["check", "tests/cases/check/with/shared.policy/none"],
         vec!["eval", hospital, "--facts", "tests/integration"],
@@ -198,7 +219,7 @@ fn no_help_speaks_english() {
     let known = words(
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
-         local share completion zfunc config profile",
+         local share completion zfunc config profile diff old markdown",
     );
     for args in [
         ["--help"].as_slice(),
@@ -207,6 +228,7 @@ fn no_help_speaks_english() {
         &["explain", "--help"],
         &["test", "--help"],
         &["clauses", "--help"],
+        &["diff", "--help"],
         &["fmt", "--help"],
         &["facts", "--help"],
         &["facts", "template", "--help"],

@@ -532,7 +532,7 @@ fn a_control_character_of_a_fact_file_is_not_shown_raw() {
 #[test]
 fn help_is_worth_reading() {
     let mut shown = String::new();
-    for command in ["", "check", "eval", "explain", "test", "clauses"] {
+    for command in ["", "check", "eval", "explain", "test", "clauses", "diff"] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
         let (help, said) = in_both(|lang| run(&[args.as_slice(), lang].concat()));
         assert_eq!((help.status, help.err.as_str()), (0, ""));

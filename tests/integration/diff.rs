@@ -17,7 +17,7 @@ use handbook::value::Exact;
 use handbook::words::Spelling;
 
 use crate::cases::{cases, every, input, said_at_the_top, snapshot, stem, text};
-use crate::cli::{Run, file, folder, in_both, json, refused, run};
+use crate::cli::{Run, file, folder, in_both, json, refused, run, run_in};
 use crate::support::{files, path, reader};
 
 /// A text of a file, and what stands in its place.
@@ -391,5 +391,30 @@ fn markdown_is_safe() {
             continue;
         }
         assert_eq!(cells, *columns.get_or_insert(cells), "{line}");
+    }
+}
+
+/// What `docs/diff.md` and its twin show comes out so.
+#[test]
+fn the_pages_are_true() {
+    let mut texts: Vec<(String, Vec<u8>)> = Vec::new();
+    for name in ["policies", "policies/shop"].iter().flat_map(|folder| files(folder, ".policy")) {
+        let text = text(&name);
+        let inner = name.strip_prefix("policies/").expect("a shipped policy");
+        let fine = "  fine      50 yuan, doubling\n  note      \"来源未写明计数期间";
+        texts.push((format!("old/{inner}"), text.clone().into_bytes()));
+        texts.push((format!("new/{inner}"), text.replacen(fine, &fine.replace("50", "80"), 1).into_bytes()));
+    }
+    for name in files("examples/shop", ".yaml") {
+        texts.push((name.replace("examples/shop", "facts"), text(&name).into_bytes()));
+    }
+    let texts: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_slice())).collect();
+    let folder = folder("diff_pages", &texts);
+    let args = ["diff", "old", "new", "--facts", "facts", "--period", "2022-03"];
+    for (page, lang) in [("docs/diff.md", "en"), ("docs/diff.zh-CN.md", "zh")] {
+        let said = run_in(&folder, &[args.as_slice(), &["--lang", lang]].concat());
+        let page = text(page);
+        let shown = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+        assert!(said.out.starts_with(shown), "{}", said.out);
     }
 }

@@ -307,12 +307,15 @@ fn option(plan: &Plan, fact: FactId, at: u32) -> Option<&Title> {
     plan.schema.option_set(set).options.get(at as usize)
 }
 
+/// What a result is for: an occurrence, by where it is written, or a day.
+type Place = (Option<Span>, When);
+
 /// The results of both sides for each occurrence; those of a bare count, which stand at one place, in their order.
 pub(super) fn pairs<'k, 'a>((old, new): &'k Both<'a>) -> Vec<Pair<'k, 'a>> {
-    let place = |known: &Known<'_>| -> (Option<Span>, When) {
+    let place = |known: &Known<'_>| -> Place {
         (known.line.occurrence.as_ref().map(|occurrence| occurrence.span), known.line.when)
     };
-    let mut by_place: BTreeMap<(Option<Span>, When), (Vec<&'k Known<'a>>, Vec<&'k Known<'a>>)> = BTreeMap::new();
+    let mut by_place: BTreeMap<Place, (Vec<&'k Known<'a>>, Vec<&'k Known<'a>>)> = BTreeMap::new();
     for known in old {
         by_place.entry(place(known)).or_default().0.push(known);
     }

@@ -62,10 +62,13 @@ impl Tallies {
     }
 }
 
+/// The lines of the old side and of the new one.
+type Lines<'a> = (Vec<&'a Line>, Vec<&'a Line>);
+
 /// The tallies of all groups in which something differs.
 fn grouped(compared: &Compared<'_>, group: &dyn Fn(&Known<'_>) -> Group) -> Grouped {
     let mut all = Grouped::new();
-    let mut lines: BTreeMap<(Group, Sort), (Vec<&Line>, Vec<&Line>)> = BTreeMap::new();
+    let mut lines: BTreeMap<(Group, Sort), Lines<'_>> = BTreeMap::new();
     for both in compared.all.values() {
         for pair in pairs(both) {
             let Some(known) = pair.1.or(pair.0) else { continue };

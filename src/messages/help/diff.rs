@@ -29,6 +29,8 @@ pub enum DiffHelp {
     OldValue,
     /// What stands for the new policies.
     NewValue,
+    /// What stands for a number of people.
+    LeastValue,
 }
 
 impl DiffHelp {
@@ -66,6 +68,7 @@ impl DiffHelp {
             DiffHelp::Least => "Say nothing of groups of fewer people than this [default: 5]",
             DiffHelp::OldValue => "OLD",
             DiffHelp::NewValue => "NEW",
+            DiffHelp::LeastValue => "N",
         }
     }
 
@@ -93,6 +96,7 @@ impl DiffHelp {
             DiffHelp::Least => "不到这个人数的组不作说明［默认：5］",
             DiffHelp::OldValue => "旧制度",
             DiffHelp::NewValue => "新制度",
+            DiffHelp::LeastValue => "人数",
         }
     }
 }
