@@ -1,8 +1,10 @@
 //! Two versions of one thing, part by part: lines are paired by their kind, what they say by what it is.
 
+use std::collections::BTreeMap;
+
 use super::head;
 use super::model::{Part, What};
-use super::same::{Same, shared_names};
+use super::same::{Canon, Same, plain, shared_names};
 use crate::fmt::{self, Spelled};
 use crate::plan::InForce;
 use crate::syntax::ast::{
@@ -295,23 +297,34 @@ impl Comparison<'_> {
 
     /// Rows go by what they stand for.
     fn rows(&mut self, old: &Statement, new: &Statement) {
-        let (old, new) = (pick(old, row), pick(new, row));
-        let keyed = |line: &LineKind, other: &LineKind| match (line, other) {
-            (LineKind::Row { key, .. }, LineKind::Row { key: other, .. }) => usize::from(key == other),
-            _ => 0,
+        let keyed = |line: &LineKind, canon: &Canon| match line {
+            LineKind::Row { key, .. } => Some(fmt::Part::Key(&plain(key, canon)).spelled("")),
+            _ => None,
         };
-        for (old, new) in self.same.differing(&old, &new, keyed) {
-            let (Some(LineKind::Row { key, .. }), text) = (match (old, new) {
-                (_, Some(new)) => (Some(new), self.new_text),
-                (old, None) => (old, self.old_text),
-            }) else {
-                continue;
-            };
-            let of = fmt::Part::Key(key).spelled(text);
-            let old = old.and_then(row_value).map(|value| self.spelled_old(fmt::Part::Expr(value)));
-            let new = new.and_then(row_value).map(|value| self.spelled_new(fmt::Part::Expr(value)));
-            self.push(What::Row, Some(of), old, new);
+        let (before, after) = (pick(old, row), pick(new, row));
+        let now: Vec<_> = after.iter().map(|line| (keyed(line, &self.same.new), *line)).collect();
+        let mut rest: BTreeMap<_, &LineKind> = now.iter().cloned().collect();
+        for line in before {
+            let key = keyed(line, &self.same.old);
+            match rest.remove(&key) {
+                Some(other) if self.same.is_same(line, other) => {}
+                other => self.row(Some(line), other),
+            }
         }
+        for (_, line) in now.iter().filter(|(key, _)| rest.contains_key(key)) {
+            self.row(None, Some(line));
+        }
+    }
+
+    fn row(&mut self, old: Option<&LineKind>, new: Option<&LineKind>) {
+        let of = match (old, new) {
+            (_, Some(LineKind::Row { key, .. })) => self.spelled_new(fmt::Part::Key(key)),
+            (Some(LineKind::Row { key, .. }), None) => self.spelled_old(fmt::Part::Key(key)),
+            _ => return,
+        };
+        let old = old.and_then(row_value).map(|value| self.spelled_old(fmt::Part::Expr(value)));
+        let new = new.and_then(row_value).map(|value| self.spelled_new(fmt::Part::Expr(value)));
+        self.push(What::Row, Some(of), old, new);
     }
 
     fn limit(&mut self, old: &Statement, new: &Statement) {

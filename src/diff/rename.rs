@@ -2,7 +2,7 @@
 //!
 //! A name is followed only where it names one thing: where several are called so, a new name is a new thing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::Kind;
 use super::pair::MOST;
@@ -12,15 +12,16 @@ use crate::syntax::ast::{Head, LineKind, Named, RecordShape, Statement};
 
 /// Finds what has another name, and notes it among the names of the old side.
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
+    let read = (readers(old), readers(new));
     // What is found makes further things the same: those that mention it.
     loop {
         let before = same.old.names.len() + same.old.clauses.len();
         for kind in [Kind::Policy, Kind::Clause, Kind::Choice, Kind::Event, Kind::Record] {
-            of_kind(kind, old, new, same);
+            of_kind(kind, (old, new), (&read.0, &read.1), same);
         }
         inner(old, new, same);
         for kind in [Kind::Fact, Kind::Account, Kind::Let, Kind::Table, Kind::Rule, Kind::Limit] {
-            of_kind(kind, old, new, same);
+            of_kind(kind, (old, new), (&read.0, &read.1), same);
         }
         if same.old.names.len() + same.old.clauses.len() == before {
             return;
@@ -46,7 +47,7 @@ fn amended(path: &str, same: &Same) -> String {
     parts.join("/")
 }
 
-fn of_kind(kind: Kind, old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
+fn of_kind(kind: Kind, (old, new): (&Side<'_>, &Side<'_>), read: (&Readers, &Readers), same: &mut Same) {
     let keys: BTreeSet<Key> = new.things.iter().map(|thing| thing.key.clone()).collect();
     let known: BTreeSet<Key> = old.things.iter().map(|thing| key_now(&thing.key, same)).collect();
     let gone = old.things.iter().filter(|thing| thing.key.kind == kind && !keys.contains(&key_now(&thing.key, same)));
@@ -56,7 +57,7 @@ fn of_kind(kind: Kind, old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
     // Where very much is new, only labels are looked at.
     let few = gone.len().saturating_mul(added.len()) <= MOST;
     for one in gone {
-        if let Some(at) = place_of(one, &added, few.then_some((old, new)), same) {
+        if let Some(at) = place_of(one, &added, few.then_some(read), same) {
             let other = added.remove(at);
             let names = if kind == Kind::Clause { &mut same.old.clauses } else { &mut same.old.names };
             names.insert(one.key.name.clone(), other.key.name.clone());
@@ -68,15 +69,15 @@ fn of_kind(kind: Kind, old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
 fn place_of(
     one: &Thing<'_>,
     added: &[&Thing<'_>],
-    sides: Option<(&Side<'_>, &Side<'_>)>,
+    read: Option<(&Readers, &Readers)>,
     same: &mut Same,
 ) -> Option<usize> {
     let may = added.iter().enumerate().filter(|(_, other)| may_be(one, other, same));
     let may: Vec<(usize, &Thing<'_>)> = may.map(|(at, other)| (at, *other)).collect();
     let labelled = may.iter().find(|(_, other)| is_labelled_alike(one, other));
-    let (None, Some(sides)) = (labelled, sides) else { return labelled.map(|(at, _)| *at) };
+    let (None, Some(read)) = (labelled, read) else { return labelled.map(|(at, _)| *at) };
     let says = may.iter().find(|(_, other)| says_the_same(one, other, same));
-    let found = says.or_else(|| may.iter().find(|(_, other)| is_read_alike(one, other, sides, same)));
+    let found = says.or_else(|| may.iter().find(|(_, other)| is_read_alike(one, other, read, same)));
     found.map(|(at, _)| *at)
 }
 
@@ -154,19 +155,30 @@ fn bare(statement: &Statement) -> Statement {
 }
 
 /// Whether everything that mentioned the one now mentions the other, and something did.
-fn is_read_alike(one: &Thing<'_>, other: &Thing<'_>, (old, new): (&Side<'_>, &Side<'_>), same: &Same) -> bool {
-    if one.key.kind == Kind::Clause || one.key.kind == Kind::Policy {
+fn is_read_alike(one: &Thing<'_>, other: &Thing<'_>, (old, new): (&Readers, &Readers), same: &Same) -> bool {
+    if matches!(one.key.kind, Kind::Clause | Kind::Policy) {
         return false;
     }
-    let mentions = |thing: &Thing<'_>, name: &str| {
-        thing.statements.iter().any(|statement| mentioned(*statement).iter().any(|word| word == name))
-    };
-    let readers = |side: &Side<'_>, of: &Thing<'_>| -> BTreeSet<Key> {
-        let all = side.things.iter().filter(|thing| thing.key != of.key && thing.key.kind != Kind::Example);
-        all.filter(|thing| mentions(thing, &of.key.name)).map(|thing| thing.key.clone()).collect()
+    let none = BTreeSet::new();
+    let readers = |all: &'_ Readers, of: &Thing<'_>| -> BTreeSet<Key> {
+        let all = all.get(&of.key.name).unwrap_or(&none).iter();
+        all.filter(|key| **key != of.key).cloned().collect()
     };
     let before: BTreeSet<Key> = readers(old, one).iter().map(|key| key_now(key, same)).collect();
     !before.is_empty() && before == readers(new, other) && same_sort(one, other, same)
+}
+
+/// What mentions a name, examples apart.
+type Readers = BTreeMap<String, BTreeSet<Key>>;
+
+fn readers(side: &Side<'_>) -> Readers {
+    let mut readers = Readers::new();
+    for thing in side.things.iter().filter(|thing| thing.key.kind != Kind::Example) {
+        for name in thing.statements.iter().flat_map(|statement| mentioned(*statement)) {
+            readers.entry(name).or_default().insert(thing.key.clone());
+        }
+    }
+    readers
 }
 
 /// Whether two things are declared alike but for their names.
@@ -188,9 +200,9 @@ fn nameless(statement: &Statement) -> Statement {
 
 /// Options, fields and steps that have another name and the same label.
 fn inner(old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
+    let by_key: BTreeMap<&Key, &Thing<'_>> = new.things.iter().map(|thing| (&thing.key, thing)).collect();
     for thing in &old.things {
-        let now = key_now(&thing.key, same);
-        let Some(other) = new.things.iter().find(|other| other.key == now) else { continue };
+        let Some(other) = by_key.get(&key_now(&thing.key, same)).copied() else { continue };
         let all = |thing: &Thing<'_>| -> Vec<Named> {
             let all = thing.statements.iter().flat_map(|statement| declared(statement)).cloned();
             all.filter(|named| named.name.text != thing.key.name).collect()
