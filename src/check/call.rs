@@ -37,25 +37,7 @@ fn aggregate_of(function: Function) -> Option<Aggregate> {
 }
 
 fn word(function: Function) -> WordTerm {
-    WordTerm::Keyword(match function {
-        Function::Count => Keyword::Count,
-        Function::Sum => Keyword::Sum,
-        Function::Mean => Keyword::Mean,
-        Function::Highest => Keyword::Highest,
-        Function::Lowest => Keyword::Lowest,
-        Function::All => Keyword::All,
-        Function::Any => Keyword::Any,
-        Function::Earliest => Keyword::Earliest,
-        Function::Latest => Keyword::Latest,
-        Function::Streak => Keyword::Streak,
-        Function::LongestStreak => Keyword::LongestStreak,
-        Function::Recorded => Keyword::Recorded,
-        Function::Balance => Keyword::Balance,
-        Function::Total => Keyword::Total,
-        Function::Since => Keyword::SinceFunction,
-        Function::Rank => Keyword::Rank,
-        Function::Share => Keyword::Share,
-    })
+    function.keyword().into()
 }
 
 /// What a function may have between its brackets beside its first argument.

@@ -86,7 +86,7 @@ impl Writer<'_> {
             ExprKind::Time(time) => self.push(&time.to_string()),
             ExprKind::YesNo(yes) => self.keyword(if *yes { Keyword::Yes } else { Keyword::No }),
             ExprKind::None => self.keyword(Keyword::None),
-            ExprKind::PayKind(kind) => self.keyword(keyword::pay_kind(*kind)),
+            ExprKind::PayKind(kind) => self.keyword(kind.keyword()),
             ExprKind::Warning => self.keyword(Keyword::Warning),
             _ => {}
         }
@@ -160,7 +160,7 @@ impl Writer<'_> {
 
     /// `count(late where excused, this month)`
     fn call(&mut self, function: Function, arguments: &Arguments) {
-        self.keyword(keyword::function(function));
+        self.keyword(function.keyword());
         self.bracketed(|writer| {
             writer.expr(&arguments.of);
             writer.filter(arguments.filter.as_ref());

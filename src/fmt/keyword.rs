@@ -1,8 +1,6 @@
 //! The keywords of what the tree says without a word.
 
-use crate::syntax::ast::{
-    BinaryOp, ClauseKind, CutOrder, Direction, Function, PayKind, TypeName, UnitWord, WindowKind,
-};
+use crate::syntax::ast::{BinaryOp, ClauseKind, CutOrder, TypeName, UnitWord, WindowKind};
 use crate::value::{Cadence, Rounding};
 use crate::words::Keyword;
 
@@ -96,22 +94,6 @@ pub(super) fn unit(unit: UnitWord) -> Keyword {
     }
 }
 
-pub(super) fn pay_kind(kind: PayKind) -> Keyword {
-    match kind {
-        PayKind::Fine => Keyword::Fine,
-        PayKind::Bonus => Keyword::Bonus,
-        PayKind::Pay => Keyword::Pay,
-        PayKind::Salary => Keyword::Salary,
-    }
-}
-
-pub(super) fn direction(direction: Direction) -> Keyword {
-    match direction {
-        Direction::Promote => Keyword::Promote,
-        Direction::Demote => Keyword::Demote,
-    }
-}
-
 pub(super) fn cut_order(order: CutOrder) -> Keyword {
     match order {
         CutOrder::Latest => Keyword::LatestFirst,
@@ -125,28 +107,6 @@ pub(super) fn rounding(rounding: Rounding) -> Keyword {
         Rounding::HalfUp => Keyword::RoundedTo,
         Rounding::Down => Keyword::RoundedDownTo,
         Rounding::Up => Keyword::RoundedUpTo,
-    }
-}
-
-pub(super) fn function(function: Function) -> Keyword {
-    match function {
-        Function::Count => Keyword::Count,
-        Function::Sum => Keyword::Sum,
-        Function::Mean => Keyword::Mean,
-        Function::Highest => Keyword::Highest,
-        Function::Lowest => Keyword::Lowest,
-        Function::All => Keyword::All,
-        Function::Any => Keyword::Any,
-        Function::Earliest => Keyword::Earliest,
-        Function::Latest => Keyword::Latest,
-        Function::Streak => Keyword::Streak,
-        Function::LongestStreak => Keyword::LongestStreak,
-        Function::Recorded => Keyword::Recorded,
-        Function::Balance => Keyword::Balance,
-        Function::Total => Keyword::Total,
-        Function::Since => Keyword::SinceFunction,
-        Function::Rank => Keyword::Rank,
-        Function::Share => Keyword::Share,
     }
 }
 

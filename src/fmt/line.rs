@@ -11,30 +11,12 @@ use crate::words::Keyword;
 /// The keyword that begins a line and that more follows; `None` for a line that is nothing but its keyword, and for one
 /// that begins otherwise.
 pub(super) fn lead(line: &LineKind) -> Option<Keyword> {
-    Some(match line {
-        LineKind::Cites(_) => Keyword::Cites,
-        LineKind::InForce { .. } => Keyword::InForce,
-        LineKind::Note(_) => Keyword::Note,
-        LineKind::Allow { .. } => Keyword::Allow,
-        LineKind::Currency(_) => Keyword::Currency,
-        LineKind::ForEach { .. } => Keyword::ForEach,
-        LineKind::When(_) => Keyword::When,
-        LineKind::And(_) => Keyword::And,
-        LineKind::Or(_) => Keyword::Or,
-        LineKind::Unless(_) => Keyword::Unless,
-        LineKind::Overrides(_) => Keyword::Overrides,
-        LineKind::Step { .. } => Keyword::Step,
-        LineKind::Over { .. } => Keyword::Over,
-        LineKind::AtMost(_) => Keyword::AtMost,
-        LineKind::Cut(_) => Keyword::Cut,
-        LineKind::Month(_) => Keyword::Month,
-        LineKind::Use(_) => Keyword::Use,
-        LineKind::Given(_) => Keyword::Given,
-        LineKind::Expect(_) => Keyword::Expect,
-        LineKind::Outcome { times: None, outcome } => return super::outcome::lead(outcome),
-        LineKind::Outcome { times: Some(_), .. } | LineKind::Row { .. } => return None,
-        LineKind::Withdrawn | LineKind::ToBeFilled | LineKind::Each(_) => return None,
-    })
+    match line {
+        LineKind::Outcome { times: None, outcome } => super::outcome::lead(outcome),
+        LineKind::Outcome { times: Some(_), .. } => None,
+        LineKind::Withdrawn | LineKind::ToBeFilled | LineKind::Each(_) => None,
+        _ => line.keyword(),
+    }
 }
 
 impl Writer<'_> {
@@ -170,7 +152,7 @@ impl Writer<'_> {
             match limited {
                 Limited::Kind(kind, at) => {
                     self.mark(*at);
-                    self.keyword(keyword::pay_kind(*kind));
+                    self.keyword(kind.keyword());
                 }
                 Limited::Rule(path) => self.path(path),
             }

@@ -1,21 +1,15 @@
 //! Outcomes, and which occurrences they are for.
 
-use super::keyword;
 use super::writer::Writer;
 use crate::syntax::ast::{Outcome, Times, WithField};
 use crate::words::{self, Keyword, Spelling};
 
 /// The keyword that begins an outcome and that more follows; `None` if the outcome is nothing but its keyword.
 pub(super) fn lead(outcome: &Outcome) -> Option<Keyword> {
-    Some(match outcome {
-        Outcome::Amount(kind, _) => keyword::pay_kind(*kind),
-        Outcome::Add(..) => Keyword::Add,
-        Outcome::CountsAs { also: true, .. } => Keyword::AlsoCountsAs,
-        Outcome::CountsAs { also: false, .. } => Keyword::CountsAs,
-        Outcome::Move { direction, .. } => keyword::direction(*direction),
-        Outcome::Refer(_) => Keyword::Refer,
-        Outcome::Warning | Outcome::MayDismiss | Outcome::Dismiss => return None,
-    })
+    match outcome {
+        Outcome::Warning | Outcome::MayDismiss | Outcome::Dismiss => None,
+        _ => Some(outcome.keyword()),
+    }
 }
 
 impl Writer<'_> {

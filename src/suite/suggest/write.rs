@@ -5,7 +5,6 @@ use super::near::usual;
 use crate::outcome::{EffectKind, Line, Outcome};
 use crate::plan::{Plan, RuleId};
 use crate::schema::{FactId, FieldDef, Schema};
-use crate::syntax::ast::{Direction, PayKind};
 use crate::types::Type;
 use crate::value::{Date, Duration, Exact, Month, Value};
 use crate::words::{Keyword, Spelling};
@@ -189,7 +188,7 @@ impl Writer<'_> {
         }
         let schema = &self.plan.schema;
         Some(match kind {
-            EffectKind::Pay(pay) => format!("{} {}", self.word(pay_word(*pay)), self.amount(sum, Keyword::Yuan)?),
+            EffectKind::Pay(pay) => format!("{} {}", self.word(pay.keyword()), self.amount(sum, Keyword::Yuan)?),
             EffectKind::Points(account) => format!(
                 "{} {} {} {}",
                 self.word(Keyword::Add),
@@ -214,21 +213,8 @@ impl Writer<'_> {
             EffectKind::Level { direction, fact, from, to } => {
                 let Type::Options(set) = schema.fact(*fact).ty.ty else { return None };
                 let name = |at: u32| schema.option_set(set).options.get(at as usize).map(|option| option.name.as_str());
-                let word = match direction {
-                    Direction::Promote => Keyword::Promote,
-                    Direction::Demote => Keyword::Demote,
-                };
-                format!("{} {} {} {}", self.word(word), name(*from)?, self.word(Keyword::To), name(*to)?)
+                format!("{} {} {} {}", self.word(direction.keyword()), name(*from)?, self.word(Keyword::To), name(*to)?)
             }
         })
-    }
-}
-
-fn pay_word(kind: PayKind) -> Keyword {
-    match kind {
-        PayKind::Fine => Keyword::Fine,
-        PayKind::Bonus => Keyword::Bonus,
-        PayKind::Pay => Keyword::Pay,
-        PayKind::Salary => Keyword::Salary,
     }
 }

@@ -4,6 +4,7 @@
 //! comment is the syntax that it stands for.
 
 mod expr;
+mod keyword;
 mod line;
 mod places;
 
