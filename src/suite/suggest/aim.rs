@@ -86,13 +86,13 @@ fn aim(subject: Subject) -> impl Fn(Givens) -> Aim {
 
 fn of_rule(plan: &Plan, rule: RuleId, at: usize, asked: Asked, month: Month) -> Vec<Aim> {
     let Some(version) = plan.rule(rule).versions.get(at) else { return Vec::new() };
-    let solver = Solver { plan, given: Givens::default() };
+    let solver = Solver::new(plan);
     ways_of_rule(&solver, version, asked, month).into_iter().map(aim(Subject::Rule(rule))).collect()
 }
 
 /// A part of a condition of a rule: on its own lines, or in a `where` within a formula.
 fn of_rule_condition(plan: &Plan, rule: RuleId, forced: (TermId, bool), month: Month) -> Vec<Aim> {
-    let solver = Solver { plan, given: Givens::default() };
+    let solver = Solver::new(plan);
     let mut ways = Vec::new();
     for version in &plan.rule(rule).versions {
         let body = &version.body;
@@ -113,7 +113,7 @@ fn of_rule_condition(plan: &Plan, rule: RuleId, forced: (TermId, bool), month: M
 
 /// A part of a condition in a let.
 fn of_let_condition(plan: &Plan, forced: (TermId, bool), month: Month) -> Vec<Aim> {
-    let solver = Solver { plan, given: Givens::default() };
+    let solver = Solver::new(plan);
     let mut aims = Vec::new();
     for (at, formula) in plan.lets.iter().enumerate() {
         for version in &formula.versions {
@@ -123,7 +123,7 @@ fn of_let_condition(plan: &Plan, forced: (TermId, bool), month: Month) -> Vec<Ai
                 solver.forced(term, true, Some(forced), &place)
             } else {
                 let within = solver.filtered(term, forced, &place);
-                completed(plan, within, |solver| {
+                completed(&solver, within, |solver| {
                     solver.pick(term, &place).map(|(given, _)| given).into_iter().collect()
                 })
             };
@@ -135,7 +135,7 @@ fn of_let_condition(plan: &Plan, forced: (TermId, bool), month: Month) -> Vec<Ai
 
 /// A row of a table: by each rule and each let that reads the table itself.
 fn of_row(plan: &Plan, table: TableId, row: usize, month: Month) -> Vec<Aim> {
-    let solver = Solver { plan, given: Givens::default() };
+    let solver = Solver::new(plan);
     let read = |solver: &Solver<'_>, term: TermId, place: &Place| {
         readings(plan, term, table)
             .into_iter()
@@ -155,7 +155,7 @@ fn of_row(plan: &Plan, table: TableId, row: usize, month: Month) -> Vec<Aim> {
             let pick = |solver: &Solver<'_>| {
                 solver.pick(version.body.term, &place).map(|(given, _)| given).into_iter().collect()
             };
-            aims.extend(completed(plan, ways, pick).into_iter().map(aim(Subject::Let(LetId::at(at)))));
+            aims.extend(completed(&solver, ways, pick).into_iter().map(aim(Subject::Let(LetId::at(at)))));
         }
     }
     aims
@@ -176,7 +176,7 @@ fn readings(plan: &Plan, term: TermId, table: TableId) -> Vec<TermId> {
 /// A limit: by as many occurrences of each rule that it is over as it takes.
 fn of_limit(plan: &Plan, limit: LimitId, at: usize, cut: bool, month: Month) -> Vec<Aim> {
     let Some(version) = plan.limit(limit).versions.get(at) else { return Vec::new() };
-    let solver = Solver { plan, given: Givens::default() };
+    let solver = Solver::new(plan);
     let is_over = |effect: &Effect| matches!(effect, Effect::Pay(kind, _) if version.body.kinds.contains(kind));
     let reach = &plan.policy(plan.limit(limit).policy).reach;
     let over: Vec<RuleId> = plan
@@ -203,10 +203,10 @@ fn of_limit(plan: &Plan, limit: LimitId, at: usize, cut: bool, month: Month) -> 
 }
 
 /// The ways completed by what is still open in each.
-fn completed(plan: &Plan, ways: Ways, open: impl Fn(&Solver<'_>) -> Ways) -> Ways {
+fn completed(solver: &Solver<'_>, ways: Ways, open: impl Fn(&Solver<'_>) -> Ways) -> Ways {
     let mut all = Vec::new();
     for way in ways {
-        let rest = open(&Solver { plan, given: way.clone() });
+        let rest = open(&solver.with(way.clone()));
         all = either(all, both(vec![way.clone()], &rest));
         all.push(way);
     }
@@ -230,7 +230,7 @@ fn ways_within(
     }
     let formulas = body.conditions.terms().iter().chain(&body.unless).copied().chain(amounts(body));
     let ways = formulas.fold(Vec::new(), |ways, term| either(ways, within(solver, term, &place)));
-    completed(solver.plan, ways, |solver| ways_of_rule(solver, version, Asked { forced: None, occurrences: 1 }, month))
+    completed(solver, ways, |solver| ways_of_rule(solver, version, Asked { forced: None, occurrences: 1 }, month))
 }
 
 fn amounts(rule: &Rule) -> impl Iterator<Item = TermId> + '_ {

@@ -16,6 +16,9 @@ pub(super) type Picked = (Givens, Value);
 impl Solver<'_> {
     /// The ways in which a formula comes to a value at or next to a boundary.
     pub(super) fn assign(&self, id: TermId, target: &Target, place: &Place) -> Ways {
+        if !self.may_look() {
+            return Vec::new();
+        }
         match &self.plan.term(id).kind {
             TermKind::Fact(fact) => self.fact_held(*fact, target),
             TermKind::FactSince(fact) => self.fact_since(*fact, target),
@@ -223,6 +226,9 @@ impl Solver<'_> {
 
     /// What a formula comes to that reads nothing that is given.
     pub(super) fn known(&self, id: TermId, place: &Place) -> Option<Value> {
+        if !self.may_look() {
+            return None;
+        }
         match &self.plan.term(id).kind {
             TermKind::Constant(value) => Some(value.clone()),
             TermKind::Day(out) => place.occurrence(*out).map(|(_, _, day)| Value::Date(*day)),

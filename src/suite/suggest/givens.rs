@@ -103,6 +103,11 @@ pub(super) type Ways = Vec<Givens>;
 /// How many ways are followed at most.
 const FOLLOWED: usize = 12;
 
+/// Whether further ways would not be followed.
+pub(super) fn is_enough(ways: &Ways) -> bool {
+    ways.len() >= FOLLOWED
+}
+
 /// Nothing has to be given.
 pub(super) fn free() -> Ways {
     vec![Givens::default()]
@@ -117,7 +122,7 @@ pub(super) fn both(one: Ways, other: &Ways) -> Ways {
         {
             ways.push(both);
         }
-        if ways.len() >= FOLLOWED {
+        if is_enough(&ways) {
             break;
         }
     }

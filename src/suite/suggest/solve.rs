@@ -1,8 +1,10 @@
 //! What has to be given so that a condition is yes, or no.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
-use super::givens::{Givens, Ways, both, either, free};
+use super::givens::{Givens, Ways, both, either, free, is_enough};
 use super::near::Target;
 use super::place::Place;
 use crate::plan::{Aggregate, Comparison, Conditions, Plan, Recordable, Rule, TermId, TermKind};
@@ -13,17 +15,44 @@ pub(super) struct Solver<'p> {
     pub(super) plan: &'p Plan,
     /// What is decided already: where anything will do, this does.
     pub(super) given: Givens,
+    /// How many formulas may still be looked at: ways multiply with what stands together and within one another.
+    work: Rc<Cell<u32>>,
+}
+
+/// How many formulas are looked at for one suggestion; hundreds are enough for the policies of a company.
+const WORK: u32 = 20_000;
+
+impl<'p> Solver<'p> {
+    /// One that has decided nothing.
+    pub(super) fn new(plan: &'p Plan) -> Solver<'p> {
+        Solver { plan, given: Givens::default(), work: Rc::new(Cell::new(WORK)) }
+    }
+
+    /// The same with something decided; both work for the same suggestion.
+    pub(super) fn with(&self, given: Givens) -> Solver<'p> {
+        Solver { plan: self.plan, given, work: Rc::clone(&self.work) }
+    }
+
+    /// Whether a further formula may be looked at.
+    pub(super) fn may_look(&self) -> bool {
+        let left = self.work.get();
+        self.work.set(left.saturating_sub(1));
+        left > 0
+    }
 }
 
 impl Solver<'_> {
     /// The ways in which a condition comes out so.
     pub(super) fn condition(&self, id: TermId, want: bool, place: &Place) -> Ways {
+        if !self.may_look() {
+            return Vec::new();
+        }
         match &self.plan.term(id).kind {
             TermKind::Constant(value) if value.yes_no() == Some(want) => free(),
             TermKind::Constant(_) => Vec::new(),
             TermKind::Not(inner) => self.condition(*inner, !want, place),
-            TermKind::And(left, right) => self.two(*left, *right, want, place),
-            TermKind::Or(left, right) => self.two(*left, *right, want, place),
+            TermKind::And(left, right) => self.two(*left, *right, want, want, place),
+            TermKind::Or(left, right) => self.two(*left, *right, want, !want, place),
             TermKind::Let(id) => match self.plan.formula(*id).on(place.day) {
                 Some(version) => self.condition(version.body.term, want, &place.bare()),
                 None => Vec::new(),
@@ -44,20 +73,29 @@ impl Solver<'_> {
         let mut found = Vec::new();
         for way in ways {
             let Some(given) = self.given.and(&way) else { continue };
-            let rest = further(&Solver { plan: self.plan, given });
+            let rest = further(&self.with(given));
             found = either(found, both(vec![way], &rest));
         }
         found
     }
 
-    /// Both of two that stand together, or one of them, as it takes.
-    fn two(&self, left: TermId, right: TermId, want: bool, place: &Place) -> Ways {
-        let in_turn = |(first, one), (second, other)| {
+    /// Both of two that stand together as wanted, or one of them where it does not take both.
+    fn two(&self, left: TermId, right: TermId, want: bool, takes_both: bool, place: &Place) -> Ways {
+        let in_turn = |(first, one): (TermId, bool), (second, other): (TermId, bool)| {
             self.then(self.condition(first, one, place), |solver: &Solver<'_>| solver.condition(second, other, place))
         };
         // What decides on anything at all comes better behind what needs something in particular.
-        let sides = |one, other| either(in_turn((left, one), (right, other)), in_turn((right, other), (left, one)));
-        either(sides(want, want), either(sides(want, !want), sides(!want, want)))
+        let mut ways = Vec::new();
+        let sides = [(want, want), (want, !want), (!want, want)];
+        for (one, other) in sides.into_iter().take(if takes_both { 1 } else { 3 }) {
+            for (first, second) in [((left, one), (right, other)), ((right, other), (left, one))] {
+                if is_enough(&ways) {
+                    return ways;
+                }
+                ways = either(ways, in_turn(first, second));
+            }
+        }
+        ways
     }
 
     fn comparison(&self, op: Comparison, left: TermId, right: TermId, want: bool, place: &Place) -> Ways {
