@@ -38,7 +38,7 @@ pub use record::{Seen, atoms};
 pub use run::run;
 
 use crate::facts::{Employee, Population};
-use crate::outcome::EmployeeId;
+use crate::outcome::{EmployeeId, Line};
 use crate::plan::{LetId, LimitId, Plan, PolicyId, RuleId};
 use crate::schema::{EventId, Schema};
 use crate::value::{Cadence, Date, Days, Fault, Month, Unit};
@@ -67,6 +67,7 @@ struct Memo {
     rules: RefCell<HashMap<RuleKey, Rc<RuleRun>>>,
     groups: RefCell<HashMap<GroupKey, Rc<GroupResult>>>,
     limits: RefCell<HashMap<KeptKey, Result<Kept, Fault>>>,
+    lines: RefCell<HashMap<(EmployeeId, Month), Rc<[Line]>>>,
 }
 
 /// When an employee is with the company, and since when anything is known of him.

@@ -1,6 +1,7 @@
 //! The whole: every employee, every month, in order.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::item::ItemKey;
 use super::{Evaluator, Found, Truth};
@@ -55,6 +56,16 @@ impl Evaluator<'_> {
         let recorded_twice = recorded_twice(&lines, employee, month);
         let breaches = self.breaches(employee, month);
         MonthResult { employee, month, lines, conflicts, sanctioned_twice, recorded_twice, breaches }
+    }
+
+    /// The lines of a month, kept for the many explanations that look at it; results are worked once and not kept.
+    pub(super) fn lines(&self, employee: EmployeeId, month: Month) -> Rc<[Line]> {
+        if let Some(lines) = self.memo.lines.borrow().get(&(employee, month)) {
+            return Rc::clone(lines);
+        }
+        let lines: Rc<[Line]> = self.month(employee, month).lines.into();
+        self.memo.lines.borrow_mut().insert((employee, month), Rc::clone(&lines));
+        lines
     }
 
     /// The breaches of a month as any of the policies sees them, each once.

@@ -64,7 +64,7 @@ impl Evaluator<'_> {
             Some(Truth::Unknown(unknown)) => Verdict::Undetermined(unknown),
             Some(Truth::No) | None => Verdict::DoesNotApply,
         };
-        explanation.lines = self.month(employee, month).lines.into_iter().filter(|line| line.rule == id).collect();
+        explanation.lines = self.lines(employee, month).iter().filter(|line| line.rule == id).cloned().collect();
         if version.body.for_each.is_some() {
             explanation.occurrences = self.explain_occurrences(id, version, unit, &cx);
         } else {
