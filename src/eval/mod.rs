@@ -56,6 +56,7 @@ type LetKey = (LetId, EmployeeId, Date, Date, Month, Unit);
 type RuleKey = (RuleId, EmployeeId, Month);
 /// What a limit's version, by its first day, has left of a month.
 type KeptKey = (LimitId, Date, EmployeeId, Month);
+type LinesKey = (EmployeeId, Month);
 type ViewKey = (PolicyId, EventId, bool, EmployeeId, Month);
 
 /// What has been worked already.
@@ -67,7 +68,7 @@ struct Memo {
     rules: RefCell<HashMap<RuleKey, Rc<RuleRun>>>,
     groups: RefCell<HashMap<GroupKey, Rc<GroupResult>>>,
     limits: RefCell<HashMap<KeptKey, Result<Kept, Fault>>>,
-    lines: RefCell<HashMap<(EmployeeId, Month), Rc<[Line]>>>,
+    lines: RefCell<HashMap<LinesKey, Rc<[Line]>>>,
 }
 
 /// When an employee is with the company, and since when anything is known of him.
