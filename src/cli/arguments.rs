@@ -9,7 +9,8 @@ use handbook::diagnostic::Diagnostic;
 use handbook::messages::{ArgumentProblem, ArgumentsMessage};
 
 use super::context::Context;
-use super::{Cli, ExitStatus, Format, help};
+use super::written::{Format, Written};
+use super::{Cli, ExitStatus, help};
 
 /// Writes what the parser ended with: help that was asked for, or what is wrong with the arguments.
 pub(super) fn report(error: &Error, args: &[OsString], context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -19,13 +20,14 @@ pub(super) fn report(error: &Error, args: &[OsString], context: &mut Context<'_>
             Ok(ExitStatus::Fine)
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-            if context.format == Format::Human =>
+            if context.told == Format::Human =>
         {
             context.print_beside(&help::of(args, context.lang).render_help().ansi().to_string())?;
             Ok(ExitStatus::CouldNotRun)
         }
         _ => {
-            let message = ArgumentsMessage { problem: problem(error), command: command(args) };
+            let command = command(args);
+            let message = ArgumentsMessage { problem: of_command(problem(error), command.as_deref()), command };
             context.report(&[Diagnostic::nowhere(message)])?;
             Ok(ExitStatus::CouldNotRun)
         }
@@ -37,6 +39,16 @@ fn command(args: &[OsString]) -> Option<String> {
     let cli = Cli::command();
     let named = args.iter().skip(1).filter_map(|arg| arg.to_str()).find(|arg| cli.find_subcommand(arg).is_some());
     named.map(str::to_string)
+}
+
+/// The same, of the forms only those that the command has.
+fn of_command(mut problem: ArgumentProblem, command: Option<&str>) -> ArgumentProblem {
+    if let (ArgumentProblem::UnknownValue { option, known, .. }, Some(command)) = (&mut problem, command)
+        && option == "--format"
+    {
+        *known = Written::of_command(command).iter().map(|written| written.name()).collect();
+    }
+    problem
 }
 
 fn problem(error: &Error) -> ArgumentProblem {

@@ -10,9 +10,11 @@ use handbook::pipeline::{Compiled, Policies, is_clean};
 use handbook::render;
 use handbook::value::Month;
 
+use super::ExitStatus;
 use super::context::{Context, is_unread};
 use super::input::{self, PolicyArgs};
-use super::{ExitStatus, Format};
+use super::output::OutputArgs;
+use super::written::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -26,6 +28,8 @@ pub(super) struct CheckArgs {
     deny_warnings: bool,
     #[arg(long, hide = true, value_enum)]
     emit: Option<Emit>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 /// A stage whose output can be printed, for whoever works on the tool.
@@ -68,7 +72,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     let found = sink.into_sorted();
     context.report(&found)?;
     if args.emit.is_none() {
-        match context.format {
+        match context.written.format() {
             Format::Json => context.print(&render::suite::checked_json(counts, &found))?,
             Format::Human if is_clean(&found) => {
                 let words = SuiteWords::Checked(counts, !found.is_empty());

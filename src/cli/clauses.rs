@@ -8,14 +8,18 @@ use handbook::pipeline::is_clean;
 use handbook::render::clauses::Outline;
 use handbook::suite::Case;
 
+use super::ExitStatus;
 use super::context::Context;
 use super::input::PolicyArgs;
-use super::{ExitStatus, Format};
+use super::output::OutputArgs;
+use super::written::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct ClausesArgs {
     #[command(flatten)]
     policies: PolicyArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 pub(super) fn run(args: &ClausesArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -28,7 +32,7 @@ pub(super) fn run(args: &ClausesArgs, context: &mut Context<'_>) -> io::Result<E
     }
     let cases: Vec<&Case> = compiled.cases.iter().collect();
     let outline = Outline::of(&compiled.plan, &cases, &context.sources);
-    let text = match context.format {
+    let text = match context.written.format() {
         Format::Human => outline.human(context.width, context.lang),
         Format::Json => outline.json(),
     };

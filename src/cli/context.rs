@@ -4,12 +4,14 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
-use handbook::messages::{DiagnosticWords, FmtWords, Lang, Message};
+use handbook::messages::{CommandMessage, DiagnosticWords, FmtWords, Lang, Message, OutputWords};
 use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
-use super::Format;
+use super::input;
 use super::manner::Manner;
+use super::output::{Existing, FileOutput};
+use super::written::{Format, Written};
 
 /// The widest that results are written on a wide terminal.
 const WIDEST: usize = 100;
@@ -18,8 +20,12 @@ const WIDEST: usize = 100;
 pub(super) struct Context<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
-    /// How results and diagnostics are written.
-    pub(super) format: Format,
+    /// The file that results are written to instead of stdout.
+    file: Option<FileOutput>,
+    /// How diagnostics are written.
+    pub(super) told: Format,
+    /// How results are written.
+    pub(super) written: Written,
     /// In which language.
     pub(super) lang: Lang,
     /// The language that `--lang` asks for, if it does.
@@ -36,7 +42,9 @@ impl<'w> Context<'w> {
         Context {
             out,
             err,
-            format: manner.format,
+            file: None,
+            told: manner.format,
+            written: Written::default(),
             lang: manner.lang,
             asked_lang: manner.asked_lang,
             width: width(),
@@ -45,10 +53,43 @@ impl<'w> Context<'w> {
         }
     }
 
+    /// Lets results be written to a file instead of stdout.
+    pub(super) fn write_to(&mut self, path: &str, existing: Existing) {
+        self.file = Some(FileOutput::new(path, existing));
+    }
+
     /// Writes a result.
     pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())?;
-        self.out.flush()
+        let results = self.results()?;
+        results.write_all(text.as_bytes())?;
+        results.flush()
+    }
+
+    /// Where results are written to.
+    pub(super) fn results(&mut self) -> io::Result<&mut dyn Write> {
+        match &mut self.file {
+            Some(file) => file.writer(),
+            None => Ok(&mut *self.out),
+        }
+    }
+
+    /// Puts the file of the results into its place, if something was written to it.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        if file.commit()? {
+            let written = OutputWords::Written(file.path.clone()).say(self.lang);
+            self.say(&written)?;
+        }
+        Ok(())
+    }
+
+    /// Reports that results could not be written.
+    pub(super) fn report_unwritten(&mut self, error: &io::Error) -> io::Result<()> {
+        let unwritten = match &self.file {
+            Some(file) => Diagnostic::nowhere(file.unwritten(error)),
+            None => Diagnostic::nowhere(CommandMessage::Unwritten { reason: input::reason(error) }),
+        };
+        self.report(&[unwritten])
     }
 
     /// Writes something that is no result.
@@ -71,7 +112,7 @@ impl<'w> Context<'w> {
 
     /// Writes lines for a person on stderr; a program has no use for them.
     pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
-        if self.format == Format::Json {
+        if self.told == Format::Json {
             return Ok(());
         }
         text.lines().try_for_each(|line| writeln!(self.err, "{}", render::safe(line)))
@@ -94,7 +135,7 @@ impl<'w> Context<'w> {
         if found.is_empty() {
             return Ok(());
         }
-        let text = match self.format {
+        let text = match self.told {
             Format::Json => diagnostics::json(found, &self.sources, self.lang),
             Format::Human => {
                 let look = diagnostics::Look { lang: self.lang, width: self.width, colour: self.colour };

@@ -10,10 +10,12 @@ use handbook::messages::DiagnosticWords;
 use handbook::pipeline::{self, Compiled, Policies, is_clean};
 use handbook::render::diff as render;
 
+use super::ExitStatus;
 use super::context::Context;
 use super::input;
+use super::output::OutputArgs;
 use super::work::months;
-use super::{ExitStatus, Format};
+use super::written::Written;
 
 /// Of groups of fewer people nothing is said, where nobody says otherwise.
 const LEAST: u16 = 5;
@@ -32,6 +34,8 @@ pub(super) struct DiffArgs {
     anonymous: bool,
     #[arg(long, requires = "anonymous", value_parser = clap::value_parser!(u16).range(2..))]
     least: Option<u16>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 impl DiffArgs {
@@ -47,7 +51,7 @@ struct Side {
     compiled: Compiled,
 }
 
-pub(super) fn run(args: &DiffArgs, markdown: bool, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let (old, new) = (side(&args.old, context)?, side(&args.new, context)?);
     let (Some(old), Some(new)) = (old, new) else { return Ok(ExitStatus::CouldNotRun) };
     let reading = pipeline::compare(&old.policies, &new.policies, &context.sources);
@@ -62,10 +66,10 @@ pub(super) fn run(args: &DiffArgs, markdown: bool, context: &mut Context<'_>) ->
     let diff = Diff { meaning: reading.meaning, impact };
     let shown =
         render::Shown { diff: &diff, old: &args.old, new: &args.new, sources: &context.sources, lang: context.lang };
-    let text = match context.format {
-        Format::Json => render::json(&shown),
-        Format::Human if markdown => render::markdown(&shown),
-        Format::Human => render::human(&shown, context.width),
+    let text = match context.written {
+        Written::Json => render::json(&shown),
+        Written::Markdown => render::markdown(&shown),
+        _ => render::human(&shown, context.width),
     };
     context.print(&text)?;
     Ok(if diff.is_empty() || args.exit_zero { ExitStatus::Fine } else { ExitStatus::Findings })

@@ -6,10 +6,12 @@ use clap::Args;
 use handbook::render::conflicts::conflict;
 use handbook::render::results::{self, Show};
 
+use super::ExitStatus;
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
+use super::output::OutputArgs;
 use super::work::{Work, WorkArgs};
-use super::{ExitStatus, Format};
+use super::written::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct EvalArgs {
@@ -23,6 +25,8 @@ pub(super) struct EvalArgs {
     employee: Vec<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -37,7 +41,7 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
         only: (!args.employee.is_empty()).then_some(&work.employees),
         last_covered: work.last_covered,
     };
-    let text = match context.format {
+    let text = match context.written.format() {
         Format::Human => results::human(&results, &cx, &show),
         Format::Json => results::json(&results, &cx, &show),
     };

@@ -12,10 +12,12 @@ use handbook::schema::Title;
 use handbook::words::nearest;
 use unicode_normalization::UnicodeNormalization;
 
+use super::ExitStatus;
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
+use super::output::OutputArgs;
 use super::work::{Work, WorkArgs};
-use super::{ExitStatus, Format};
+use super::written::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
@@ -31,6 +33,8 @@ pub(super) struct ExplainArgs {
     rule: Vec<String>,
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -58,7 +62,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
     }
     let explained = Explained { explanations: &explanations, standings: &standings, all: args.all };
     let cx = work.context(context);
-    let text = match context.format {
+    let text = match context.written.format() {
         Format::Human => explain::human(&explained, &cx, context.width),
         Format::Json => explain::json(&explained, &cx),
     };

@@ -13,7 +13,8 @@ use handbook::render::fmt::{Change, changes, changes_json};
 use handbook::words::Spelling;
 
 use super::context::Context;
-use super::{ExitStatus, Format, input, output};
+use super::written::Format;
+use super::{ExitStatus, input, output};
 
 /// The name under which stdin is given and shown.
 const STDIN: &str = "-";
@@ -61,7 +62,7 @@ pub(super) fn run(args: &FmtArgs, context: &mut Context<'_>) -> io::Result<ExitS
         }
     }
     if args.check {
-        match context.format {
+        match context.written.format() {
             Format::Json => context.print(&changes_json(&would_change))?,
             Format::Human => context.print(&changes(&would_change, context.lang))?,
         }

@@ -5,11 +5,13 @@
 
 use std::ffi::OsString;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory};
 use handbook::messages::{DiffHelp, HelpText, Lang, ToolHelp};
 use handbook::render;
 
 use super::Cli;
+use super::written::Written;
 
 /// How wide the texts of arguments are: what stands in front of them leaves that much.
 const TEXT: usize = 52;
@@ -45,12 +47,11 @@ fn whole(manner: Manner) -> clap::Command {
     worded(command, manner)
 }
 
-/// JUnit is offered for `test` alone.
+/// Of the forms each command is offered its own.
 fn with_own_formats(command: clap::Command) -> clap::Command {
-    let command = match path(&command) {
-        "test" => command,
-        _ => command.mut_args(|arg| if arg.get_id() == "format" { arg.value_parser(["human", "json"]) } else { arg }),
-    };
+    let own = Written::of_command(path(&command)).iter().filter_map(clap::ValueEnum::to_possible_value);
+    let own = PossibleValuesParser::new(own);
+    let command = command.mut_args(|arg| if arg.get_id() == "format" { arg.value_parser(own.clone()) } else { arg });
     command.mut_subcommands(with_own_formats)
 }
 
@@ -177,6 +178,7 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         (_, "rule") => (T::Rule, Some(T::NameValue)),
         ("explain", "all") => (T::AllLevels, None),
         (_, "all") => (T::All, None),
+        (_, "output") => (T::Output, Some(T::FileValue)),
         ("test", "format") => (T::TestFormat, Some(T::FormatValue)),
         (_, "format") => (T::Format, Some(T::FormatValue)),
         ("test", "cases") => (T::Cases, Some(T::FileValue)),

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use clap::ValueEnum;
 use handbook::messages::Lang;
 
-use super::{Format, Language, Written};
+use super::Language;
+use super::written::{Format, Written};
 
 /// In which language and which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) struct Manner {
     pub(super) lang: Lang,
     /// The language that `--lang` asks for.
     pub(super) asked_lang: Option<Lang>,
-    /// The form of results and diagnostics.
+    /// The form of diagnostics.
     pub(super) format: Format,
 }
 

@@ -23,17 +23,20 @@ mod output;
 mod test;
 mod watch;
 mod work;
+mod written;
 
 use std::ffi::OsString;
 use std::io;
 
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::{CommandMessage, Lang};
+use handbook::messages::Lang;
 
 use context::Context;
 pub(crate) use exit::ExitStatus;
 use manner::Manner;
+use output::Existing;
+use written::Written;
 
 #[derive(Debug, Parser)]
 #[command(name = "handbook", version, max_term_width = 100)]
@@ -41,8 +44,8 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     // These two are read beforehand, by `Manner`; here they are checked.
-    #[arg(long, global = true, value_enum, default_value_t)]
-    format: Written,
+    #[arg(long, global = true, value_enum)]
+    format: Option<Written>,
     #[arg(long, global = true, value_enum)]
     lang: Option<Language>,
 }
@@ -63,31 +66,57 @@ enum Command {
     Man(man::ManArgs),
 }
 
-/// What can be asked for with `--format`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Written {
-    #[default]
-    Human,
-    Json,
-    // Of `test` alone.
-    Junit,
-    // Of `diff` alone.
-    Markdown,
-}
-
-/// How results and diagnostics are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Human,
-    Json,
-}
-
-impl Written {
-    /// How everything is written that has no form of its own: a person reads what CI shows.
-    fn format(self) -> Format {
+impl Command {
+    /// The name by which it is called, the program's apart.
+    fn path(&self) -> &'static str {
         match self {
-            Written::Human | Written::Junit | Written::Markdown => Format::Human,
-            Written::Json => Format::Json,
+            Command::Check(_) => "check",
+            Command::Eval(_) => "eval",
+            Command::Explain(_) => "explain",
+            Command::Test(_) => "test",
+            Command::Clauses(_) => "clauses",
+            Command::Diff(_) => "diff",
+            Command::Fmt(_) => "fmt",
+            Command::Facts(command) => command.path(),
+            Command::New(_) => "new",
+            Command::Completions(_) => "completions",
+            Command::Man(_) => "man",
+        }
+    }
+
+    /// The file that its results go to, if they do not go to stdout; and whether one that is there may be replaced.
+    fn output(&self) -> Option<(&str, Existing)> {
+        let output = match self {
+            Command::Check(args) => &args.output,
+            Command::Eval(args) => &args.output,
+            Command::Explain(args) => &args.output,
+            Command::Test(args) => &args.output,
+            Command::Clauses(args) => &args.output,
+            Command::Diff(args) => &args.output,
+            Command::Facts(command) => return command.output(),
+            Command::Fmt(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => return None,
+        };
+        output.path().map(|path| (path, Existing::Replace))
+    }
+
+    /// Whether there is but one form of its results, whatever the file is called.
+    fn has_one_form(&self) -> bool {
+        matches!(self, Command::Facts(facts::FactsCommand::Template(_) | facts::FactsCommand::Schema(_)))
+    }
+
+    fn run(&self, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+        match self {
+            Command::Check(args) => check::run(args, context),
+            Command::Eval(args) => eval::run(args, context),
+            Command::Explain(args) => explain::run(args, context),
+            Command::Test(args) => test::run(args, context),
+            Command::Clauses(args) => clauses::run(args, context),
+            Command::Diff(args) => diff::run(args, context),
+            Command::Fmt(args) => fmt::run(args, context),
+            Command::Facts(command) => facts::run(command, context),
+            Command::New(args) => new::run(args, context),
+            Command::Completions(args) => completions::run(args, context),
+            Command::Man(args) => man::run(args, context),
         }
     }
 }
@@ -108,16 +137,6 @@ impl From<Language> for Lang {
     }
 }
 
-/// Why a command can't write in a form.
-fn refused(command: &Command, format: Written) -> Option<CommandMessage> {
-    match (format, command) {
-        (Written::Junit, Command::Test(_)) | (Written::Markdown, Command::Diff(_)) => None,
-        (Written::Junit, _) => Some(CommandMessage::FormatOfTest),
-        (Written::Markdown, _) => Some(CommandMessage::FormatOfDiff),
-        (Written::Human | Written::Json, _) => None,
-    }
-}
-
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitStatus {
     let args: Vec<OsString> = std::env::args_os().collect();
@@ -132,31 +151,33 @@ pub(crate) fn run() -> ExitStatus {
             return arguments::report(&error, &args, &mut context).unwrap_or(ExitStatus::CouldNotRun);
         }
     };
-    let done = match &cli.command {
-        command if let Some(refused) = refused(command, cli.format) => {
-            context.report(&[Diagnostic::nowhere(refused)]).map(|()| ExitStatus::CouldNotRun)
-        }
-        Command::Check(args) => check::run(args, &mut context),
-        Command::Eval(args) => eval::run(args, &mut context),
-        Command::Explain(args) => explain::run(args, &mut context),
-        Command::Test(args) => test::run(args, cli.format == Written::Junit, &mut context),
-        Command::Clauses(args) => clauses::run(args, &mut context),
-        Command::Diff(args) => diff::run(args, cli.format == Written::Markdown, &mut context),
-        Command::Fmt(args) => fmt::run(args, &mut context),
-        Command::Facts(command) => facts::run(command, &mut context),
-        Command::New(args) => new::run(args, &mut context),
-        Command::Completions(args) => completions::run(args, &mut context),
-        Command::Man(args) => man::run(args, &mut context),
-    };
-    match done {
+    match perform(&cli, &mut context) {
         Ok(status) => status,
         // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Fine,
         Err(error) => {
-            let unwritten = Diagnostic::nowhere(CommandMessage::Unwritten { reason: input::reason(&error) });
             // If even that can't be written, there is nobody to tell.
-            let _unwritten = context.report(&[unwritten]);
+            let _unwritten = context.report_unwritten(&error);
             ExitStatus::CouldNotRun
         }
     }
+}
+
+/// Runs a command, and puts the file of its results into its place.
+fn perform(cli: &Cli, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    let output = cli.command.output();
+    let ending = output.map(|(path, _)| path).filter(|_| !cli.command.has_one_form());
+    match Written::asked(cli.format, ending, cli.command.path()) {
+        Ok(written) => context.written = written,
+        Err(message) => {
+            context.report(&[Diagnostic::nowhere(message)])?;
+            return Ok(ExitStatus::CouldNotRun);
+        }
+    }
+    if let Some((path, existing)) = output {
+        context.write_to(path, existing);
+    }
+    let status = cli.command.run(context)?;
+    context.finish()?;
+    Ok(status)
 }

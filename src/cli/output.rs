@@ -1,14 +1,29 @@
 //! Files that are written: whole, or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::{OutputMessage, OutputWords, SystemReason};
+use handbook::messages::{OutputMessage, SystemReason};
 
 use super::context::Context;
 use super::{ExitStatus, input};
+
+/// The file that results are written to.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    #[arg(short, long)]
+    output: Option<String>,
+}
+
+impl OutputArgs {
+    /// The path; nothing for stdout, which is also called `-`.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.output.as_deref().filter(|path| *path != "-")
+    }
+}
 
 /// Whether a file that is there may be replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,27 +34,46 @@ pub(super) enum Existing {
     Keep,
 }
 
-/// Writes a text to a file, or to stdout where none is named.
-pub(super) fn give(
-    text: &str,
-    path: Option<&str>,
+/// A file for results. It is begun with the first of them, so that a run that comes to nothing touches nothing.
+#[derive(Debug)]
+pub(super) struct FileOutput {
+    /// The path as given.
+    pub(super) path: String,
     existing: Existing,
-    context: &mut Context<'_>,
-) -> io::Result<ExitStatus> {
-    let Some(path) = path else {
-        context.print(text)?;
-        return Ok(ExitStatus::Fine);
-    };
-    let shown = path.to_string();
-    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
-        return refused(OutputMessage::FileExists { path: shown }, context);
+    whole: Option<Whole>,
+}
+
+impl FileOutput {
+    pub(super) fn new(path: &str, existing: Existing) -> FileOutput {
+        FileOutput { path: path.to_string(), existing, whole: None }
     }
-    match write_whole(Path::new(path), text.as_bytes()) {
-        Ok(()) => {
-            context.say(&OutputWords::Written(shown).say(context.lang))?;
-            Ok(ExitStatus::Fine)
+
+    /// What results are written to.
+    pub(super) fn writer(&mut self) -> io::Result<&mut dyn Write> {
+        if self.whole.is_none() {
+            if self.existing == Existing::Keep && fs::symlink_metadata(&self.path).is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            self.whole = Some(Whole::begin(Path::new(&self.path))?);
         }
-        Err(error) => refused(OutputMessage::FileUnwritten { path: shown, reason: reason(&error) }, context),
+        match &mut self.whole {
+            Some(whole) => Ok(&mut whole.file),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    /// Puts what was written into its place; `false` if nothing was.
+    pub(super) fn commit(&mut self) -> io::Result<bool> {
+        self.whole.take().map_or(Ok(false), |whole| whole.commit().map(|()| true))
+    }
+
+    /// Why it could not be written.
+    pub(super) fn unwritten(&self, error: &io::Error) -> OutputMessage {
+        let path = self.path.clone();
+        match error.kind() {
+            io::ErrorKind::AlreadyExists if self.existing == Existing::Keep => OutputMessage::FileExists { path },
+            _ => OutputMessage::FileUnwritten { path, reason: reason(error) },
+        }
     }
 }
 
@@ -57,40 +91,87 @@ pub(super) fn refused(message: OutputMessage, context: &mut Context<'_>) -> io::
     Ok(ExitStatus::CouldNotRun)
 }
 
-/// Writes a file whole or not at all: into a new file beside it, which then takes its place. Behind a link it is the file
-/// that the link leads to; what is no plain file (a device, a pipe) is written to as it is.
+/// Writes a file whole or not at all.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let metadata = fs::metadata(&target).ok();
-    if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
-        return File::options().write(true).open(&target)?.write_all(bytes);
-    }
-    let (beside, mut file) = new_beside(&target)?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    drop(file);
-    let permitted = written.and_then(|()| match metadata {
-        Some(metadata) => fs::set_permissions(&beside, metadata.permissions()),
-        None => Ok(()),
-    });
-    let renamed = permitted.and_then(|()| fs::rename(&beside, &target));
-    if renamed.is_err() {
-        // What went wrong is told; that the rest of it can't be cleared away adds nothing.
-        let _left = fs::remove_file(&beside);
-    }
-    renamed
+    let mut whole = Whole::begin(path)?;
+    whole.file.write_all(bytes)?;
+    whole.commit()
 }
 
-/// A new file in the folder of another.
-fn new_beside(target: &Path) -> io::Result<(PathBuf, File)> {
+/// A file that is written whole or not at all: into a new file beside it, which then takes its place. Behind a link it is
+/// the file that the link leads to; what is no plain file (a device, a pipe) is written to as it is. What is not committed
+/// is cleared away.
+#[derive(Debug)]
+struct Whole {
+    target: PathBuf,
+    /// The new file beside the target, until it has taken its place.
+    beside: Option<PathBuf>,
+    file: BufWriter<File>,
+}
+
+impl Whole {
+    fn begin(path: &Path) -> io::Result<Whole> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let metadata = fs::metadata(&target).ok();
+        if metadata.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+            let file = BufWriter::new(File::options().write(true).open(&target)?);
+            return Ok(Whole { target, beside: None, file });
+        }
+        // What may not be written to is not replaced either, though its folder would let it.
+        if metadata.is_some() {
+            File::options().append(true).open(&target)?;
+        }
+        let (beside, file) = new_beside(&target, metadata.is_some())?;
+        let whole = Whole { target, beside: Some(beside), file: BufWriter::new(file) };
+        if let Some(metadata) = metadata {
+            whole.file.get_ref().set_permissions(metadata.permissions())?;
+        }
+        Ok(whole)
+    }
+
+    fn commit(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        let Some(beside) = &self.beside else { return Ok(()) };
+        self.file.get_ref().sync_all()?;
+        fs::rename(beside, &self.target)?;
+        self.beside = None;
+        Ok(())
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // What went wrong is told; that the rest of it can't be cleared away adds nothing.
+            let _left = fs::remove_file(beside);
+        }
+    }
+}
+
+/// A new file in the folder of another; where it is to replace one, nobody else may look into it until it has the rights
+/// of that one.
+fn new_beside(target: &Path, replaces: bool) -> io::Result<(PathBuf, File)> {
     let mut last = io::ErrorKind::AlreadyExists.into();
     for path in names_beside(target) {
-        match File::create_new(&path) {
+        match create_new(&path, replaces) {
             Ok(file) => return Ok((path, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
             Err(error) => return Err(error),
         }
     }
     Err(last)
+}
+
+fn create_new(path: &Path, is_private: bool) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if is_private {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _rights_are_those_of_the_folder = is_private;
+    options.open(path)
 }
 
 /// Names that may be free in the folder of a file or folder: of this run, and hidden.

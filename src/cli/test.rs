@@ -10,10 +10,12 @@ use handbook::plan::Plan;
 use handbook::render::{self, suite::Run};
 use handbook::suite::{self, Case, coverage, coverage::Coverage};
 
+use super::ExitStatus;
 use super::context::Context;
 use super::input::{self, PolicyArgs};
+use super::output::OutputArgs;
 use super::watch::{self, Files};
-use super::{ExitStatus, Format};
+use super::written::{Format, Written};
 
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
@@ -31,6 +33,8 @@ pub(super) struct TestArgs {
     suggest: bool,
     #[arg(long)]
     watch: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 /// Everything that was read for a run.
@@ -46,7 +50,7 @@ impl Read {
     }
 }
 
-pub(super) fn run(args: &TestArgs, junit: bool, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+pub(super) fn run(args: &TestArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let least = match args.min_coverage.as_deref().map(percentage).transpose() {
         Ok(least) => least,
         Err(message) => {
@@ -55,19 +59,13 @@ pub(super) fn run(args: &TestArgs, junit: bool, context: &mut Context<'_>) -> io
         }
     };
     if args.watch {
-        return watch::forever(context, |context, files| once(args, junit, least, context, files));
+        return watch::forever(context, |context, files| once(args, least, context, files));
     }
-    once(args, junit, least, context, &mut Files::default())
+    once(args, least, context, &mut Files::default())
 }
 
 /// One run; every file that it asked for is noted.
-fn once(
-    args: &TestArgs,
-    junit: bool,
-    least: Option<u32>,
-    context: &mut Context<'_>,
-    files: &mut Files,
-) -> io::Result<ExitStatus> {
+fn once(args: &TestArgs, least: Option<u32>, context: &mut Context<'_>, files: &mut Files) -> io::Result<ExitStatus> {
     let Some(read) = read(args, context, files)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
@@ -82,10 +80,10 @@ fn once(
     let covered = (args.coverage || least.is_some()).then(|| coverage(&read, &runs));
     let shown = covered.as_ref().filter(|_| args.coverage);
     let (sources, lang) = (&context.sources, context.lang);
-    let text = match (context.format, junit) {
-        (_, true) => render::suite::junit(&runs, sources, lang),
-        (Format::Json, _) => render::suite::json(&runs, shown, sources, lang),
-        (Format::Human, _) => {
+    let text = match context.written {
+        Written::Junit => render::suite::junit(&runs, sources, lang),
+        Written::Json => render::suite::json(&runs, shown, sources, lang),
+        _ => {
             let tested = render::suite::human(&runs, sources, lang, context.width);
             let covered = shown.map(|shown| render::coverage::human(shown, sources, lang, context.width));
             tested + &covered.unwrap_or_default()
@@ -180,7 +178,7 @@ fn suggest(read: &Read, runs: &[Run<'_>], context: &mut Context<'_>) -> io::Resu
     let covered = coverage(read, runs);
     let cases: Vec<&Case> = runs.iter().map(|run| run.case).collect();
     let suggestions = read.policies.suggest(&covered, &cases, &context.sources, context.lang);
-    let text = match context.format {
+    let text = match context.written.format() {
         Format::Human => render::suggest::human(&suggestions, &context.sources, context.lang),
         Format::Json => render::suggest::json(&suggestions, read.plan(), &context.sources, context.lang),
     };

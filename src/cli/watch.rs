@@ -86,13 +86,14 @@ pub(super) fn forever(
         let mut files = Files::default();
         run(context, &mut files)?;
         let watching = TestWords::Watching { files: files.files.len() };
-        context.print(&format!("{SEPARATOR}\n{}\n", watching.say(context.lang)))?;
+        context.finish()?;
+        context.say(&format!("{SEPARATOR}\n{}", watching.say(context.lang)))?;
         let changed = loop {
             if let Some(changed) = files.changed() {
                 break changed;
             }
             thread::sleep(PAUSE);
         };
-        context.print(&format!("{}\n", handbook::render::safe(&TestWords::Changed(changed).say(context.lang))))?;
+        context.say(&handbook::render::safe(&TestWords::Changed(changed).say(context.lang)))?;
     }
 }

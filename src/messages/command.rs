@@ -57,10 +57,17 @@ pub enum CommandMessage {
     },
     /// No policy was read.
     NoPolicy,
-    /// A format that only `test` has.
-    FormatOfTest,
-    /// A format that only `diff` has.
-    FormatOfDiff,
+    /// A form that a command does not have.
+    NoSuchFormat {
+        /// The form.
+        format: String,
+        /// The command.
+        command: String,
+        /// The file whose ending asks for it; `None` if it was named.
+        file: Option<String>,
+        /// The forms that it has.
+        known: Vec<String>,
+    },
     /// A percentage in no known form.
     Percentage {
         /// As written.
@@ -190,8 +197,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::UnknownRule { .. } => "command::unknown-rule",
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
-            CommandMessage::FormatOfTest => "command::format-of-test",
-            CommandMessage::FormatOfDiff => "command::format-of-diff",
+            CommandMessage::NoSuchFormat { .. } => "command::no-such-format",
             CommandMessage::Percentage { .. } => "command::percentage",
             CommandMessage::NoCaseFiles { .. } => "command::no-case-files",
             CommandMessage::Unwritten { .. } => "command::unwritten",
@@ -237,11 +243,13 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("several policies have a rule `{name}`")).help(format!("write {}", or_list(readings)))
             }
             CommandMessage::NoPolicy => Said::new("none of the files has a `policy` statement").help("name a policy file"),
-            CommandMessage::FormatOfDiff => {
-                Said::new("only `handbook diff` writes Markdown").help("write `--format human` or `--format json`")
+            CommandMessage::NoSuchFormat { format, command, file: None, known } => {
+                Said::new(format!("`handbook {command}` does not write `{format}`"))
+                    .help(format!("with `--format`, name {}", or_list(known)))
             }
-            CommandMessage::FormatOfTest => {
-                Said::new("only `handbook test` writes JUnit reports").help("write `--format human` or `--format json`")
+            CommandMessage::NoSuchFormat { format, command, file: Some(file), known } => {
+                Said::new(format!("`{file}` ends like a file in `{format}`, which `handbook {command}` does not write"))
+                    .help(format!("with `--format`, name {}, or let the file end otherwise", or_list(known)))
             }
             CommandMessage::Percentage { text } => {
                 Said::new(format!("`{text}` is no percentage")).help("write a whole number from 0 to 100, such as `90`")
@@ -289,11 +297,13 @@ impl Catalogued for CommandMessage {
             }
             CommandMessage::Conflict(conflict) => conflict.zh(),
             CommandMessage::OtherRule { name } => Said::new(format!("`{name}` 也要定")),
-            CommandMessage::FormatOfDiff => {
-                Said::new("只有 `handbook diff` 能写 Markdown").help("改用 `--format human` 或 `--format json`")
+            CommandMessage::NoSuchFormat { format, command, file: None, known } => {
+                Said::new(format!("`handbook {command}` 不能写成 `{format}`"))
+                    .help(format!("`--format` 后面写 {}", or_list_zh(known)))
             }
-            CommandMessage::FormatOfTest => {
-                Said::new("只有 `handbook test` 能写 JUnit 报告").help("改用 `--format human` 或 `--format json`")
+            CommandMessage::NoSuchFormat { format, command, file: Some(file), known } => {
+                Said::new(format!("按扩展名，`{file}` 应写成 `{format}`，但 `handbook {command}` 不能这样写"))
+                    .help(format!("`--format` 后面写 {}，或换一个扩展名", or_list_zh(known)))
             }
             CommandMessage::Percentage { text } => {
                 Said::new(format!("`{text}` 不是百分比")).help("写 0 到 100 的整数，如 `90`")

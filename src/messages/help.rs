@@ -77,6 +77,8 @@ pub enum HelpText {
     Format,
     /// The same of `test`.
     TestFormat,
+    /// The file that results are written to.
+    Output,
     /// The day from which it is looked whether something ends.
     AsOf,
     /// Whether warnings count as findings.
@@ -256,6 +258,9 @@ impl HelpText {
             HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
             HelpText::AllLevels => "Explain the rules of other levels, too",
             HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
+            HelpText::Output => {
+                "Write the results to this file, whole or not at all; it is replaced if it is there [default: stdout]"
+            }
             HelpText::TestFormat => {
                 "How results and diagnostics are written: human, json, or junit for CI [default: human]"
             }
@@ -385,6 +390,7 @@ impl HelpText {
             HelpText::DenyWarnings => "有提醒也算发现问题，退出代码为 1",
             HelpText::AllLevels => "其他级别的规则也作解释",
             HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
+            HelpText::Output => "把结果写到这个文件：要么写全，要么不写；已有的文件会被替换［默认：标准输出］",
             HelpText::TestFormat => {
                 "结果和问题的形式：human（给人看）、json（给程序用）或 junit（供持续集成用）［默认：human］"
             }

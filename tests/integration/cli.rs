@@ -737,20 +737,29 @@ fn watch_runs_again_when_something_changes() {
     let mut command = command(&["test", "desk.policy", "--cases", "cases", "--watch"]);
     command.current_dir(&folder).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = Watched(command.spawn().expect("the program starts"));
-    let out = child.0.stdout.take().expect("its output is read");
-    let (lines, said) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        for line in std::io::BufReader::new(out).lines().map_while(Result::ok) {
-            if lines.send(line).is_err() {
+    let out = child.0.stdout.take().expect("its results are read");
+    let err = child.0.stderr.take().expect("what it says beside them is read");
+    let lines_of = |read: Box<dyn std::io::Read + Send>| {
+        let (lines, said) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for line in std::io::BufReader::new(read).lines().map_while(Result::ok) {
+                if lines.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+        said
+    };
+    let (results, beside) = (lines_of(Box::new(out)), lines_of(Box::new(err)));
+    // A slow machine may take its time; a right program needs a moment. What separates runs is no result.
+    let wait_for = |wanted: &str| {
+        let said = if wanted.contains("passed") { &results } else { &beside };
+        loop {
+            let line =
+                said.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("`{wanted}` is said in time"));
+            if line.contains(wanted) {
                 break;
             }
-        }
-    });
-    // A slow machine may take its time; a right program needs a moment.
-    let wait_for = |wanted: &str| loop {
-        let line = said.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("`{wanted}` is said in time"));
-        if line.contains(wanted) {
-            break;
         }
     };
     wait_for("1 passed, 0 failed");

@@ -17,6 +17,7 @@ mod forms;
 mod layers;
 mod lint_pages;
 mod lints;
+mod outputs;
 mod results;
 mod suite;
 mod support;

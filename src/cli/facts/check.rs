@@ -10,9 +10,11 @@ use handbook::pipeline::is_clean;
 use handbook::render::{self, survey as shown};
 use handbook::survey::{self, survey};
 
+use crate::cli::ExitStatus;
 use crate::cli::context::{Context, is_unread};
 use crate::cli::input::{self, FactArgs, PolicyArgs};
-use crate::cli::{ExitStatus, Format};
+use crate::cli::output::OutputArgs;
+use crate::cli::written::Format;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CheckArgs {
@@ -22,6 +24,8 @@ pub(in crate::cli) struct CheckArgs {
     facts: FactArgs,
     #[arg(long)]
     period: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }
 
 pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -61,7 +65,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
         sources: &context.sources,
         lang: context.lang,
     };
-    let text = match (context.format, &survey) {
+    let text = match (context.written.format(), &survey) {
         (Format::Json, survey) => shown::json(&counts, survey.as_ref(), &found, &cx),
         (Format::Human, Some(survey)) => {
             format!("{}{}", shown::read(&counts, &cx), shown::gaps(survey, &cx, context.width))

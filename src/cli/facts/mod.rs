@@ -15,12 +15,35 @@ pub(super) use schema::look;
 use super::ExitStatus;
 use super::context::Context;
 use super::input::PolicyArgs;
+use super::output::Existing;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum FactsCommand {
     Template(template::TemplateArgs),
     Schema(schema::SchemaArgs),
     Check(check::CheckArgs),
+}
+
+impl FactsCommand {
+    /// The name by which it is called.
+    pub(super) fn path(&self) -> &'static str {
+        match self {
+            FactsCommand::Template(_) => "facts template",
+            FactsCommand::Schema(_) => "facts schema",
+            FactsCommand::Check(_) => "facts check",
+        }
+    }
+
+    /// The file that its results go to, and whether one that is there may be replaced.
+    pub(super) fn output(&self) -> Option<(&str, Existing)> {
+        let (output, existing) = match self {
+            // Somebody may have filled it in.
+            FactsCommand::Template(args) => (&args.output, Existing::Keep),
+            FactsCommand::Schema(args) => (&args.output, Existing::Replace),
+            FactsCommand::Check(args) => (&args.output, Existing::Replace),
+        };
+        output.path().map(|path| (path, existing))
+    }
 }
 
 pub(super) fn run(command: &FactsCommand, context: &mut Context<'_>) -> io::Result<ExitStatus> {

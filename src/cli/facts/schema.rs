@@ -10,14 +10,14 @@ use handbook::messages::Lang;
 use crate::cli::ExitStatus;
 use crate::cli::context::Context;
 use crate::cli::input::PolicyArgs;
-use crate::cli::output::{self, Existing};
+use crate::cli::output::OutputArgs;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SchemaArgs {
     #[command(flatten)]
     policies: PolicyArgs,
-    #[arg(short, long)]
-    output: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }
 
 pub(super) fn run(args: &SchemaArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -25,7 +25,8 @@ pub(super) fn run(args: &SchemaArgs, context: &mut Context<'_>) -> io::Result<Ex
         return Ok(ExitStatus::CouldNotRun);
     };
     let text = forms::schema(&compiled.plan, look(None, context.lang));
-    output::give(&text, args.output.as_deref(), Existing::Replace, context)
+    context.print(&text)?;
+    Ok(ExitStatus::Fine)
 }
 
 /// How forms are written: by names, in Chinese by labels, unless something is asked for.

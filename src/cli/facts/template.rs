@@ -13,7 +13,7 @@ use super::schema::look;
 use crate::cli::ExitStatus;
 use crate::cli::context::Context;
 use crate::cli::input::PolicyArgs;
-use crate::cli::output::{self, Existing};
+use crate::cli::output::OutputArgs;
 
 /// The most employees that a number asks for.
 const MOST: usize = 1_000;
@@ -30,8 +30,8 @@ pub(in crate::cli) struct TemplateArgs {
     employees: Vec<String>,
     #[arg(long, value_enum)]
     keys: Option<KeyArg>,
-    #[arg(short, long)]
-    output: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,7 +59,8 @@ pub(super) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> io::Result<
         KeyArg::Labels => KeyStyle::Labels,
     });
     let text = forms::template(&compiled.plan, &Asked { months, employees }, look(style, context.lang));
-    output::give(&text, args.output.as_deref(), Existing::Keep, context)
+    context.print(&text)?;
+    Ok(ExitStatus::Fine)
 }
 
 /// The ids of the employees: those that are named, or as many as a number says.
