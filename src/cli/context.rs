@@ -60,8 +60,13 @@ impl<'w> Context<'w> {
 
     /// Writes a result.
     pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    /// Writes a result that need not be a text.
+    pub(super) fn print_bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         let results = self.results()?;
-        results.write_all(text.as_bytes())?;
+        results.write_all(bytes)?;
         results.flush()
     }
 

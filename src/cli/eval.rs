@@ -2,8 +2,9 @@
 
 use std::io;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use handbook::render::conflicts::conflict;
+use handbook::render::results::sheet::{self, Look, Sheet};
 use handbook::render::results::{self, Show};
 
 use super::ExitStatus;
@@ -11,7 +12,7 @@ use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
 use super::output::OutputArgs;
 use super::work::{Work, WorkArgs};
-use super::written::Format;
+use super::written::Written;
 
 #[derive(Debug, Args)]
 pub(super) struct EvalArgs {
@@ -25,8 +26,33 @@ pub(super) struct EvalArgs {
     employee: Vec<String>,
     #[arg(long)]
     all: bool,
+    #[arg(long, value_enum, default_value_t)]
+    sheet: SheetArg,
+    #[arg(long)]
+    no_bom: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+/// The sheets of which a CSV file can be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum SheetArg {
+    #[default]
+    Lines,
+    Totals,
+    Undetermined,
+}
+
+impl EvalArgs {
+    /// How a CSV file is written.
+    fn csv(&self) -> Look {
+        let sheet = match self.sheet {
+            SheetArg::Lines => Sheet::Lines,
+            SheetArg::Totals => Sheet::Totals,
+            SheetArg::Undetermined => Sheet::Undetermined,
+        };
+        Look { sheet, mark: !self.no_bom }
+    }
 }
 
 pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -41,13 +67,18 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
         only: (!args.employee.is_empty()).then_some(&work.employees),
         last_covered: work.last_covered,
     };
-    let text = match context.written.format() {
-        Format::Human => results::human(&results, &cx, &show),
-        Format::Json => results::json(&results, &cx, &show),
-    };
+    let mut text = Vec::new();
+    match context.written {
+        Written::Json => text = results::json(&results, &cx, &show).into_bytes(),
+        Written::Yaml => text = results::yaml(&results, &cx, &show).into_bytes(),
+        Written::Ndjson => results::ndjson(&results, &cx, &show, &mut text)?,
+        Written::Csv => sheet::csv(&results, &cx, &show, args.csv(), &mut text)?,
+        Written::Xlsx => text = sheet::xlsx(&results, &cx, &show)?,
+        _ => text = results::human(&results, &cx, &show).into_bytes(),
+    }
     let conflicts: Vec<_> =
         show.shown(&results).flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
-    context.print(&text)?;
+    context.print_bytes(&text)?;
     context.report(&conflicts)?;
     Ok(if conflicts.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }

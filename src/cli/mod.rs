@@ -30,7 +30,7 @@ use std::io;
 
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 use handbook::diagnostic::Diagnostic;
-use handbook::messages::Lang;
+use handbook::messages::{Lang, OutputMessage};
 
 use context::Context;
 pub(crate) use exit::ExitStatus;
@@ -174,8 +174,12 @@ fn perform(cli: &Cli, context: &mut Context<'_>) -> io::Result<ExitStatus> {
             return Ok(ExitStatus::CouldNotRun);
         }
     }
-    if let Some((path, existing)) = output {
-        context.write_to(path, existing);
+    match output {
+        Some((path, existing)) => context.write_to(path, existing),
+        None if context.written == Written::Xlsx => {
+            return output::refused(OutputMessage::NeedsFile { format: context.written.name() }, context);
+        }
+        None => {}
     }
     let status = cli.command.run(context)?;
     context.finish()?;

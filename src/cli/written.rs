@@ -31,6 +31,7 @@ impl Written {
     pub(super) fn of_command(path: &str) -> &'static [Written] {
         use Written as W;
         match path {
+            "eval" => &[W::Human, W::Json, W::Ndjson, W::Csv, W::Xlsx, W::Yaml],
             "test" => &[W::Human, W::Json, W::Junit],
             "diff" => &[W::Human, W::Json, W::Markdown],
             _ => &[W::Human, W::Json],
@@ -97,7 +98,7 @@ mod tests {
     #[test]
     fn the_ending_decides_unless_a_form_is_named() {
         let asked = |named, file, command| Written::asked(named, file, command).ok();
-        assert_eq!(asked(None, Some("a/b.JSON"), "eval"), Some(Written::Json));
+        assert_eq!(asked(None, Some("a/b.XLSX"), "eval"), Some(Written::Xlsx));
         assert_eq!(asked(Some(Written::Json), Some("b.csv"), "eval"), Some(Written::Json));
         assert_eq!(asked(None, Some("b.txt"), "eval"), Some(Written::Human));
         assert_eq!(asked(None, None, "check"), Some(Written::Human));

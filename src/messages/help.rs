@@ -77,6 +77,14 @@ pub enum HelpText {
     Format,
     /// The same of `test`.
     TestFormat,
+    /// The same of `eval`.
+    EvalFormat,
+    /// Which sheet a CSV file is.
+    Sheet,
+    /// What stands for a sheet.
+    SheetValue,
+    /// CSV without a mark in front.
+    NoBom,
     /// The file that results are written to.
     Output,
     /// The day from which it is looked whether something ends.
@@ -258,6 +266,12 @@ impl HelpText {
             HelpText::DenyWarnings => "Let warnings be findings, with exit code 1",
             HelpText::AllLevels => "Explain the rules of other levels, too",
             HelpText::Format => "How results and diagnostics are written: human or json [default: human]",
+            HelpText::EvalFormat => {
+                "How results are written: human, json, ndjson, csv, xlsx or yaml [default: as the file ends, else human]"
+            }
+            HelpText::Sheet => "What a CSV file is of: lines, totals or undetermined [default: lines]",
+            HelpText::SheetValue => "SHEET",
+            HelpText::NoBom => "Write CSV without the byte order mark by which Excel knows Chinese text",
             HelpText::Output => {
                 "Write the results to this file, whole or not at all; it is replaced if it is there [default: stdout]"
             }
@@ -390,6 +404,12 @@ impl HelpText {
             HelpText::DenyWarnings => "有提醒也算发现问题，退出代码为 1",
             HelpText::AllLevels => "其他级别的规则也作解释",
             HelpText::Format => "结果和问题的形式：human（给人看）或 json（给程序用）［默认：human］",
+            HelpText::EvalFormat => {
+                "结果的形式：human（给人看）、json、ndjson、csv、xlsx 或 yaml［默认：按文件的扩展名，否则是 human］"
+            }
+            HelpText::Sheet => "CSV 写哪张表：lines（明细）、totals（合计）或 undetermined（未定）［默认：lines］",
+            HelpText::SheetValue => "表",
+            HelpText::NoBom => "CSV 开头不写字节顺序标记（Excel 靠它识别中文）",
             HelpText::Output => "把结果写到这个文件：要么写全，要么不写；已有的文件会被替换［默认：标准输出］",
             HelpText::TestFormat => {
                 "结果和问题的形式：human（给人看）、json（给程序用）或 junit（供持续集成用）［默认：human］"

@@ -27,6 +27,11 @@ pub enum OutputMessage {
         /// Why.
         reason: SystemReason,
     },
+    /// A form that is no text goes to a file only.
+    NeedsFile {
+        /// The form.
+        format: String,
+    },
     /// No command is called so.
     NoSuchCommand {
         /// As written.
@@ -58,6 +63,7 @@ impl Catalogued for OutputMessage {
             OutputMessage::FolderNotEmpty { .. } => "output::folder-not-empty",
             OutputMessage::NotAFolder { .. } => "output::not-a-folder",
             OutputMessage::FileUnwritten { .. } => "output::unwritten",
+            OutputMessage::NeedsFile { .. } => "output::needs-file",
             OutputMessage::NoSuchCommand { .. } => "output::no-such-command",
             OutputMessage::TooManyEmployees { .. } => "output::too-many-employees",
             OutputMessage::EmployeeTwice { .. } => "output::employee-twice",
@@ -78,6 +84,8 @@ impl Catalogued for OutputMessage {
                 Said::new(format!("`{path}` could not be written: {}", reason.en()))
                     .help("check that its folder is there, may be written to and has room")
             }
+            OutputMessage::NeedsFile { format } => Said::new(format!("`{format}` is no text that could be shown here"))
+                .help(format!("name a file: `-o results.{format}`")),
             OutputMessage::NoSuchCommand { name, known } => Said::new(format!("there is no command `{name}`"))
                 .help(format!("the commands are {}", super::and_list(known))),
             OutputMessage::TooManyEmployees { most } => {
@@ -104,6 +112,8 @@ impl Catalogued for OutputMessage {
             }
             OutputMessage::FileUnwritten { path, reason } => Said::new(format!("`{path}` 无法写入：{}", reason.zh()))
                 .help("请检查所在的文件夹是否存在、能否写入、有没有空间"),
+            OutputMessage::NeedsFile { format } => Said::new(format!("`{format}` 不是文本，不能显示在这里"))
+                .help(format!("请写明文件：`-o 结果.{format}`")),
             OutputMessage::NoSuchCommand { name, known } => {
                 Said::new(format!("没有命令 `{name}`")).help(format!("可用的命令：{}", known.join("、")))
             }

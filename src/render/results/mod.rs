@@ -5,11 +5,14 @@
 
 mod human;
 mod json;
+mod ndjson;
 mod reasons;
+pub mod sheet;
 mod totals;
 
 pub use human::human;
-pub use json::json;
+pub use json::{json, yaml};
+pub use ndjson::ndjson;
 
 pub(super) use human::fold;
 pub(super) use json::{AmendedJson, LineJson, ReasonJson, amended_json, kind_code, line_json, reason_json};

@@ -110,7 +110,8 @@ impl<'r> Row<'r> {
         words.say(cx.lang)
     }
 
-    fn sum(&self) -> Option<Exact> {
+    /// What the amounts come to.
+    pub(in crate::render) fn sum(&self) -> Option<Exact> {
         self.lines.iter().try_fold(Exact::ZERO, |sum, line| match line.outcome {
             Outcome::Amount(amount) => sum.plus(amount).ok(),
             _ => None,

@@ -13,6 +13,7 @@ use crate::render::Context;
 use crate::render::conflicts::in_force;
 
 pub(in crate::render) use line::{AmendedJson, LineJson, amended as amended_json, kind_code, line as line_json};
+pub(super) use reason::about as about_reason;
 pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
 
 use total::TotalsJson;
@@ -21,7 +22,7 @@ use total::TotalsJson;
 const VERSION: u32 = 1;
 
 /// The currency that is known.
-const CURRENCY: &str = "CNY";
+pub(super) const CURRENCY: &str = "CNY";
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -108,6 +109,18 @@ struct ViolationJson<'a> {
 
 /// The results as JSON, with a line end.
 pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
+    let report = report(results, cx, show);
+    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
+    text.push('\n');
+    text
+}
+
+/// The same as YAML.
+pub fn yaml(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
+    serde_yaml::to_string(&report(results, cx, show)).expect("strings and numbers can always be written as YAML")
+}
+
+fn report<'a>(results: &'a Results, cx: &Context<'a>, show: &Show<'_>) -> Report<'a> {
     let shown: Vec<&MonthResult> = show.shown(results).collect();
     let (mut sanctioned_twice, mut recorded_twice) = (Vec::new(), Vec::new());
     let mut before = 0;
@@ -116,7 +129,7 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
         recorded_twice.extend(result.recorded_twice.iter().map(|one| doubled(one, before, cx)));
         before += result.lines.len();
     }
-    let report = Report {
+    Report {
         version: VERSION,
         currency: CURRENCY,
         months: results.months.iter().map(ToString::to_string).collect(),
@@ -128,10 +141,50 @@ pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
         recorded_twice,
         conflicts: shown.iter().flat_map(|result| &result.conflicts).map(|one| conflict(one, cx)).collect(),
         violations: shown.iter().flat_map(|result| violations(result, cx)).collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    }
+}
+
+/// What one employee gets in one month, by itself: the same parts as in the whole.
+#[derive(Serialize)]
+pub(super) struct MonthJson<'a> {
+    #[serde(flatten)]
+    employee: EmployeeJson<'a>,
+    lines: Vec<LineJson<'a>>,
+    totals: Vec<total::KindTotal<'a>>,
+    sanctioned_twice: Vec<TwiceJson<'a>>,
+    recorded_twice: Vec<TwiceJson<'a>>,
+    conflicts: Vec<ConflictJson<'a>>,
+    violations: Vec<ViolationJson<'a>>,
+}
+
+/// What all of them are of.
+#[derive(Serialize)]
+pub(super) struct HeadJson<'a> {
+    version: u32,
+    currency: &'static str,
+    months: Vec<String>,
+    policies: Vec<Titled<'a>>,
+}
+
+pub(super) fn head<'a>(results: &Results, cx: &Context<'a>) -> HeadJson<'a> {
+    HeadJson {
+        version: VERSION,
+        currency: CURRENCY,
+        months: results.months.iter().map(ToString::to_string).collect(),
+        policies: cx.plan.policies.iter().map(titled).collect(),
+    }
+}
+
+pub(super) fn month<'a>(result: &MonthResult, cx: &Context<'a>) -> MonthJson<'a> {
+    MonthJson {
+        employee: employee(result, cx),
+        lines: result.lines.iter().map(|line| line::line(line, cx)).collect(),
+        totals: total::kinds(&result.lines, cx),
+        sanctioned_twice: result.sanctioned_twice.iter().map(|one| doubled(one, 0, cx)).collect(),
+        recorded_twice: result.recorded_twice.iter().map(|one| doubled(one, 0, cx)).collect(),
+        conflicts: result.conflicts.iter().map(|one| conflict(one, cx)).collect(),
+        violations: violations(result, cx),
+    }
 }
 
 fn titled(policy: &crate::plan::Policy) -> Titled<'_> {

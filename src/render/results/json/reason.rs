@@ -12,36 +12,48 @@ use crate::source::Span;
 
 #[derive(Serialize, Default)]
 pub(in crate::render) struct ReasonJson<'a> {
-    code: &'static str,
+    pub(in crate::render) code: &'static str,
     text: String,
+    /// The same as `employee`.
+    #[serde(skip)]
+    pub(in crate::render) whose: Option<EmployeeId>,
+    /// The label of what is named.
+    #[serde(skip)]
+    pub(in crate::render) title: Option<&'a str>,
+    /// That of the field.
+    #[serde(skip)]
+    pub(in crate::render) field_title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    employee: Option<&'a str>,
+    pub(in crate::render) employee: Option<&'a str>,
     /// The fact, event, record, let, table or rule.
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'a str>,
+    pub(in crate::render) name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'a str>,
+    pub(in crate::render) field: Option<&'a str>,
     /// The day, month, quarter or year.
     #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<String>,
+    pub(in crate::render) period: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+    pub(in crate::render) file: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<u32>,
+    pub(in crate::render) line: Option<u32>,
 }
 
 impl<'a> ReasonJson<'a> {
     fn of(mut self, employee: EmployeeId, cx: &Context<'a>) -> Self {
         self.employee = Some(&cx.employee(employee).id);
+        self.whose = Some(employee);
         self
     }
 
     fn named(mut self, title: &'a Title) -> Self {
         self.name = Some(&title.name);
+        self.title = Some(title.shown());
         self
     }
 
     fn field(mut self, title: Option<&'a Title>) -> Self {
+        self.field_title = title.map(Title::shown).filter(|title| !title.is_empty());
         self.field = title.map(|title| title.name.as_str()).filter(|name| !name.is_empty());
         self
     }
@@ -67,7 +79,8 @@ fn coded<'a>(code: &'static str) -> ReasonJson<'a> {
     ReasonJson { code, ..ReasonJson::default() }
 }
 
-fn about<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {
+/// What a reason is about, without words.
+pub(in crate::render) fn about<'a>(reason: &Reason, cx: &Context<'a>) -> ReasonJson<'a> {
     let plan = cx.plan;
     let schema = &plan.schema;
     let rule = |id: RuleId| &plan.rule(id).title;

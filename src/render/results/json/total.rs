@@ -38,7 +38,7 @@ struct Totalled<'a> {
 }
 
 #[derive(Serialize)]
-struct KindTotal<'a> {
+pub(super) struct KindTotal<'a> {
     #[serde(flatten)]
     kind: KindJson<'a>,
     /// The sum of the known amounts; of what is no amount, how many are given or effective; null if it is too large.
@@ -106,7 +106,7 @@ fn of_employee<'a>(result: &MonthResult, cx: &Context<'a>) -> Totalled<'a> {
     }
 }
 
-fn kinds<'a, 'l>(lines: impl IntoIterator<Item = &'l Line>, cx: &Context<'a>) -> Vec<KindTotal<'a>> {
+pub(super) fn kinds<'a, 'l>(lines: impl IntoIterator<Item = &'l Line>, cx: &Context<'a>) -> Vec<KindTotal<'a>> {
     by_kind(lines).iter().map(|(of, total)| kind_total(of, total, cx)).collect()
 }
 
