@@ -1,5 +1,6 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod batch;
 pub mod check;
 pub mod diagnostic;
 pub mod diff;

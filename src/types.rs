@@ -85,7 +85,7 @@ pub enum Direction {
 }
 
 /// Which occurrences an outcome is for, by their number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Times {
     /// `2nd time`
     Nth(u32),

@@ -152,7 +152,7 @@ impl Evaluator<'_> {
         result.own.insert(member.employee, number.clone());
         let takes_part = group.filter.map_or(Truth::Yes, |filter| {
             self.note_condition(filter, member);
-            self.truth(filter, member)
+            self.member(filter, member).truth()
         });
         match (takes_part, number) {
             (Truth::No, _) => {}
@@ -163,7 +163,7 @@ impl Evaluator<'_> {
                 result.each.insert(member.employee, Found::Unknown(unknown));
             }
             (Truth::Yes, Ok(number)) => {
-                let value = self.eval(of, member);
+                let value = self.member(of, member);
                 let employee = member.employee;
                 let one = result.groups.entry(number).or_default();
                 one.members.push(GroupMember { employee, value });
@@ -172,6 +172,9 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn within(&self, id: TermId, cx: &Cx<'_>) -> Found {
+        if let Some(found) = self.ready_group(id, cx) {
+            return found;
+        }
         let term = self.plan.term(id);
         let result = self.group_result(id, cx);
         let number = match result.own.get(&cx.employee) {
@@ -196,6 +199,9 @@ impl Evaluator<'_> {
     }
 
     pub(super) fn share(&self, id: TermId, cx: &Cx<'_>) -> Found {
+        if let Some(found) = self.ready_group(id, cx) {
+            return found;
+        }
         let result = self.group_result(id, cx);
         match (result.each.get(&cx.employee), result.own.get(&cx.employee)) {
             (Some(found), _) => found.clone(),
@@ -220,7 +226,7 @@ impl Evaluator<'_> {
         let mut weights = Vec::new();
         let mut pots: Vec<Value> = Vec::new();
         for member in members {
-            match self.eval(pot, &self.member_context(member.employee, day, cx)) {
+            match self.member(pot, &self.member_context(member.employee, day, cx)) {
                 Found::Known(value) => pots.push(value),
                 Found::Unknown(unknown) => reasons.extend(unknown.reasons.iter().cloned()),
             }

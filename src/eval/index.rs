@@ -10,6 +10,8 @@ use crate::schema::{EventId, Schema};
 pub(super) struct Index {
     /// For each limit the rules that it is over on some day.
     limited: Vec<Vec<RuleId>>,
+    /// The events of which an occurrence can be a breach, or become one.
+    breaching: Vec<EventId>,
     into: HashMap<(PolicyId, EventId), Vec<RuleId>>,
     from: HashMap<(PolicyId, EventId), Vec<RuleId>>,
 }
@@ -18,7 +20,7 @@ impl Index {
     /// The index of a plan: a policy sees the classing of the rules within its reach, and every rule's violations.
     pub(super) fn of(plan: &Plan) -> Index {
         let limited = plan.limits.iter().map(|limit| limited(plan, limit)).collect();
-        let mut index = Index { limited, ..Index::default() };
+        let mut index = Index { limited, breaching: breaching(plan), ..Index::default() };
         for (at, policy) in plan.policies.iter().enumerate() {
             let reader = PolicyId::at(at);
             for (id, rule) in plan.rules() {
@@ -39,6 +41,11 @@ impl Index {
     /// The rules that a limit is over on some day.
     pub(super) fn limited(&self, limit: LimitId) -> &[RuleId] {
         self.limited.get(limit.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events of which an occurrence can be a breach, or become one.
+    pub(super) fn breaching(&self) -> &[EventId] {
+        &self.breaching
     }
 
     /// The rules that class something into an event.
@@ -68,6 +75,17 @@ fn limited(plan: &Plan, limit: &Named<Limit>) -> Vec<RuleId> {
     rules.sort_unstable();
     rules.dedup();
     rules
+}
+
+/// The violations, the events that are declared to be some, and all that anything is made of by classing.
+fn breaching(plan: &Plan) -> Vec<EventId> {
+    let events = plan.schema.events.iter().enumerate();
+    let declared = events.filter(|(_, def)| def.violation_of.is_some()).map(|(at, _)| EventId::at(at));
+    let classed = plan.rules.iter().flat_map(classings).map(|(from, _, _)| from);
+    let mut found: Vec<EventId> = declared.chain(classed).chain([Schema::VIOLATION]).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn push(rules: &mut Vec<RuleId>, id: RuleId) {

@@ -20,6 +20,7 @@ mod limit;
 mod occurrence;
 mod over;
 mod read;
+mod ready;
 mod record;
 mod rule;
 mod rule_run;
@@ -29,11 +30,12 @@ mod term;
 mod view;
 mod window;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use found::{Found, Truth};
+pub(crate) use ready::{MemberAtEnd, Ready};
 pub use record::{Seen, atoms};
 pub use run::run;
 
@@ -88,9 +90,12 @@ struct Employment {
 pub struct Evaluator<'p> {
     plan: &'p Plan,
     population: &'p Population,
-    employment: Vec<Employment>,
+    /// Each employee's, found when it is asked for.
+    employment: Vec<OnceCell<Employment>>,
     index: Index,
     memo: Memo,
+    /// What was worked for all employees at once beforehand.
+    ready: Option<&'p dyn Ready>,
     recorder: record::Recorder,
 }
 
@@ -106,9 +111,10 @@ impl<'p> Evaluator<'p> {
         Evaluator {
             plan,
             population,
-            employment: population.employees.iter().map(employment).collect(),
+            employment: vec![OnceCell::new(); population.employees.len()],
             index: Index::of(plan),
             memo: Memo::default(),
+            ready: None,
             recorder: None,
         }
     }
@@ -118,7 +124,9 @@ impl<'p> Evaluator<'p> {
     }
 
     fn employment(&self, id: EmployeeId) -> Employment {
-        *self.employment.get(id.index()).expect("an employee id comes from the population that is evaluated")
+        let place = self.employment.get(id.index());
+        let place = place.expect("an employee id comes from the population that is evaluated");
+        *place.get_or_init(|| employment(self.employee(id)))
     }
 
     fn employees(&self) -> impl Iterator<Item = EmployeeId> + use<> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::item::ItemKey;
 use super::{Evaluator, Found, Truth};
-use crate::facts::{Population, When};
+use crate::facts::{Occurrence, Population, When};
 use crate::outcome::{
     Breach, Conflict, ConflictKind, Doubled, EffectKind, EmployeeId, Line, MonthResult, Origin, Outcome, Reason,
     Results, Unknown,
@@ -28,16 +28,32 @@ impl Evaluator<'_> {
             for month in months.iter().filter(|month| self.is_employed(employee, **month)) {
                 of_months.push(self.month(employee, *month));
             }
+            // Of what was worked only groups are read again.
+            self.forget();
         }
         Results { months: months.to_vec(), of_months }
     }
 
     /// The results of one employee in one month.
     pub(super) fn month(&self, employee: EmployeeId, month: Month) -> MonthResult {
+        self.month_with(employee, month, &mut |_, _| false)
+    }
+
+    /// The results of one employee in one month, in which the lines of some rules are known already: these are pushed by
+    /// `known`, which says whether it knew them.
+    pub(crate) fn month_with(
+        &self,
+        employee: EmployeeId,
+        month: Month,
+        known: &mut dyn FnMut(RuleId, &mut Vec<Line>) -> bool,
+    ) -> MonthResult {
         let mut lines = Vec::new();
         let mut conflicts = Vec::new();
         let mut takers: BTreeMap<ItemKey, Vec<RuleId>> = BTreeMap::new();
         for (id, _) in self.plan.rules() {
+            if known(id, &mut lines) {
+                continue;
+            }
             let run = self.rule_run(id, employee, month);
             lines.extend(run.lines.iter().cloned());
             for key in run.taken() {
@@ -70,6 +86,11 @@ impl Evaluator<'_> {
 
     /// The breaches of a month as any of the policies sees them, each once.
     fn breaches(&self, employee: EmployeeId, month: Month) -> Vec<Breach> {
+        let is_of_month = |occurrence: &Occurrence| occurrence.when.month() == month;
+        let has_any = |event: &EventId| self.employee(employee).event(*event).iter().any(is_of_month);
+        if !self.index.breaching().iter().any(has_any) {
+            return Vec::new();
+        }
         let last = self.days_in(employee, month).last;
         let mut found = BTreeMap::new();
         for policy in (0..self.plan.policies.len()).map(PolicyId::at) {

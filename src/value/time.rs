@@ -32,7 +32,16 @@ impl Date {
 
     /// How many days lie from `earlier` to this day; negative if it is later.
     pub fn days_since(self, earlier: Date) -> i64 {
-        (self.0.since((jiff::Unit::Day, earlier.0))).map(|span| i64::from(span.get_days())).unwrap_or(0)
+        i64::from(self.number()) - i64::from(earlier.number())
+    }
+
+    /// The number of the day: every day has the number behind that of the day before it.
+    pub fn number(self) -> i32 {
+        // Years begin in March here, so that the day that only some of them have is their last.
+        let (year, month) = (i32::from(self.0.year()), i32::from(self.0.month()));
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let before = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        before + (153 * month + 2) / 5 + i32::from(self.0.day()) - 1
     }
 
     /// The day so many days on.
@@ -116,6 +125,11 @@ impl Month {
         let index = self.0.checked_add(months).ok_or(Fault::TooLarge)?;
         let years = i32::from(FIRST_YEAR)..=i32::from(LAST_YEAR);
         years.contains(&index.div_euclid(12)).then_some(Month(index)).ok_or(Fault::TooLarge)
+    }
+
+    /// The number of the month: every month has the number behind that of the month before it.
+    pub fn index(self) -> i32 {
+        self.0
     }
 
     /// How many months lie from `earlier` to this month.
@@ -311,6 +325,15 @@ mod tests {
         assert_eq!(date(2022, 8, 31).plus_months(3), Ok(date(2022, 11, 30)));
         assert_eq!(date(2024, 2, 29).plus_months(12), Ok(date(2025, 2, 28)));
         assert_eq!(date(2022, 3, 31).plus_months(-1), Ok(date(2022, 2, 28)));
+    }
+
+    #[test]
+    fn every_day_has_the_next_number() {
+        let mut day = Date::first();
+        while day < Date::last() {
+            assert_eq!(day.after().number(), day.number() + 1, "{day}");
+            day = day.after();
+        }
     }
 
     #[test]

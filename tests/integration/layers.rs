@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "limits",
     "source",
     "words",
@@ -23,6 +23,7 @@ const ORDER: [&str; 25] = [
     "resolve",
     "check",
     "eval",
+    "batch",
     "suite",
     "survey",
     "lint",

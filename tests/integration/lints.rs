@@ -13,22 +13,7 @@ use handbook::plan::{Rule, RuleId};
 use handbook::source::SourceMap;
 use handbook::value::Month;
 
-use crate::support::{ALL, files, path, policies, said};
-
-/// Numbers that only look like chance, the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-
-    fn one_of<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        let at = usize::try_from(self.below(of.len() as u64)).expect("it is below a length");
-        of.get(at).expect("it is below the length")
-    }
-}
+use crate::support::{ALL, Chance, files, path, policies, said};
 
 const HEAD: &str = "policy p
   currency CNY
@@ -148,7 +133,7 @@ struct World {
 
 impl World {
     fn of(seed: u64) -> World {
-        let mut chance = Chance(seed);
+        let mut chance = Chance::new(seed);
         let (policy, facts) = (rules(&mut chance, 60), facts(&mut chance, 150));
         let mut reader = |path: &str| Ok(if path == "p.policy" { policy.clone() } else { facts.clone() }.into_bytes());
         let (mut sources, mut sink) = (SourceMap::new(), Sink::new());

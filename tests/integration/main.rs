@@ -6,6 +6,7 @@
 )]
 
 mod bad;
+mod batch;
 mod cases;
 mod chinese;
 mod cli;

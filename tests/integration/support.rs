@@ -76,3 +76,22 @@ pub(crate) fn said(found: &[Diagnostic], sources: &SourceMap) -> Vec<String> {
         })
         .collect()
 }
+
+/// Numbers that only look like chance, the same in every run.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Chance {
+        Chance(seed)
+    }
+
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    pub(crate) fn one_of<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        let at = usize::try_from(self.below(of.len() as u64)).expect("it is below a length");
+        of.get(at).expect("it is below the length")
+    }
+}
