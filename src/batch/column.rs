@@ -102,7 +102,13 @@ impl Numbers {
     }
 
     /// Numbers made of those of one column; `most` is as far as they can be from zero, if that is known to fit.
-    pub(super) fn map(&mut self, a: &Numbers, most: Option<i64>, of: impl Fn(i64) -> i64, checked: impl Fn(i64) -> Option<i64>) {
+    pub(super) fn map(
+        &mut self,
+        a: &Numbers,
+        most: Option<i64>,
+        of: impl Fn(i64) -> i64,
+        checked: impl Fn(i64) -> Option<i64>,
+    ) {
         self.known_of(a);
         self.values.clear();
         match most {

@@ -185,8 +185,10 @@ impl Gather<'_> {
                 _ => self.history(fact, one, last)?,
             };
             let then = history.as_of(last).map(|entry| &entry.value);
-            let between = history.entries.iter().filter(|entry| entry.from.is_some_and(|from| first < from && from <= last));
-            let mut others = between.map(|entry| Some(&entry.value)).chain([history.as_of(first).map(|entry| &entry.value)]);
+            let between =
+                history.entries.iter().filter(|entry| entry.from.is_some_and(|from| first < from && from <= last));
+            let mut others =
+                between.map(|entry| Some(&entry.value)).chain([history.as_of(first).map(|entry| &entry.value)]);
             if others.any(|other| other != then) {
                 return None;
             }
@@ -355,4 +357,3 @@ fn employment(employee: &Employee) -> Days {
         last: date(Schema::LEFT_ON).unwrap_or_else(Date::last),
     }
 }
-

@@ -98,7 +98,8 @@ pub(super) fn group(bulk: &Bulk<'_>, term: &GroupTerm) -> GroupOut {
         let nodes = &bulk.program.nodes;
         columns.work(nodes, &wanted, input);
         let is_truth = nodes.nodes.get(term.of).is_some_and(|node| node.op.is_truth());
-        let of = if is_truth { as_numbers(columns.truths(term.of)) } else { columns.numbers(nodes, term.of, input).clone() };
+        let of =
+            if is_truth { as_numbers(columns.truths(term.of)) } else { columns.numbers(nodes, term.of, input).clone() };
         let pot = term.pot().map(|pot| columns.numbers(nodes, pot, input).clone()).unwrap_or_default();
         let filter = term.filter.map(|filter| columns.truths(filter).to_vec()).unwrap_or_default();
         Inputs { of, pot, filter }
@@ -152,8 +153,9 @@ impl Half<'_> {
                     (Presence::Plain, Some(number), truth::NO, _) => (number, None),
                     (Presence::Plain, Some(number), truth::YES, Some(known)) => (number, Some(known)),
                     _ => {
-                        let evaluator = evaluator
-                            .get_or_insert_with(|| Evaluator::with_ready(self.bulk.plan, self.bulk.population, self.bulk));
+                        let evaluator = evaluator.get_or_insert_with(|| {
+                            Evaluator::with_ready(self.bulk.plan, self.bulk.population, self.bulk)
+                        });
                         let member = evaluator.member_at_end(self.term.term, EmployeeId(place), self.bulk.month());
                         evaluator.forget();
                         self.asked(member, &mut keys)?
@@ -210,7 +212,8 @@ impl Half<'_> {
             Found::Known(Value::Option(_, at)) => Some(i64::from(at)),
             Found::Known(value) => scale::scaled(value.exact()?, decimals),
         };
-        let decimals = self.term.terms.iter().find(|(_, node, _)| *node == self.term.of).map_or(0, |(_, _, kind)| kind.decimals());
+        let decimals =
+            self.term.terms.iter().find(|(_, node, _)| *node == self.term.of).map_or(0, |(_, _, kind)| kind.decimals());
         let value = scaled(member.value, decimals)?;
         let pot = match (self.term.kind, member.pot) {
             (GroupKind::Share { pot_scale, .. }, Some(pot)) => Some(scaled(pot, pot_scale)?),
@@ -287,7 +290,9 @@ impl Half<'_> {
                 }
                 let found = evaluator.group_at_end(self.term.term, employee, self.bulk.month());
                 let known = match &found {
-                    Found::Known(value) => value.exact().and_then(|exact| scale::scaled(exact, self.term.gives.decimals())),
+                    Found::Known(value) => {
+                        value.exact().and_then(|exact| scale::scaled(exact, self.term.gives.decimals()))
+                    }
                     Found::Unknown(_) => None,
                 };
                 column.push(known);

@@ -1,7 +1,7 @@
 //! From columns to lines: the results of one employee, made when they are asked for.
 
-use super::compile::{Gives, RuleColumns, RuleWay};
 use super::column::truth;
+use super::compile::{Gives, RuleColumns, RuleWay};
 use super::frame::Presence;
 use super::scale;
 use super::step::{Columns, Input};

@@ -28,8 +28,8 @@ use crate::value::Month;
 
 use compile::{Program, compile};
 use frame::{Batch, Gather, Presence, number_keys};
-pub use lines::Ways;
 use lines::Row;
+pub use lines::Ways;
 use step::{Columns, Input};
 use work::{Bulk, in_order, in_parallel};
 
@@ -133,8 +133,7 @@ impl<'b> Worker<'b> {
     /// The results of an employee of a batch that is worked.
     fn month(&mut self, input: Input<'b>, row: usize, ways: &mut Ways) -> MonthResult {
         let bulk = self.bulk;
-        let evaluator =
-            self.evaluator.get_or_insert_with(|| Evaluator::with_ready(bulk.plan, bulk.population, bulk));
+        let evaluator = self.evaluator.get_or_insert_with(|| Evaluator::with_ready(bulk.plan, bulk.population, bulk));
         let result = Row { bulk, columns: &self.columns, input, row }.month(evaluator, ways);
         evaluator.forget();
         result

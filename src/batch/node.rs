@@ -86,7 +86,12 @@ pub(super) enum Op {
     Lower(NodeId, NodeId),
     Higher(NodeId, NodeId),
     /// The first over the second, in multiples of a constant, rounded.
-    Round { rounding: Rounding, number: NodeId, over: Option<NodeId>, step: i64 },
+    Round {
+        rounding: Rounding,
+        number: NodeId,
+        over: Option<NodeId>,
+        step: i64,
+    },
     /// How many whole times the second goes into the first, never below zero; the second is above zero.
     PerFull(NodeId, NodeId),
     /// What is within bounds; else not known.
@@ -200,13 +205,18 @@ pub(super) struct Node {
 /// What is made of the members of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GroupKind {
-    Rank { lowest_first: bool },
+    Rank {
+        lowest_first: bool,
+    },
     Sum,
     Count,
     Highest,
     Lowest,
     /// The pot, and the power of ten that its numbers are a fraction by.
-    Share { pot: NodeId, pot_scale: u32 },
+    Share {
+        pot: NodeId,
+        pot_scale: u32,
+    },
 }
 
 /// A term that is worked for all members of a group at once.

@@ -14,7 +14,7 @@ use super::ExitStatus;
 use super::context::Context;
 use super::input;
 use super::output::OutputArgs;
-use super::work::months;
+use super::work::{months, threads};
 use super::written::Written;
 
 /// Of groups of fewer people nothing is said, where nobody says otherwise.
@@ -120,7 +120,8 @@ fn impact(
     if let (None, Some(month)) = (asked, months.first()) {
         context.note(&DiagnosticWords::LastCovered(month.to_string()))?;
     }
-    let (was, is) = (handbook::eval::run(before, &people.0, &months), handbook::eval::run(after, &people.1, &months));
+    let results = |plan, people| handbook::batch::run(plan, people, &months, threads());
+    let (was, is) = (results(before, &people.0), results(after, &people.1));
     let old = Evaluated { plan: before, population: &people.0, results: &was };
     let new = Evaluated { plan: after, population: &people.1, results: &is };
     Ok(Some(diff::impact(&old, &new, reading, unread, args.least())))

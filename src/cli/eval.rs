@@ -11,7 +11,7 @@ use super::ExitStatus;
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
 use super::output::OutputArgs;
-use super::work::{Work, WorkArgs};
+use super::work::{Work, WorkArgs, threads};
 use super::written::Written;
 
 #[derive(Debug, Args)]
@@ -30,6 +30,9 @@ pub(super) struct EvalArgs {
     sheet: SheetArg,
     #[arg(long)]
     no_bom: bool,
+    /// Works everyone by himself, to find out whether the columns say the same.
+    #[arg(long, hide = true)]
+    plain: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }
@@ -59,7 +62,11 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
     let Some(work) = Work::of(&args.policies, &args.facts, &args.work, &args.employee, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
-    let results = handbook::eval::run(work.plan(), &work.population, &work.months);
+    let results = if args.plain {
+        handbook::eval::run(work.plan(), &work.population, &work.months)
+    } else {
+        handbook::batch::run(work.plan(), &work.population, &work.months, threads())
+    };
     let cx = work.context(context);
     let show = Show {
         width: context.width,

@@ -247,7 +247,8 @@ mod tests {
         for below in std::iter::once(&command).chain(command.get_subcommands()).chain(facts) {
             let name = path(below);
             assert!(Words::of(name).is_some(), "{name}");
-            for argument in below.get_arguments().map(|argument| argument.get_id().as_str()) {
+            let shown = below.get_arguments().filter(|argument| !argument.is_hide_set());
+            for argument in shown.map(|argument| argument.get_id().as_str()) {
                 // The names of commands are the argument of `help`.
                 let known = argument_words(name, argument).is_some() || name.ends_with("help");
                 assert!(known, "{name}: {argument}");

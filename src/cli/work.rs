@@ -88,6 +88,11 @@ impl Work {
     }
 }
 
+/// How many threads can work at once; the results are the same for any number.
+pub(super) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// The months asked for, or the last that the facts cover.
 pub(super) fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Sink) -> Vec<Month> {
     let Some(asked) = asked else {

@@ -23,9 +23,7 @@ impl Compiler<'_> {
             Members::Occurrences { source, filter, of } => {
                 self.over_occurrences(*aggregate, source, *filter, *of, days, at)
             }
-            Members::Periods { of, cadence, filter } => {
-                self.over_periods(*aggregate, *of, *cadence, *filter, days, at)
-            }
+            Members::Periods { of, cadence, filter } => self.over_periods(*aggregate, *of, *cadence, *filter, days, at),
             Members::Entries(reader, account) => {
                 let whole = days == self.days() && self.is_month_end(at) && *aggregate == Aggregate::Sum;
                 whole.then(|| self.entries(*reader, *account, at)).flatten()

@@ -4,8 +4,8 @@ use super::over::window_days;
 use super::{At, Col, Compiler, Given, Gives, RuleColumns, RuleWay};
 use crate::batch::node::{Detail, Domain, NodeId, Op, Slot};
 use crate::outcome::Outcome;
-use crate::plan::{Amount, Conditions, Effect, ForEach, Growth, Rule, RuleId, TermKind, Version, Window};
 use crate::plan::Comparison;
+use crate::plan::{Amount, Conditions, Effect, ForEach, Growth, Rule, RuleId, TermKind, Version, Window};
 use crate::types::PayKind;
 use crate::value::{Cadence, Days, Unit};
 
@@ -69,7 +69,16 @@ impl Compiler<'_> {
                     let floored = matches!(outcome.effect, Effect::Pay(PayKind::Fine | PayKind::Bonus, _));
                     let (node, scale) = self.amount(amount, None, floored, &at)?;
                     let takes_part = self.takes_part(amount, &at)?;
-                    let due = self.and(&at, applies, takes_part);
+                    // Where it is unknown whether the rule applies, that is told of who takes no part, too.
+                    let due = match takes_part == self.node(&at, Op::Always) {
+                        true => applies,
+                        false => {
+                            let not = self.node(&at, Op::Not(applies));
+                            let sure = self.node(&at, Op::Or(applies, not));
+                            let both = self.and(&at, applies, takes_part);
+                            self.and_sure(&at, sure, both)
+                        }
+                    };
                     Given { at: place, due, gives: Gives::Amount(node, scale) }
                 }
                 Effect::CountsAs(_) => return None,

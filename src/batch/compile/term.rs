@@ -270,7 +270,12 @@ impl Compiler<'_> {
     }
 
     /// A ratio's number and another number times what it is over, with the same decimals.
-    fn crossed(&mut self, ratio: (NodeId, NodeId, u32), other: (NodeId, u32), at: &At) -> Option<(NodeId, NodeId, u32)> {
+    fn crossed(
+        &mut self,
+        ratio: (NodeId, NodeId, u32),
+        other: (NodeId, u32),
+        at: &At,
+    ) -> Option<(NodeId, NodeId, u32)> {
         let (number, over, scale) = ratio;
         let product = self.node(at, Op::Times(other.0, over));
         self.common(Col::Number(number, scale), Col::Number(product, other.1), at)
@@ -354,8 +359,8 @@ impl Compiler<'_> {
 
     fn compare(&mut self, op: Comparison, left: TermId, right: TermId, at: &At) -> Option<NodeId> {
         let (a, b) = (self.plan.term(left).ty, self.plan.term(right).ty);
-        let alike = a == b
-            && matches!(a, Type::Date | Type::Time | Type::Options(_) | Type::Duration | Type::CalendarDuration);
+        let alike =
+            a == b && matches!(a, Type::Date | Type::Time | Type::Options(_) | Type::Duration | Type::CalendarDuration);
         match (&self.plan.term(left).kind, &self.plan.term(right).kind) {
             (TermKind::Since(day), _) => return self.elapsed(op, *day, right, at),
             (_, TermKind::Since(day)) => return self.elapsed(turned(op), *day, left, at),
@@ -418,12 +423,15 @@ impl Compiler<'_> {
         match version.body.rows.as_ref()? {
             Rows::Options(rows) => {
                 let values: Vec<Option<_>> = rows.iter().map(|row| row.as_ref().map(|row| exact(&row.value))).collect();
-                let gives = values.iter().flatten().map(|value| scale::decimals((*value)?)).collect::<Option<Vec<_>>>()?;
+                let gives =
+                    values.iter().flatten().map(|value| scale::decimals((*value)?)).collect::<Option<Vec<_>>>()?;
                 let gives = gives.into_iter().max().unwrap_or(0);
-                let rows = values.into_iter().map(|value| Some(match value {
-                    Some(value) => Some(scale::scaled(value?, gives)?),
-                    None => None,
-                }));
+                let rows = values.into_iter().map(|value| {
+                    Some(match value {
+                        Some(value) => Some(scale::scaled(value?, gives)?),
+                        None => None,
+                    })
+                });
                 let rows = rows.collect::<Option<Vec<_>>>()?;
                 Some(Col::Number(self.node(at, Op::Options(node, rows)), gives))
             }
@@ -447,7 +455,11 @@ impl Compiler<'_> {
                 }
                 let first = rows.first()?;
                 let (bound, _) = *scaled.first()?;
-                let node = if first.included { node } else { self.node(at, Op::Between(node, bound.checked_add(1)?, i64::MAX)) };
+                let node = if first.included {
+                    node
+                } else {
+                    self.node(at, Op::Between(node, bound.checked_add(1)?, i64::MAX))
+                };
                 let scale = (by + gives <= scale::MOST).then_some(by + gives)?;
                 Some(Col::Number(self.node(at, Op::Marginal(node, scaled)), scale))
             }

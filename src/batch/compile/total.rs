@@ -155,8 +155,7 @@ impl<'p> Compiler<'p> {
 
     /// The sum of what some rules give of a kind, after the limit that they are under.
     fn after_limits(&mut self, kind: PayKind, rules: &[RuleId], at: &At) -> Option<Col> {
-        let acting: Vec<Acting<'p>> =
-            self.acting()?.into_iter().filter(|acting| acting.kind == kind).collect();
+        let acting: Vec<Acting<'p>> = self.acting()?.into_iter().filter(|acting| acting.kind == kind).collect();
         let wanted = move |effect: &Effect| matches!(effect, Effect::Pay(given, _) if *given == kind);
         let (mut limited, mut free) = (Vec::new(), Vec::new());
         let limit = match acting.as_slice() {

@@ -14,6 +14,7 @@ use crate::cli::ExitStatus;
 use crate::cli::context::{Context, is_unread};
 use crate::cli::input::{self, FactArgs, PolicyArgs};
 use crate::cli::output::OutputArgs;
+use crate::cli::work::threads;
 use crate::cli::written::Format;
 
 #[derive(Debug, Args)]
@@ -55,7 +56,8 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     let clean = is_clean(&found);
     // A value that is wrong is missing, too: what is missing beyond that shows when it is right.
     let survey = clean.then(|| {
-        let results = handbook::eval::run(&compiled.plan, &population, asked.as_ref().unwrap_or(&covered));
+        let months = asked.as_ref().unwrap_or(&covered);
+        let results = handbook::batch::run(&compiled.plan, &population, months, threads());
         survey(&compiled.plan, &population, &results)
     });
     let counts = survey::counts(&population);
