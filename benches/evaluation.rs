@@ -43,7 +43,7 @@ fn agree(rows: &[data::Row], frame: &Frame<'_>) {
     frame.pay(&mut |_, _, pay| {
         let own = by_hand[at];
         let expected = [own.fine, own.bonus, own.pay, own.salary].map(|amount| Some(Exact::from_decimal(amount)));
-        assert_eq!(pay.known.map(|sum| sum.0), expected, "employee {at}: {:?}", rows[at]);
+        assert_eq!(pay.known.map(|known| known.sum().0), expected, "employee {at}: {:?}", rows[at]);
         assert_eq!(pay.open, 0);
         at += 1;
     });

@@ -1,7 +1,6 @@
 //! The data of the benchmarks: a policy of 32 rules with a limit, and the facts of as many employees as are asked for, made
 //! from a seed. The same facts in three forms: as rows of a program that is written by hand, as a population, as text.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use fastrand::Rng;
@@ -208,32 +207,4 @@ pub fn population(rows: &[Row], plan: &Plan) -> Population {
         employees.push(one);
     }
     Population { employees, ..Population::default() }
-}
-
-/// A policy of so many rules of the usual sorts.
-pub fn many_rules(count: usize) -> String {
-    let head = POLICY.split("rule    salary_of_level").next().unwrap_or_default();
-    let mut text = head.to_string();
-    for at in 0..count {
-        let line = match at % 8 {
-            0 => format!("  for each late, counted this month\n  fine {} yuan, increasing by 5 yuan\n", at % 90 + 1),
-            1 => {
-                format!("  when count(late, this month) = 0\n  and sales >= {at} yuan\n  bonus {} yuan\n", at % 50 + 1)
-            }
-            2 => format!("  when composite >= {} points\n  unless level is probation\n  bonus 200 yuan\n", at % 100),
-            3 => format!(
-                "  for each complaint where verified and about is service, counted this month\n  fine {} yuan, doubling\n",
-                at % 20 + 1
-            ),
-            4 => format!("  pay sales * {}%, rounded to 0.01 yuan\n", at % 9 + 1),
-            5 => format!("  when since(hired_on) >= {} months\n  bonus 50 yuan\n", at % 60 + 1),
-            6 => format!("  for each absence, counted this month\n  from 2nd time : fine {} yuan\n", at % 40 + 1),
-            _ => format!(
-                "  when review place > {}\n  and count(complaint where verified, this month) >= 2\n  fine 150 yuan\n",
-                at % 12
-            ),
-        };
-        write!(text, "rule r{at}\n{line}").expect("a text grows");
-    }
-    text
 }

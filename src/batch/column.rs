@@ -73,6 +73,22 @@ impl Numbers {
         self.most = size(value);
     }
 
+    /// The same number at least so many times, in a column that never holds another.
+    pub(super) fn grow(&mut self, value: i64, count: usize) {
+        let count = count.max(self.values.len());
+        self.values.resize(count, value);
+        (self.sure, self.most) = (true, size(value));
+    }
+
+    /// Leaves out the marks where all are known.
+    pub(super) fn settle(&mut self) {
+        if self.sure {
+            self.known = Vec::new();
+        }
+        self.values.shrink_to_fit();
+        self.known.shrink_to_fit();
+    }
+
     /// The number at a place, if it is known.
     pub(super) fn get(&self, at: usize) -> Option<i64> {
         self.is_known(at).then(|| self.values.get(at).copied()).flatten()

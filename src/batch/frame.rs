@@ -109,6 +109,7 @@ impl Gather<'_> {
             batch.windows.push(found);
         }
         self.in_order(&mut batch.details);
+        batch.slots.iter_mut().chain(&mut batch.details).for_each(Numbers::settle);
         batch
     }
 

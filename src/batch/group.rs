@@ -51,6 +51,23 @@ struct Everyone {
     pots: Vec<Option<i64>>,
 }
 
+/// The pot of each group: one for all that share it.
+#[derive(Debug, Default)]
+struct Pots(Vec<Option<i64>>);
+
+impl Pots {
+    /// Notes the pot of a member; `None` where the group has another.
+    fn note(&mut self, group: u32, pot: Option<i64>) -> Option<()> {
+        let Some(pot) = pot else { return Some(()) };
+        let group = group as usize;
+        if self.0.len() <= group {
+            self.0.resize(group + 1, None);
+        }
+        let own = self.0.get_mut(group)?;
+        (*own.get_or_insert(pot) == pot).then_some(())
+    }
+}
+
 /// What was worked of a group's term before the whole of it is.
 struct Half<'b> {
     bulk: &'b Bulk<'b>,
@@ -131,8 +148,10 @@ impl Half<'_> {
     /// Everyone with the values that are known; `None` if somebody's is not, though the evaluator was asked.
     fn everyone(&self) -> Option<Everyone> {
         let mut everyone = Everyone::default();
-        let mut keys = self.term.key.map(|key| self.bulk.keys(key)).unwrap_or_default();
-        let mut found: Vec<(Member, Option<i64>)> = Vec::new();
+        let mut keys: Option<HashMap<Value, i64>> = None;
+        everyone.groups.reserve(self.bulk.population.employees.len());
+        let mut found: Vec<Member> = Vec::with_capacity(self.bulk.population.employees.len());
+        let mut pots = Pots::default();
         let mut evaluator: Option<Evaluator<'_>> = None;
         for (at, (batch, inputs)) in self.bulk.batches.iter().zip(self.inputs).enumerate() {
             let key = self.term.key.and_then(|key| batch.slots.get(key));
@@ -158,27 +177,23 @@ impl Half<'_> {
                         });
                         let member = evaluator.member_at_end(self.term.term, EmployeeId(place), self.bulk.month());
                         evaluator.forget();
-                        self.asked(member, &mut keys)?
+                        let of_slot = |key| self.bulk.keys(key);
+                        let keys = keys.get_or_insert_with(|| self.term.key.map(of_slot).unwrap_or_default());
+                        self.asked(member, keys)?
                     }
                 };
                 let group = u32::try_from(number).ok()?;
                 everyone.groups.push(Some(group));
                 if let Some((value, pot)) = part {
-                    found.push((Member { group, value, row: place }, pot));
+                    found.push(Member { group, value, row: place });
+                    pots.note(group, pot)?;
                 }
             }
         }
         let count = everyone.groups.iter().flatten().max().map_or(0, |most| *most as usize + 1);
-        everyone.pots = vec![None; count];
-        for (member, pot) in &found {
-            if let (Some(pot), Some(own)) = (pot, everyone.pots.get_mut(member.group as usize)) {
-                if own.is_some_and(|own| own != *pot) {
-                    return None;
-                }
-                *own = Some(*pot);
-            }
-        }
-        everyone.members = by_group(found.into_iter().map(|(member, _)| member).collect(), count);
+        pots.0.resize(count.max(pots.0.len()), None);
+        everyone.pots = pots.0;
+        everyone.members = by_group(found, count);
         Some(everyone)
     }
 
@@ -385,6 +400,9 @@ fn cents(pot: i64, decimals: u32) -> Option<i64> {
     }
 }
 
+/// The largest pot and sum of weights that are divided here.
+const MOST: i128 = 1_000_000_000_000_000;
+
 /// Divides a pot by weights: each part rounded down to the cent, the rest cent by cent to the largest fractions, ties by
 /// place; `None` where a weight is below zero or there is none.
 fn share(members: &[Member], pot: i64, order: &mut Vec<(i64, u32)>, each: &mut [Option<i64>]) -> Option<()> {
@@ -395,7 +413,8 @@ fn share(members: &[Member], pot: i64, order: &mut Vec<(i64, u32)>, each: &mut [
         }
         whole += i128::from(member.value);
     }
-    if whole == 0 || i64::try_from(whole).is_err() {
+    // Within these the fractions of the evaluator fit, too.
+    if whole == 0 || whole > MOST || i128::from(pot).abs() > MOST {
         return None;
     }
     order.clear();
@@ -436,7 +455,7 @@ mod tests {
         let mut each = vec![None; 2];
         share(&members(&[1, 2]), 5, &mut Vec::new(), &mut each).unwrap();
         assert_eq!(each, [Some(2), Some(3)]);
-        assert_eq!(share(&members(&[0, 0]), 5, &mut Vec::new(), &mut vec![None; 2]), None);
+        assert_eq!(share(&members(&[0, 0]), 5, &mut Vec::new(), &mut [None; 2]), None);
     }
 
     #[test]

@@ -94,9 +94,9 @@ impl Row<'_> {
         let recorded = self.bulk.population.employees.get(self.employee().index())?.event(event);
         let truths = self.columns.truths(columns.applies);
         for at in from..to {
-            match truths.get(at)? {
-                &truth::NO => continue,
-                &truth::YES => {}
+            match *truths.get(at)? {
+                truth::NO => continue,
+                truth::YES => {}
                 _ => return None,
             }
             let place = start + (at - from);
@@ -131,9 +131,9 @@ impl Row<'_> {
         lines: &mut Vec<Line>,
     ) -> Option<()> {
         for given in &columns.outcomes {
-            match self.columns.truths(given.due).get(at)? {
-                &truth::NO => continue,
-                &truth::YES => {}
+            match *self.columns.truths(given.due).get(at)? {
+                truth::NO => continue,
+                truth::YES => {}
                 _ => return None,
             }
             let outcome = match &given.gives {

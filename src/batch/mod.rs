@@ -48,11 +48,49 @@ pub struct Frame<'p> {
 /// The money that one employee gets in one month, after limits, by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pay {
-    /// What is known of it, in the order of [`PayKind`]; a sum that is too large to say is `None`.
-    pub known: [Sum; 4],
+    /// What is known of it, in the order of [`PayKind`].
+    pub known: [Known; 4],
     /// How many lines are undetermined or wait for a step.
     pub open: usize,
 }
+
+/// A sum, as it was worked.
+#[derive(Debug, Clone, Copy)]
+pub enum Known {
+    /// A whole number over a power of ten.
+    Scaled {
+        /// The number.
+        number: i64,
+        /// The exponent.
+        decimals: u32,
+    },
+    /// A fraction, or one that is too large to say.
+    Sum(Sum),
+}
+
+impl Known {
+    /// The sum.
+    pub fn sum(self) -> Sum {
+        match self {
+            Known::Scaled { number, decimals } => Sum(scale::exact(number, decimals)),
+            Known::Sum(sum) => sum,
+        }
+    }
+}
+
+impl Default for Known {
+    fn default() -> Known {
+        Known::Scaled { number: 0, decimals: 0 }
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Known) -> bool {
+        self.sum() == other.sum()
+    }
+}
+
+impl Eq for Known {}
 
 /// The kinds of money, in their order.
 const KINDS: [PayKind; 4] = [PayKind::Fine, PayKind::Bonus, PayKind::Pay, PayKind::Salary];
@@ -185,7 +223,7 @@ impl<'b> Worker<'b> {
         let of_row = |row: usize| {
             let mut pay = Pay::default();
             for (sum, (column, decimals)) in pay.known.iter_mut().zip(&totals) {
-                *sum = Sum(scale::exact(column.get(row)?, *decimals));
+                *sum = Known::Scaled { number: column.get(row)?, decimals: *decimals };
             }
             Some(pay)
         };
@@ -198,7 +236,7 @@ fn of_lines(result: &MonthResult) -> Pay {
     let mut pay = Pay::default();
     for (sum, kind) in pay.known.iter_mut().zip(KINDS) {
         if let Some(total) = totals.money.get(&kind) {
-            *sum = total.known;
+            *sum = Known::Sum(total.known);
             pay.open += total.undetermined + total.waiting;
         }
     }

@@ -30,8 +30,10 @@ pub(super) fn power(decimals: u32) -> Option<i64> {
 /// A fraction as a whole number of so many decimals, if it is one.
 pub(super) fn scaled(exact: Exact, decimals: u32) -> Option<i64> {
     let (numerator, denominator) = exact.parts();
-    let scaled = numerator.checked_mul(i128::from(power(decimals)?))?;
-    (scaled % denominator == 0).then(|| i64::try_from(scaled / denominator).ok()).flatten()
+    let (numerator, denominator) = (i64::try_from(numerator).ok()?, i64::try_from(denominator).ok()?);
+    let power = power(decimals)?;
+    // In lowest terms it is whole if and only if the denominator goes into the power.
+    (power % denominator == 0).then(|| numerator.checked_mul(power / denominator)).flatten()
 }
 
 /// The fewest decimals with which a fraction is a whole number.
@@ -41,7 +43,7 @@ pub(super) fn decimals(exact: Exact) -> Option<u32> {
 
 /// The fraction that a number of so many decimals is.
 pub(super) fn exact(number: i64, decimals: u32) -> Option<Exact> {
-    Exact::whole(number).over(Exact::whole(power(decimals)?)).ok()
+    Exact::scaled(number, decimals)
 }
 
 /// The value of a type that a number is.

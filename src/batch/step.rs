@@ -98,7 +98,8 @@ impl<'c> Read<'c> {
     fn number(&self, domain: Domain, op: &Op, out: &mut Numbers) {
         match op {
             Op::Slot(_) | Op::Detail(_) | Op::Group(_) => {}
-            Op::Constant(value) => out.fill(*value, self.count(domain)),
+            // One that is longer than it has to be does no harm.
+            Op::Constant(value) => out.grow(*value, self.count(domain)),
             Op::Lift(a) => self.lift(domain, self.get(*a), out),
             Op::Times(a, b) => {
                 let (a, b) = (self.get(*a), self.get(*b));
@@ -169,8 +170,8 @@ impl<'c> Read<'c> {
         let pairs = |a: NodeId, b: NodeId| self.yes(a).iter().zip(self.yes(b));
         match op {
             Op::Always => {
-                out.clear();
-                out.resize(self.count(domain), truth::YES);
+                let count = self.count(domain).max(out.len());
+                out.resize(count, truth::YES);
             }
             Op::IsYes(a) => {
                 out.clear();

@@ -42,6 +42,15 @@ impl Exact {
         Exact(Ratio::new(decimal.mantissa(), denominator))
     }
 
+    /// The fraction that a whole number over a power of ten is; `None` where that power does not fit.
+    pub fn scaled(number: i64, decimals: u32) -> Option<Exact> {
+        let power = 10u64.checked_pow(decimals)?;
+        let common = common_divisor(number.unsigned_abs(), power);
+        let numerator = i128::from(number.unsigned_abs() / common) * i128::from(number.signum());
+        // INVARIANT: both were divided by all that they have in common.
+        Some(Exact(Ratio::new_raw(numerator, i128::from(power / common))))
+    }
+
     /// The same amount as a decimal, if it ends and has at most 28 digits.
     pub fn to_decimal(self) -> Option<Decimal> {
         let mut denominator = *self.0.denom();
@@ -171,6 +180,15 @@ impl Exact {
     }
 }
 
+/// The greatest number that divides both, of which the second is not 0.
+fn common_divisor(one: u64, other: u64) -> u64 {
+    let (mut one, mut other) = (one, other);
+    while one != 0 {
+        (one, other) = (other % one, one);
+    }
+    other
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +217,14 @@ mod tests {
     fn doubling_two_hundred_times_is_too_large() {
         assert_eq!(Exact::whole(50).doubled(200), Err(Fault::TooLarge));
         assert_eq!(Exact::whole(50).doubled(2), Ok(Exact::whole(200)));
+    }
+
+    #[test]
+    fn whole_numbers_of_a_scale_are_in_lowest_terms() {
+        for (number, decimals) in [(0, 2), (-250, 2), (1, 0), (33_333, 4), (i64::MIN, 12), (i64::MAX, 18)] {
+            let power = Exact::from_decimal(Decimal::from(10u64.pow(decimals)));
+            assert_eq!(Exact::scaled(number, decimals), Exact::whole(number).over(power).ok(), "{number} {decimals}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use handbook::batch::{Frame, Pay, Ways};
+use handbook::batch::{Frame, Known, Pay, Ways};
 use handbook::diagnostic::{Severity, Sink};
 use handbook::eval;
 use handbook::facts::Population;
@@ -45,7 +45,7 @@ fn pay_of(result: &MonthResult) -> Pay {
     let kinds = [PayKind::Fine, PayKind::Bonus, PayKind::Pay, PayKind::Salary];
     for (sum, kind) in pay.known.iter_mut().zip(kinds) {
         if let Some(total) = totals.money.get(&kind) {
-            *sum = total.known;
+            *sum = Known::Sum(total.known);
             pay.open += total.undetermined + total.waiting;
         }
     }

@@ -6,6 +6,7 @@
 mod group;
 mod over;
 mod rule;
+mod table;
 mod term;
 mod total;
 
