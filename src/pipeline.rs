@@ -81,11 +81,27 @@ impl Policies {
         let file = syntax::parse(source, &sources.get(source).text, sink).file;
         let mut uses = Vec::new();
         for used in used_files(&file) {
-            let target = relative_to(&path, &used.text);
-            uses.extend(self.add(&target, Some(used.span), reader, sources, sink));
+            uses.extend(self.add_used(&path, (&used.text, used.span), reader, sources, sink));
         }
         self.units.push(Unit { file, uses });
         Some(source)
+    }
+
+    /// Reads what a file uses. Whoever wrote the file need not be who reads it, and what is wrong in a text is shown: only
+    /// policies are reached, and none by where it lies on this machine.
+    fn add_used(
+        &mut self,
+        file: &str,
+        (path, span): (&str, Span),
+        reader: &mut Reader<'_>,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Option<SourceId> {
+        if !is_usable(path) {
+            sink.report(SourceMessage::NotUsable { path: path.to_string() }, span);
+            return None;
+        }
+        self.add(&relative_to(file, path), Some(span), reader, sources, sink)
     }
 
     /// Checks the policies.
@@ -137,8 +153,8 @@ impl Policies {
             let (size, read) = (self.units.len(), self.read.clone());
             let mut files = vec![file];
             for (path, span) in &overlays {
-                let target = relative_to(&sources.get(span.source).name, path);
-                files.extend(self.add(&target, Some(*span), reader, sources, sink));
+                let file = sources.get(span.source).name.clone();
+                files.extend(self.add_used(&file, (path, *span), reader, sources, sink));
             }
             let needed = self.used_by(files);
             let of_kind = |case: &Case| case.span.source == file && same_files(&case.overlays, &overlays);
@@ -227,7 +243,7 @@ impl Policies {
         let mut about = Sink::new();
         let (size, read) = (self.units.len(), self.read.clone());
         for (used, span) in file.uses() {
-            self.add(&relative_to(path, used), Some(*span), readers.policies, sources, &mut about);
+            self.add_used(path, (used, *span), readers.policies, sources, &mut about);
         }
         let resolved = resolve::resolve(&self.units, &mut about);
         let plan = check::check(&resolved, &mut about);
@@ -375,6 +391,12 @@ fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, Sou
     })
 }
 
+/// Whether a path behind `use` may be followed.
+fn is_usable(path: &str) -> bool {
+    let absolute = path.starts_with(['/', '\\']) || path.get(1..2) == Some(":");
+    !absolute && path.to_ascii_lowercase().ends_with(".policy")
+}
+
 /// A path as seen from the file that names it.
 fn relative_to(file: &str, path: &str) -> String {
     if path.starts_with('/') {
@@ -411,6 +433,25 @@ pub fn is_clean(found: &[Diagnostic]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_policies_are_used_and_only_from_where_one_stands() {
+        for usable in ["a.policy", "../a.policy", "shop/A.POLICY", "规定.policy"] {
+            assert!(is_usable(usable), "{usable}");
+        }
+        for other in [
+            "",
+            "/a.policy",
+            "\\\\host\\a.policy",
+            "C:\\a.policy",
+            "c:a.policy",
+            "../secret.yaml",
+            "/dev/zero",
+            "-.txt",
+        ] {
+            assert!(!is_usable(other), "{other}");
+        }
+    }
 
     #[test]
     fn one_file_has_one_name() {

@@ -101,6 +101,9 @@ fn read(path: &str, limit: usize, too_large: impl Fn(String) -> SourceMessage) -
     if metadata.is_dir() {
         return Err(SourceMessage::IsFolder { path: path.to_string() });
     }
+    if is_named(path) && !(metadata.is_file() && leads_to_its_kind(path)) {
+        return Err(SourceMessage::NotAFile { path: path.to_string() });
+    }
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     if metadata.len() > limit {
         return Err(too_large(path.to_string()));
@@ -109,6 +112,18 @@ fn read(path: &str, limit: usize, too_large: impl Fn(String) -> SourceMessage) -
     let file = File::open(path).map_err(unread)?;
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
     Ok(bytes)
+}
+
+/// Whether a path is named like a file of ours. A folder or a policy may lead to such a one, where a person names all
+/// others, `/dev/stdin` among them.
+fn is_named(path: &str) -> bool {
+    is_policy_file(path) || yaml_stem(path).is_some()
+}
+
+/// Whether a file, or the file that a link leads to, is named like one of its kind: a link is no way to read others.
+fn leads_to_its_kind(path: &str) -> bool {
+    let same = |target: &str| if is_policy_file(path) { is_policy_file(target) } else { yaml_stem(target).is_some() };
+    fs::canonicalize(path).is_ok_and(|target| same(&target.to_string_lossy()))
 }
 
 fn unread(path: &str, error: &io::Error) -> SourceMessage {

@@ -86,6 +86,17 @@ pub enum SourceMessage {
         /// The path as given.
         path: String,
     },
+    /// Something of a policy's or fact file's name that is no such file: a pipe, a device, or a link to another kind of
+    /// file.
+    NotAFile {
+        /// The path as given.
+        path: String,
+    },
+    /// A `use` of something that a policy may not reach.
+    NotUsable {
+        /// The path as written.
+        path: String,
+    },
     /// The text is in GBK or GB18030.
     Gbk {
         /// The path as given.
@@ -143,6 +154,8 @@ impl Catalogued for SourceMessage {
             SourceMessage::NotFound { .. } => "source::not-found",
             SourceMessage::Unreadable { .. } => "source::unreadable",
             SourceMessage::IsFolder { .. } => "source::is-folder",
+            SourceMessage::NotAFile { .. } => "source::not-a-file",
+            SourceMessage::NotUsable { .. } => "source::not-usable",
             SourceMessage::Gbk { .. } => "source::gbk",
             SourceMessage::Utf16 { .. } => "source::utf16",
             SourceMessage::NotUtf8 { .. } => "source::not-utf8",
@@ -165,6 +178,14 @@ impl Catalogued for SourceMessage {
             SourceMessage::IsFolder { path } => {
                 Said::new(format!("`{path}` is a folder, and a policy file is expected")).help("name the `.policy` file in it")
             }
+            SourceMessage::NotAFile { path } => Said::new(format!(
+                "`{path}` is named like a policy or fact file and is none: it is a pipe, a device, or a link to a file of another kind"
+            ))
+            .help("name the file itself"),
+            SourceMessage::NotUsable { path } => Said::new(format!(
+                "`use` can't reach `{path}`: it takes policy files alone, by a path that begins at the file that says so"
+            ))
+            .help("write the way to a `.policy` file, as in `use \"../vocabulary.policy\"`"),
             SourceMessage::Gbk { path } => Said::new(format!("`{path}` looks like GBK, and UTF-8 is expected"))
                 .help("save the file again with the encoding UTF-8"),
             SourceMessage::Utf16 { path } => Said::new(format!("`{path}` looks like UTF-16, and UTF-8 is expected"))
@@ -205,6 +226,14 @@ impl Catalogued for SourceMessage {
             }
             SourceMessage::IsFolder { path } => {
                 Said::new(format!("`{path}` 是文件夹，这里要一个制度文件")).help("写出其中的 `.policy` 文件")
+            }
+            SourceMessage::NotAFile { path } => {
+                Said::new(format!("`{path}` 的名字像制度文件或事实文件，其实不是：是管道、设备，或指向别种文件的链接"))
+                    .help("写出文件本身")
+            }
+            SourceMessage::NotUsable { path } => {
+                Said::new(format!("`引用` 不能写 `{path}`：只能引用制度文件，路径从写它的那个文件算起"))
+                    .help("写出通往 `.policy` 文件的路径，例如 `引用 \"../词汇.policy\"`")
             }
             SourceMessage::Gbk { path } => {
                 Said::new(format!("`{path}` 像是 GBK 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")

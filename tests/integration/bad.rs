@@ -36,8 +36,8 @@ fn said(policies: &[(&str, &[u8])], facts: &[(&str, &[u8])]) -> String {
         read_facts(&paths, &compiled.plan, &mut reader, &mut sources, &mut sink);
     }
     let text = drawn(&sink.into_sorted(), &sources);
-    // A hang is what this is about: what takes longest takes a tenth of this, unoptimised.
-    assert!(begun.elapsed() < Duration::from_secs(40), "{:?}", begun.elapsed());
+    // A hang is what this is about, and not how busy the machine is: what takes longest takes a hundredth of this, unoptimised.
+    assert!(begun.elapsed() < Duration::from_secs(400), "{:?}", begun.elapsed());
     assert!(!text.contains('\u{1b}') && !text.contains('\0'), "nothing raw reaches the screen");
     assert!(text.len() < 100_000, "{} bytes are said", text.len());
     text

@@ -1,6 +1,7 @@
 //! The tests from outside: one binary, a module for each thing that is promised.
 #![expect(
     clippy::disallowed_methods,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "tests read the files of the repository, and fail by panics"
 )]
@@ -13,12 +14,16 @@ mod cli;
 mod diff;
 mod docs;
 mod examples;
+mod faults;
 mod fmt;
 mod forms;
+mod fuzz;
+mod generate;
 mod layers;
 mod lint_pages;
 mod lints;
 mod outputs;
+mod properties;
 mod results;
 mod suite;
 mod support;

@@ -90,6 +90,16 @@ impl Chance {
         (self.0 >> 33) % limit
     }
 
+    /// A place in something of a length that is not zero.
+    pub(crate) fn at(&mut self, length: usize) -> usize {
+        usize::try_from(self.below(length as u64)).expect("it is below a length")
+    }
+
+    /// Whether something happens that happens so many times of a hundred.
+    pub(crate) fn happens(&mut self, of_hundred: u64) -> bool {
+        self.below(100) < of_hundred
+    }
+
     pub(crate) fn one_of<'t>(&mut self, of: &[&'t str]) -> &'t str {
         let at = usize::try_from(self.below(of.len() as u64)).expect("it is below a length");
         of.get(at).expect("it is below the length")

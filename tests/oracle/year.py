@@ -32,8 +32,7 @@ from fractions import Fraction
 try:
     import yaml
 except ImportError:
-    print("skipped: PyYAML is not installed (python3 -m pip install pyyaml)", file=sys.stderr)
-    sys.exit(77)
+    yaml = None
 
 FOLDER = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "year")
 YEAR = 2022
@@ -244,6 +243,9 @@ class Person:
 
 
 def load():
+    if yaml is None:
+        print("skipped: PyYAML is not installed (python3 -m pip install pyyaml)", file=sys.stderr)
+        sys.exit(77)
     people, company = {}, {}
     for path in sorted(glob.glob(os.path.join(FOLDER, "*.yaml"))):
         with open(path, encoding="utf-8") as file:
@@ -427,11 +429,24 @@ class Month:
     def violations(self, person, first, last):
         """What is recorded as the breach of a clause of any of the papers."""
         found = []
-        for key in ("违规", "分心", "对骂", "上班聊天", "未用普通话", "同时用餐电话无人接"):
+        for key in ("违规", "分心", "上班聊天", "未用普通话", "同时用餐电话无人接"):
             found += person.events(key, first, last)
+        # A quarrel that the chat record does not show is none.
+        found += [one for one in person.events("对骂", first, last) if one[1]["聊天记录查实"] == "是"]
         found += [one for one in person.events("离岗", first, last) if one[1]["已调班"] == "否"]
         found += [one for one in person.events("用餐", first, last) if int(one[1]["用餐用时"].rstrip("分钟")) > 35]
         return len(found)
+
+    BREACHES = ("service_complaint_fine", "unexcused_punch", "rejected_form", "sixth_form", "absence_fine", "attitude_complaint")
+
+    def clean(self, person):
+        """Nobody's breach of any of the papers in the month: none recorded, and none that T1 or T2 finds in what is."""
+        fined = any(self.world.given.get((person.id, self.month, rule)) for rule in self.BREACHES)
+        offline = any(fields.get("有特别原因") != "是" for _, fields in self.of_month(person, "查岗未登录"))
+        rung = any(fields["属实"] == "是" and fields["起因"] == "电话未接" and int(fields.get("响铃声数", 6)) > 5
+                   for _, fields in self.of_month(person, "投诉"))
+        absent = self.attendance(person)[2] > 0
+        return not (fined or offline or rung or absent or self.violations(person, self.first, self.last))
 
     # -- T3: points
 
@@ -439,7 +454,7 @@ class Month:
         give = lambda rule, points, when=None: self.give(person, rule, Fraction(points), when)
         work = {p: p.record("工作量与质量", text_of(self.month)) for p in self.people}
         best = all(Fraction(work[person][part]) == max(Fraction(one[part]) for one in work.values()) for part in ("工作量", "工作质量"))
-        if best and self.violations(person, self.first, self.last) == 0:
+        if best and self.clean(person):
             give("best_worker", 5)
         for when, fields in self.of_month(person, "客服考试"):
             if Fraction(fields["得分"]) == Fraction(fields["满分"]):
@@ -819,14 +834,14 @@ PAY = {"grade_salary": "T3b.2.1", "probation_salary": "T3b.2.2", "top_up": "T3b.
 
 
 class World:
-    """The whole year."""
+    """The whole year: of `examples/year`, or of other people of a company with the same tables."""
 
-    def __init__(self):
-        self.people, self.of_company = load()
+    def __init__(self, people=None, work=None):
+        self.people, self.of_company = load() if people is None else (people, {})
         self.company = Company(os.path.join(FOLDER, "company.policy"))
         self.given, self.states, self.cuts = defaultdict(list), {}, defaultdict(list)
         self.settlements = {}
-        self.months = [Month(self, (YEAR, number)) for number in range(1, 13)]
+        self.months = [(work or Month)(self, (YEAR, number)) for number in range(1, 13)]
         for month in self.months:
             month.work()
 

@@ -1,0 +1,4 @@
+#![no_main]
+//! See `handbook_fuzz::targets::policy`.
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| handbook_fuzz::targets::policy(input));
