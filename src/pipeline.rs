@@ -349,6 +349,16 @@ pub fn compare(old: &Policies, new: &Policies, sources: &SourceMap) -> diff::Rea
     diff::meaning(&old.units, &new.units, sources)
 }
 
+/// Judges whether a change is stricter or milder, of two sets of policies without errors.
+pub fn verdicts(old: &Policies, new: &Policies, reading: &diff::Reading) -> diff::Verdicts {
+    // What is wrong in the policies was reported when they were compiled.
+    let mut known = Sink::new();
+    let (before, after) = (resolve::resolve(&old.units, &mut known), resolve::resolve(&new.units, &mut known));
+    let (was, is) = (check::check(&before, &mut known), check::check(&after, &mut known));
+    let old = diff::Policies { resolved: &before, plan: &was };
+    diff::verdicts(old, diff::Policies { resolved: &after, plan: &is }, reading)
+}
+
 /// Reads a policy file and gives the text that it should have: each statement in the language of its first word, or the
 /// whole in one. `None` if that can't be said; the sink knows why.
 pub fn format(

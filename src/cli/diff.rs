@@ -63,7 +63,8 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<Exit
             None => return Ok(ExitStatus::CouldNotRun),
         }
     };
-    let diff = Diff { meaning: reading.meaning, impact };
+    let verdicts = pipeline::verdicts(&old.policies, &new.policies, &reading);
+    let diff = Diff { meaning: reading.meaning, verdicts, impact };
     let shown =
         render::Shown { diff: &diff, old: &args.old, new: &args.new, sources: &context.sources, lang: context.lang };
     let text = match context.written {

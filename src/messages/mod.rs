@@ -42,6 +42,7 @@ mod testing;
 mod totals;
 mod trace;
 mod values;
+mod verdict;
 
 pub use arguments::{ArgumentProblem, ArgumentsMessage};
 pub use case::{CaseMessage, CaseWanted};
@@ -76,6 +77,7 @@ pub use testing::{ConflictOf, TestWords};
 pub use totals::TotalWords;
 pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
+pub use verdict::{CaseIs, VerdictIs, VerdictWords};
 
 /// The language of messages and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -21,22 +21,22 @@ use crate::cli::{Run, file, folder, in_both, json, refused, run, run_in};
 use crate::support::{files, path, reader};
 
 /// A text of a file, and what stands in its place.
-type Edit<'e> = (&'e str, &'e str, &'e str);
+pub(super) type Edit<'e> = (&'e str, &'e str, &'e str);
 
-const SHOP: [&str; 4] = [
+pub(super) const SHOP: [&str; 4] = [
     "policies/shop/management.policy",
     "policies/shop/department.policy",
     "policies/shop/bonus.policy",
     "policies/promotion.policy",
 ];
 
-struct Side {
-    policies: Policies,
-    compiled: Compiled,
+pub(super) struct Side {
+    pub(super) policies: Policies,
+    pub(super) compiled: Compiled,
 }
 
 /// Reads policies, some of them edited: the first place of a text that is there.
-fn side(paths: &[&str], edits: &[Edit<'_>], sources: &mut SourceMap) -> Side {
+pub(super) fn side(paths: &[&str], edits: &[Edit<'_>], sources: &mut SourceMap) -> Side {
     let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
     let mut edited = |name: &str| {
         let mut text = String::from_utf8(reader(name)?).expect("a policy is text");

@@ -28,4 +28,5 @@ mod results;
 mod suite;
 mod support;
 mod tools;
+mod verdict;
 mod year;

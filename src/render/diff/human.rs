@@ -1,7 +1,7 @@
 //! A comparison for people at a terminal.
 
 use super::Shown;
-use super::view::{Grid, ImpactView, Item, Section, impact, meaning};
+use super::view::{Grid, ImpactView, Item, Section, impact, meaning, verdict};
 use crate::messages::DiffWords;
 use crate::render::layout::{indented, width, wrap};
 use crate::render::safe;
@@ -28,6 +28,14 @@ pub fn human(shown: &Shown<'_>, columns: usize) -> String {
         if sections.iter().all(|section| section.items.is_empty()) {
             text.push('\n');
             push(&mut text, &DiffWords::OnlyQuiet.say(lang));
+        }
+    }
+    if let Some(view) = verdict(shown.diff, lang) {
+        text.push('\n');
+        heading(&mut text, &view.title, columns);
+        push(&mut text, &view.summary);
+        for of_policy in &view.sections {
+            section(of_policy, columns, &mut text);
         }
     }
     if let Some(view) = impact(shown) {

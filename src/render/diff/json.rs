@@ -1,5 +1,7 @@
 //! A comparison as JSON.
 
+mod verdict;
+
 use serde::Serialize;
 
 use super::Shown;
@@ -22,6 +24,7 @@ struct Report<'a> {
     new: &'a str,
     differs: bool,
     changes: Vec<ChangeJson<'a>>,
+    verdicts: verdict::VerdictsJson<'a>,
     impact: Option<ImpactJson<'a>>,
 }
 
@@ -168,6 +171,7 @@ pub fn json(shown: &Shown<'_>) -> String {
         new: shown.new,
         differs: !shown.diff.is_empty(),
         changes: shown.diff.meaning.changes.iter().map(|one| change(one, shown.lang)).collect(),
+        verdicts: verdict::verdicts(&shown.diff.verdicts),
         impact: shown.diff.impact.as_ref().map(|one| impact(one, shown)),
     };
     let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");

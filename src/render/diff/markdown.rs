@@ -4,7 +4,7 @@
 //! HTML, a link, a mention or anything else.
 
 use super::Shown;
-use super::view::{Grid, Item, Section, impact, meaning};
+use super::view::{Grid, Item, Section, impact, meaning, verdict};
 use crate::messages::DiffWords;
 use crate::render::safe;
 
@@ -22,6 +22,11 @@ pub fn markdown(shown: &Shown<'_>) -> String {
         if sections.iter().all(|section| section.items.is_empty()) {
             blocks.push(inert(&DiffWords::OnlyQuiet.say(lang)));
         }
+    }
+    if let Some(view) = verdict(shown.diff, lang) {
+        blocks.push(format!("## {}", inert(&view.title)));
+        blocks.push(inert(&view.summary));
+        blocks.extend(view.sections.iter().flat_map(section));
     }
     if let Some(view) = impact(shown) {
         blocks.push(format!("## {}", inert(&view.title)));

@@ -2,9 +2,11 @@
 
 mod impact;
 mod meaning;
+mod verdict;
 
 pub(super) use impact::{ImpactView, impact};
 pub(super) use meaning::{Item, Section, meaning, part};
+pub(super) use verdict::{case_is, verdict, verdict_is};
 
 /// A table: its head, which columns are numbers, and its rows.
 #[derive(Debug)]

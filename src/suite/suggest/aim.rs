@@ -29,11 +29,18 @@ const DAY: i64 = 20;
 
 /// What is asked of a rule in a try.
 #[derive(Debug, Clone, Copy, Default)]
-struct Asked {
+pub(super) struct Asked {
     /// A part of a condition that has to come out so.
-    forced: Option<(TermId, bool)>,
+    pub(super) forced: Option<(TermId, bool)>,
     /// How many occurrences there are.
-    occurrences: u32,
+    pub(super) occurrences: u32,
+}
+
+impl Asked {
+    /// One occurrence, and nothing else in particular.
+    pub(super) fn one() -> Asked {
+        Asked { forced: None, occurrences: 1 }
+    }
 }
 
 /// The tries for a point in a month, the most likely first.
@@ -195,8 +202,7 @@ fn of_limit(plan: &Plan, limit: LimitId, at: usize, cut: bool, month: Month) -> 
         }
     }
     let each = over.iter().filter_map(|rule| plan.rule(*rule).versions.first());
-    let together =
-        all(each.map(|version| ways_of_rule(&solver, version, Asked { forced: None, occurrences: 1 }, month)));
+    let together = all(each.map(|version| ways_of_rule(&solver, version, Asked::one(), month)));
     let subjects: Vec<Subject> = over.iter().map(|rule| Subject::Rule(*rule)).collect();
     aims.extend(together.into_iter().map(|givens| Aim { givens, subjects: subjects.clone() }));
     aims
@@ -230,7 +236,7 @@ fn ways_within(
     }
     let formulas = body.conditions.terms().iter().chain(&body.unless).copied().chain(amounts(body));
     let ways = formulas.fold(Vec::new(), |ways, term| either(ways, within(solver, term, &place)));
-    completed(solver, ways, |solver| ways_of_rule(solver, version, Asked { forced: None, occurrences: 1 }, month))
+    completed(solver, ways, |solver| ways_of_rule(solver, version, Asked::one(), month))
 }
 
 fn amounts(rule: &Rule) -> impl Iterator<Item = TermId> + '_ {
@@ -240,12 +246,12 @@ fn amounts(rule: &Rule) -> impl Iterator<Item = TermId> + '_ {
     })
 }
 
-fn occurrence(for_each: &ForEach, day: Date) -> super::givens::Occurrence {
+pub(super) fn occurrence(for_each: &ForEach, day: Date) -> super::givens::Occurrence {
     (for_each.source.event, for_each.source.clause.as_deref().map(str::to_string), day)
 }
 
 /// The days of so many occurrences in a month, while a version is in force.
-fn occurrence_days(in_force: InForce, month: Month, count: u32) -> Option<Vec<Date>> {
+pub(super) fn occurrence_days(in_force: InForce, month: Month, count: u32) -> Option<Vec<Date>> {
     let within = Days { first: month.first_day(), last: month.last_day() }.and(in_force.days());
     if within.is_empty() {
         return None;
@@ -257,7 +263,7 @@ fn occurrence_days(in_force: InForce, month: Month, count: u32) -> Option<Vec<Da
 }
 
 /// The ways in which a version of a rule gives something in a month, with what is forced.
-fn ways_of_rule(solver: &Solver<'_>, version: &Version<Rule>, asked: Asked, month: Month) -> Ways {
+pub(super) fn ways_of_rule(solver: &Solver<'_>, version: &Version<Rule>, asked: Asked, month: Month) -> Ways {
     let body = &version.body;
     let place = Place::month_end(month, body.each);
     let Some(for_each) = &body.for_each else {

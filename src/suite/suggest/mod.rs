@@ -8,6 +8,7 @@
 
 mod aim;
 mod assign;
+mod between;
 mod givens;
 mod near;
 mod over;
@@ -17,6 +18,9 @@ mod trial;
 mod write;
 
 use std::collections::BTreeSet;
+
+pub use self::between::{Given, between, example, nothing, outcomes};
+pub use self::trial::read;
 
 use self::aim::{Aim, Subject, aims};
 use self::trial::Trial;

@@ -6,6 +6,7 @@ use super::aim::{Aim, Subject};
 use super::write::{FIRST, Writer};
 use crate::diagnostic::Sink;
 use crate::eval::{Evaluator, Found, Seen};
+use crate::messages::{Message, ResolveMessage};
 use crate::outcome::{EmployeeId, Line};
 use crate::plan::{Plan, PolicyId};
 use crate::resolve::{self, Resolved};
@@ -48,29 +49,17 @@ impl Trial<'_> {
                 format!("{} {}", self.plan.formula(*id).title.name, Keyword::Undetermined.spelled(writer.spelling))
             }
         });
-        let first = self.read(policy, lines, &expect(writer, who, unfilled))?;
+        let first = read((self.resolved, self.plan), policy, &[lines, &expect(writer, who, unfilled)].concat())?;
         let mut filled = Vec::new();
         for subject in &aim.subjects {
             filled.extend(self.filled(*subject, &first, month, writer)?);
         }
         let expected = expect(writer, who, filled.into_iter());
-        let case = self.read(policy, lines, &expected)?;
+        let case = read((self.resolved, self.plan), policy, &[lines, &expected].concat())?;
         if !run(self.plan, &case).is_empty() {
             return None;
         }
         Some(Tried { expected, seen: coverage::exercised(self.plan, &case) })
-    }
-
-    /// An example as it is read in a policy.
-    fn read(&self, policy: PolicyId, lines: &[String], expected: &[String]) -> Option<Case> {
-        let text = [lines, expected].concat().join("\n");
-        let mut sink = Sink::new();
-        // No place in it is ever shown.
-        let parsed = syntax::parse(SourceId(u32::MAX), &text, &mut sink);
-        let [statement] = parsed.file.statements.as_slice() else { return None };
-        let example = resolve::example(policy, statement, &mut sink)?;
-        let case = case::case(self.resolved, self.plan, &example, &mut sink);
-        (!sink.has_errors()).then_some(case)
     }
 
     /// What a rule or let comes to for the first employee, as expectations.
@@ -92,6 +81,19 @@ impl Trial<'_> {
             },
         }
     }
+}
+
+/// An example as it is read in a policy, whether or not it expects anything; nothing if something is wrong in it.
+pub fn read((resolved, plan): (&Resolved<'_>, &Plan), policy: PolicyId, lines: &[String]) -> Option<Case> {
+    let text = lines.join("\n");
+    let mut sink = Sink::new();
+    // No place in it is ever shown.
+    let parsed = syntax::parse(SourceId(u32::MAX), &text, &mut sink);
+    let [statement] = parsed.file.statements.as_slice() else { return None };
+    let example = resolve::example(policy, statement, &mut sink)?;
+    sink.retain(|found| found.message != Message::Resolve(ResolveMessage::ExampleWithoutExpect));
+    let case = case::case(resolved, plan, &example, &mut sink);
+    (!sink.has_errors()).then_some(case)
 }
 
 fn expect(writer: &Writer<'_>, who: Option<&str>, lines: impl Iterator<Item = String>) -> Vec<String> {
