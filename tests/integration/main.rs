@@ -15,6 +15,7 @@ mod docs;
 mod examples;
 mod fmt;
 mod forms;
+mod git;
 mod layers;
 mod lint_pages;
 mod lints;
