@@ -12,6 +12,7 @@ use handbook::render::diff as render;
 
 use super::ExitStatus;
 use super::context::Context;
+use super::git::{self, Files, Given, Refused};
 use super::input;
 use super::output::OutputArgs;
 use super::work::{months, threads};
@@ -23,7 +24,9 @@ const LEAST: u16 = 5;
 #[derive(Debug, Args)]
 pub(super) struct DiffArgs {
     old: String,
-    new: String,
+    new: Option<String>,
+    #[arg(last = true)]
+    paths: Vec<String>,
     #[arg(long, num_args = 1..)]
     facts: Vec<String>,
     #[arg(long, requires = "facts")]
@@ -52,7 +55,15 @@ struct Side {
 }
 
 pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let (old, new) = (side(&args.old, context)?, side(&args.new, context)?);
+    let given = Given { old: &args.old, new: args.new.as_deref(), paths: &args.paths };
+    let (was, is) = match git::sides(given) {
+        Ok(sides) => sides,
+        Err(Refused(message)) => {
+            context.report(&[Diagnostic::nowhere(message)])?;
+            return Ok(ExitStatus::CouldNotRun);
+        }
+    };
+    let (old, new) = (side(&was, context)?, side(&is, context)?);
     let (Some(old), Some(new)) = (old, new) else { return Ok(ExitStatus::CouldNotRun) };
     let reading = pipeline::compare(&old.policies, &new.policies, &context.sources);
     let impact = if args.facts.is_empty() {
@@ -66,7 +77,7 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<Exit
     let verdicts = pipeline::verdicts(&old.policies, &new.policies, &reading);
     let diff = Diff { meaning: reading.meaning, verdicts, impact };
     let shown =
-        render::Shown { diff: &diff, old: &args.old, new: &args.new, sources: &context.sources, lang: context.lang };
+        render::Shown { diff: &diff, old: &was.shown, new: &is.shown, sources: &context.sources, lang: context.lang };
     let text = match context.written {
         Written::Json => render::json(&shown),
         Written::Markdown => render::markdown(&shown),
@@ -77,13 +88,10 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<Exit
 }
 
 /// Reads one side and reports what is wrong in it; `None` if it can't be compared.
-fn side(path: &str, context: &mut Context<'_>) -> io::Result<Option<Side>> {
+fn side(files: &Files, context: &mut Context<'_>) -> io::Result<Option<Side>> {
     let mut sink = Sink::new();
-    let files = input::policy_files(path).unwrap_or_else(|message| {
-        sink.push(Diagnostic::nowhere(message));
-        Vec::new()
-    });
-    let policies = Policies::read(&files, &mut input::policy, &mut context.sources, &mut sink);
+    let mut reader = |name: &str| files.policy(name);
+    let policies = Policies::read(&files.files, &mut reader, &mut context.sources, &mut sink);
     let compiled = policies.compile(&mut sink);
     let found = sink.into_sorted();
     let clean = is_clean(&found);

@@ -208,6 +208,7 @@ fn diff_words(argument: &str) -> Option<(HelpText, Option<HelpText>)> {
     Some(match argument {
         "old" => (T::Diff(D::Old), Some(T::Diff(D::OldValue))),
         "new" => (T::Diff(D::New), Some(T::Diff(D::NewValue))),
+        "paths" => (T::Diff(D::Paths), Some(T::Diff(D::PathsValue))),
         "facts" => (T::Diff(D::Facts), Some(T::FileValue)),
         "format" => (T::Diff(D::Format), Some(T::FormatValue)),
         "exit_zero" => (T::Diff(D::ExitZero), None),

@@ -208,7 +208,8 @@ fn is_case_file(name: &str) -> bool {
     yaml_stem(name).is_some_and(|stem| stem.ends_with(CASE))
 }
 
-fn is_policy_file(name: &str) -> bool {
+/// Whether a file of a folder is taken for a policy.
+pub(super) fn is_policy_file(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".policy")
 }
 

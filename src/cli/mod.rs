@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod facts;
 mod fmt;
+mod git;
 mod help;
 mod input;
 mod man;

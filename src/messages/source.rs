@@ -1,6 +1,6 @@
 //! Messages about files and texts before anything in them is read.
 
-use super::{Catalogued, Said};
+use super::{Catalogued, GitMessage, Said};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 
 /// Why the system did not let a file be read or results be written.
@@ -146,6 +146,8 @@ pub enum SourceMessage {
         /// The path as given.
         path: String,
     },
+    /// A file of a git revision.
+    Git(GitMessage),
 }
 
 impl Catalogued for SourceMessage {
@@ -164,11 +166,13 @@ impl Catalogued for SourceMessage {
             SourceMessage::Empty { .. } => "source::empty",
             SourceMessage::NoFactFiles { .. } => "source::no-fact-files",
             SourceMessage::NoPolicyFiles { .. } => "source::no-policy-files",
+            SourceMessage::Git(message) => message.code(),
         }
     }
 
     fn en(&self) -> Said {
         match self {
+            SourceMessage::Git(message) => message.en(),
             SourceMessage::NotFound { path } => {
                 Said::new(format!("there is no file `{path}`")).help("check the path; on the command line it begins at the folder you stand in, behind `use` at the file that says so")
             }
@@ -219,6 +223,7 @@ impl Catalogued for SourceMessage {
 
     fn zh(&self) -> Said {
         match self {
+            SourceMessage::Git(message) => message.zh(),
             SourceMessage::NotFound { path } => Said::new(format!("没有文件 `{path}`"))
                 .help("检查路径：命令里的路径从当前文件夹算起，`引用` 里的从写它的那个文件算起"),
             SourceMessage::Unreadable { path, reason } => {

@@ -19,6 +19,7 @@ mod fmt;
 mod forms;
 mod fuzz;
 mod generate;
+mod git;
 mod layers;
 mod lint_pages;
 mod lints;

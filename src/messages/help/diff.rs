@@ -15,6 +15,10 @@ pub enum DiffHelp {
     Old,
     /// The new policies.
     New,
+    /// The paths to which revisions are confined.
+    Paths,
+    /// What stands for these paths.
+    PathsValue,
     /// The facts that both are worked with.
     Facts,
     /// The form of the output.
@@ -48,6 +52,8 @@ impl DiffHelp {
             DiffHelp::After => {
                 "Examples:\n  \
                  handbook diff old/ policies/\n  \
+                 handbook diff HEAD policies/\n  \
+                 handbook diff main..HEAD -- policies/\n  \
                  handbook diff old/ policies/ --facts examples/hospital --period 2022-03\n  \
                  handbook diff old/ policies/ --facts examples/hospital --anonymous --format markdown\n\n\
                  Layout, comments, the order of statements and the language of the keywords are no difference.\n\n\
@@ -56,11 +62,15 @@ impl DiffHelp {
                  1  they differ\n  \
                  2  not compared: errors in policies or facts, a file that can't be read"
             }
-            DiffHelp::Usage => "handbook diff [OPTIONS] <OLD> <NEW> [--facts <FILE>...]",
+            DiffHelp::Usage => "handbook diff [OPTIONS] <OLD> [NEW] [--facts <FILE>...] [-- <PATH>...]",
             DiffHelp::Old => {
-                "The old policy: a file, or a folder with every .policy file in it; what it uses is read with it"
+                "The old policy: a file, a folder with every .policy file in it, or a git revision; what it uses is read with it"
             }
-            DiffHelp::New => "The new policy, likewise",
+            DiffHelp::New => {
+                "The new policy, likewise; left out behind a range such as main..HEAD, or for the files as they are"
+            }
+            DiffHelp::Paths => "The files and folders of the revisions that are compared [default: all]",
+            DiffHelp::PathsValue => "PATH",
             DiffHelp::Facts => "Fact files or folders: work both policies with them, and say who is affected",
             DiffHelp::Format => "How results are written: human, json or markdown [default: human]",
             DiffHelp::ExitZero => "Exit with 0 though they differ",
@@ -78,6 +88,8 @@ impl DiffHelp {
             DiffHelp::After => {
                 "例如：\n  \
                  handbook diff old/ policies/\n  \
+                 handbook diff HEAD policies/\n  \
+                 handbook diff main..HEAD -- policies/\n  \
                  handbook diff old/ policies/ --facts examples/hospital --period 2022-03\n  \
                  handbook diff old/ policies/ --facts examples/hospital --anonymous --format markdown\n\n\
                  排版、注释、先后次序和关键词用哪种语言，都不算变化。\n\n\
@@ -86,9 +98,13 @@ impl DiffHelp {
                  1  有变化\n  \
                  2  没有比较：制度或事实里有错误、有文件读不出来"
             }
-            DiffHelp::Usage => "handbook diff [选项] <旧制度> <新制度> [--facts <文件>...]",
-            DiffHelp::Old => "旧制度：一个文件，或一个文件夹（其中所有 .policy 文件）；它引用的文件会一起读",
-            DiffHelp::New => "新制度，写法相同",
+            DiffHelp::Usage => "handbook diff [选项] <旧制度> [新制度] [--facts <文件>...] [-- <路径>...]",
+            DiffHelp::Old => {
+                "旧制度：一个文件、一个文件夹（其中所有 .policy 文件）或一个 git 版本；它引用的文件会一起读"
+            }
+            DiffHelp::New => "新制度，写法相同；写了 main..HEAD 这样的范围，或要和当前文件比较时，可以不写",
+            DiffHelp::Paths => "只比较各版本中的这些文件和文件夹［默认：全部］",
+            DiffHelp::PathsValue => "路径",
             DiffHelp::Facts => "事实文件或文件夹：用它们分别套用新旧制度，说明谁受影响",
             DiffHelp::Format => "结果的形式：human（给人看）、json（给程序用）或 markdown［默认：human］",
             DiffHelp::ExitZero => "有变化也以 0 退出",

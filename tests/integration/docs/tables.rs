@@ -221,7 +221,7 @@ fn the_limits_are_the_programs_own() {
 /// The codes of messages in a text: `phase::what-it-is` between marks.
 fn codes(text: &str, mark: char) -> Vec<String> {
     let is_code = |part: &&str| {
-        let phases = ["source", "syntax", "resolve", "check", "example", "facts", "fmt"];
+        let phases = ["source", "syntax", "resolve", "check", "example", "facts", "fmt", "git"];
         let split = part.split_once("::");
         let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         split.is_some_and(|(phase, what)| phases.contains(&phase) && !what.is_empty() && what.chars().all(letters))
