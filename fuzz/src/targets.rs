@@ -102,7 +102,8 @@ pub fn diff(input: &[u8]) {
         let new = Evaluated { plan: &after.plan, population: &of_new, results: &is };
         diff::impact(&old, &new, &reading, unread, None)
     });
-    let diff = Diff { meaning: reading.meaning, impact };
+    let verdicts = pipeline::verdicts(&old, &new, &reading);
+    let diff = Diff { meaning: reading.meaning, verdicts, impact };
     for lang in [Lang::En, Lang::Zh] {
         let shown = render::diff::Shown { diff: &diff, old: "old", new: "new", sources: &sources, lang };
         harmless(&render::diff::human(&shown, 80));
