@@ -15,6 +15,7 @@ pub mod messages;
 pub mod outcome;
 pub mod pipeline;
 pub mod plan;
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod schema;

@@ -95,6 +95,17 @@ pub enum Times {
     Every(u32),
 }
 
+impl Times {
+    /// Whether the occurrence with a number is one of them.
+    pub fn take(self, number: u32) -> bool {
+        match self {
+            Times::Nth(nth) => number == nth,
+            Times::From(first) => number >= first,
+            Times::Every(step) => step > 0 && number.is_multiple_of(step),
+        }
+    }
+}
+
 /// Which outcomes a limit cuts first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CutOrder {

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory};
-use handbook::messages::{DiffHelp, HelpText, Lang, ToolHelp};
+use handbook::messages::{DiffHelp, HelpText, Lang, PublishHelp, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -125,6 +125,9 @@ impl Words {
             "fmt" => (T::Fmt, Some(T::FmtAfter), T::FmtUsage),
             "clauses" => (T::Clauses, Some(T::ClausesAfter), T::ClausesUsage),
             "diff" => (T::Diff(DiffHelp::About), Some(T::Diff(DiffHelp::After)), T::Diff(DiffHelp::Usage)),
+            "publish" => {
+                (T::Publish(PublishHelp::About), Some(T::Publish(PublishHelp::After)), T::Publish(PublishHelp::Usage))
+            }
             "help" | "facts help" => (T::HelpCommand, None, T::HelpUsage),
             _ => return Words::of_tool(command),
         };
@@ -184,6 +187,9 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         (_, "output") => (T::Output, Some(T::FileValue)),
         ("test", "format") => (T::TestFormat, Some(T::FormatValue)),
         (_, "format") => (T::Format, Some(T::FormatValue)),
+        ("publish", "to") => (T::Publish(PublishHelp::To), Some(T::FormatValue)),
+        ("publish", "since") => (T::Publish(PublishHelp::Since), Some(T::Publish(PublishHelp::SinceValue))),
+        ("publish", "lang") => (T::Publish(PublishHelp::Lang), Some(T::LangValue)),
         ("test", "cases") => (T::Cases, Some(T::FileValue)),
         ("test", "only") => (T::Only, Some(T::TextValue)),
         ("test", "coverage") => (T::Coverage, None),

@@ -21,6 +21,7 @@ mod man;
 mod manner;
 mod new;
 mod output;
+mod publish;
 mod test;
 mod watch;
 mod work;
@@ -59,6 +60,7 @@ enum Command {
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
     Diff(diff::DiffArgs),
+    Publish(publish::PublishArgs),
     Fmt(fmt::FmtArgs),
     #[command(subcommand)]
     Facts(facts::FactsCommand),
@@ -77,6 +79,7 @@ impl Command {
             Command::Test(_) => "test",
             Command::Clauses(_) => "clauses",
             Command::Diff(_) => "diff",
+            Command::Publish(_) => "publish",
             Command::Fmt(_) => "fmt",
             Command::Facts(command) => command.path(),
             Command::New(_) => "new",
@@ -94,15 +97,20 @@ impl Command {
             Command::Test(args) => &args.output,
             Command::Clauses(args) => &args.output,
             Command::Diff(args) => &args.output,
+            Command::Publish(args) => &args.output,
             Command::Facts(command) => return command.output(),
             Command::Fmt(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => return None,
         };
         output.path().map(|path| (path, Existing::Replace))
     }
 
-    /// Whether there is but one form of its results, whatever the file is called.
-    fn has_one_form(&self) -> bool {
-        matches!(self, Command::Facts(facts::FactsCommand::Template(_) | facts::FactsCommand::Schema(_)))
+    /// Whether the ending of the file's name says nothing of `--format`: there is but one form of the results, or they have
+    /// forms of their own.
+    fn has_own_form(&self) -> bool {
+        matches!(
+            self,
+            Command::Publish(_) | Command::Facts(facts::FactsCommand::Template(_) | facts::FactsCommand::Schema(_))
+        )
     }
 
     fn run(&self, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -113,6 +121,7 @@ impl Command {
             Command::Test(args) => test::run(args, context),
             Command::Clauses(args) => clauses::run(args, context),
             Command::Diff(args) => diff::run(args, context),
+            Command::Publish(args) => publish::run(args, context),
             Command::Fmt(args) => fmt::run(args, context),
             Command::Facts(command) => facts::run(command, context),
             Command::New(args) => new::run(args, context),
@@ -167,7 +176,7 @@ pub(crate) fn run() -> ExitStatus {
 /// Runs a command, and puts the file of its results into its place.
 fn perform(cli: &Cli, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let output = cli.command.output();
-    let ending = output.map(|(path, _)| path).filter(|_| !cli.command.has_one_form());
+    let ending = output.map(|(path, _)| path).filter(|_| !cli.command.has_own_form());
     match Written::asked(cli.format, ending, cli.command.path()) {
         Ok(written) => context.written = written,
         Err(message) => {

@@ -127,11 +127,7 @@ impl Evaluator<'_> {
 pub(super) fn is_time(times: Option<Times>, number: Option<&Number>) -> Truth {
     let Some(times) = times else { return Truth::Yes };
     match number {
-        Some(Ok(number)) => Truth::of(match times {
-            Times::Nth(nth) => *number == nth,
-            Times::From(from) => *number >= from,
-            Times::Every(every) => every > 0 && number % every == 0,
-        }),
+        Some(Ok(number)) => Truth::of(times.take(*number)),
         Some(Err(unknown)) => Truth::Unknown(unknown.clone()),
         None => Truth::No,
     }

@@ -29,6 +29,7 @@ mod table;
 mod term;
 mod view;
 mod window;
+mod written;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;

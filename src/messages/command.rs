@@ -27,6 +27,11 @@ pub enum CommandMessage {
         /// As written.
         text: String,
     },
+    /// An example that does not hold, so that a page with it would say two things.
+    ExampleFails {
+        /// What it shows.
+        title: String,
+    },
     /// No file covers a month, so that there is none to work.
     NothingCovered,
     /// Months of the period that the facts do not cover.
@@ -191,6 +196,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::DayForm { .. } => "command::day-form",
             CommandMessage::PeriodBackwards { .. } => "command::period-backwards",
             CommandMessage::PeriodTooLong { .. } => "command::period-too-long",
+            CommandMessage::ExampleFails { .. } => "command::example-fails",
             CommandMessage::NothingCovered => "command::nothing-covered",
             CommandMessage::NotCovered { .. } => "command::not-covered",
             CommandMessage::UnknownEmployee { .. } => "command::unknown-employee",
@@ -225,6 +231,10 @@ impl Catalogued for CommandMessage {
             CommandMessage::PeriodTooLong { text } => {
                 Said::new(format!("the period `{text}` is longer than {PERIOD_MONTHS} months, the limit for one run"))
                     .help("work it in several runs")
+            }
+            CommandMessage::ExampleFails { title } => {
+                Said::new(format!("the example `{title}` does not come out, so nothing is published"))
+                    .help("`handbook test` shows what it expects and what the rules give; correct either of them")
             }
             CommandMessage::NothingCovered => Said::new("the fact files cover no month, so there is none to work")
                 .help("say which months they cover (`covers: 2022-01..2022-03`), or which to work with `--period 2022-03`"),
@@ -276,6 +286,8 @@ impl Catalogued for CommandMessage {
             CommandMessage::PeriodTooLong { text } => {
                 Said::new(format!("期间 `{text}` 超过了一次能算的{PERIOD_MONTHS}个月")).help("分几次算")
             }
+            CommandMessage::ExampleFails { title } => Said::new(format!("例子 `{title}` 与核算结果不符，因此没有发布"))
+                .help("用 `handbook test` 看它应得什么、规则给出什么，改正其中一方"),
             CommandMessage::NothingCovered => Said::new("事实文件一个月也没有涵盖，没有可算的")
                 .help("在文件里写明涵盖哪几个月（`涵盖: 2022-01..2022-03`），或用 `--period 2022-03` 指定要算的月份"),
             CommandMessage::NotCovered { months } => Said::new(format!("没有事实文件涵盖{}", listed_zh(months)))

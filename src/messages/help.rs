@@ -1,9 +1,11 @@
 //! The words of `--help`.
 
 mod diff;
+mod publish;
 mod tools;
 
 pub use diff::DiffHelp;
+pub use publish::PublishHelp;
 pub use tools::ToolHelp;
 
 use super::Lang;
@@ -151,6 +153,8 @@ pub enum HelpText {
     Tool(ToolHelp),
     /// A text of `diff`.
     Diff(DiffHelp),
+    /// A text of `publish`.
+    Publish(PublishHelp),
 }
 
 impl HelpText {
@@ -308,6 +312,7 @@ impl HelpText {
             HelpText::EmitValue => "STAGE",
             HelpText::Tool(text) => text.say(Lang::En),
             HelpText::Diff(text) => text.say(Lang::En),
+            HelpText::Publish(text) => text.say(Lang::En),
         }
     }
 
@@ -442,6 +447,7 @@ impl HelpText {
             HelpText::EmitValue => "步骤",
             HelpText::Tool(text) => text.say(Lang::Zh),
             HelpText::Diff(text) => text.say(Lang::Zh),
+            HelpText::Publish(text) => text.say(Lang::Zh),
         }
     }
 }

@@ -224,7 +224,8 @@ fn kind_code(kind: ClauseKind) -> &'static str {
     }
 }
 
-fn kind_words(kind: ClauseKind) -> ClauseWords {
+/// The words for a kind of clause.
+pub(crate) fn kind_words(kind: ClauseKind) -> ClauseWords {
     match kind {
         ClauseKind::Rule => ClauseWords::Rule,
         ClauseKind::Conduct => ClauseWords::Conduct,

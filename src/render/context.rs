@@ -154,7 +154,7 @@ impl<'a> Context<'a> {
 }
 
 /// The ids of clauses, short: one that stands below another is left to that one (`P.4.1…`).
-pub(super) fn clauses_short(all: &[&str]) -> String {
+pub(crate) fn clauses_short(all: &[&str]) -> String {
     let is_below = |id: &str, other: &str| id.strip_prefix(other).is_some_and(|rest| rest.starts_with('.'));
     let mut shown = Vec::new();
     for id in all.iter().filter(|id| !all.iter().any(|other| is_below(id, other))) {

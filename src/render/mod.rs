@@ -11,7 +11,9 @@ pub mod diagnostics;
 pub mod diff;
 pub mod explain;
 pub mod fmt;
+pub(crate) mod html;
 mod layout;
+pub(crate) mod markdown;
 pub mod results;
 mod safe;
 pub mod suggest;
@@ -21,11 +23,11 @@ mod table;
 mod value;
 
 pub use context::Context;
-use context::clauses_short;
+pub(crate) use context::clauses_short;
 pub(crate) use layout::wrap;
 pub use layout::wrapped;
 pub use safe::safe;
-pub(crate) use value::decimal;
+pub(crate) use value::{decimal, value_of, value_words};
 
 /// How wide a text for people is where nobody says otherwise, in columns.
 pub const WIDTH: usize = 80;

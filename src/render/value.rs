@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Context;
-use crate::messages::ValueWords;
+use crate::messages::{Lang, ValueWords};
+use crate::plan::Plan;
 use crate::value::{Duration, Exact, Rounding, Value};
 
 /// An amount in decimals, as far as it has them: `350`, `0.5`, else as a fraction, `1/3`.
@@ -66,8 +67,22 @@ pub(super) fn signed(exact: Exact) -> String {
 }
 
 /// A value in words, options by their labels.
-pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
-    let words = match value {
+pub(crate) fn value(value: &Value, cx: &Context<'_>) -> String {
+    value_of(value, cx.plan, cx.lang)
+}
+
+/// The same for who has no results, but the plan.
+pub(crate) fn value_of(value: &Value, plan: &Plan, lang: Lang) -> String {
+    let words = value_words(value, plan);
+    match fraction(value) {
+        Some(fraction) => format!("{} ({fraction})", words.say(lang)),
+        None => words.say(lang),
+    }
+}
+
+/// A value as data for words.
+pub(crate) fn value_words(value: &Value, plan: &Plan) -> ValueWords {
+    match value {
         Value::Money(exact) => ValueWords::Yuan(near(*exact)),
         Value::Points(exact) => ValueWords::Points(near(*exact)),
         Value::Number(exact) => ValueWords::Plain(near(*exact)),
@@ -87,14 +102,10 @@ pub(super) fn value(value: &Value, cx: &Context<'_>) -> String {
         Value::YesNo(yes) => ValueWords::YesNo(*yes),
         Value::Text(text) => ValueWords::Plain(text.to_string()),
         Value::Option(set, at) => {
-            let option = cx.plan.schema.option_set(*set).options.get(*at as usize);
+            let option = plan.schema.option_set(*set).options.get(*at as usize);
             ValueWords::Plain(option.map_or_else(String::new, |option| option.shown().to_string()))
         }
         Value::None => ValueWords::None,
-    };
-    match fraction(value) {
-        Some(fraction) => format!("{} ({fraction})", words.say(cx.lang)),
-        None => words.say(cx.lang),
     }
 }
 

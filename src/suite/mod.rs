@@ -17,7 +17,7 @@ pub use because::Because;
 pub use case::cases;
 pub use citations::{Citations, Cites, Citing, Entry};
 pub use expect::{Expectation, LetWanted, Wanted, WantedKind};
-pub use run::{Failure, Got, Why, run};
+pub use run::{Failure, Got, Why, found, run};
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::Population;

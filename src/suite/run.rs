@@ -62,6 +62,15 @@ pub fn run(plan: &Plan, case: &Case) -> Vec<Failure> {
     failures
 }
 
+/// What an example comes to: each of its expectations with what is found.
+pub fn found<'c>(plan: &Plan, case: &'c Case) -> Vec<(&'c Expectation, Got)> {
+    let evaluator = Evaluator::new(plan, &case.population);
+    let results = evaluator.run(&case.months);
+    let running = Running { evaluator: &evaluator, case, results: &results };
+    let each = case.expectations.iter().filter_map(|expectation| Some((expectation, running.got(expectation)?)));
+    each.collect()
+}
+
 /// A case of errors: nothing is worked, the codes are compared.
 fn errors(expectation: &Expectation, case: &Case) -> Option<Failure> {
     let Wanted::Errors(wanted) = &expectation.wanted else { return None };
@@ -81,45 +90,24 @@ struct Running<'r> {
 impl Running<'_> {
     /// The failure of an expectation that is not met.
     fn unmet(&self, expectation: &Expectation) -> Option<Failure> {
-        let got = match &expectation.wanted {
-            Wanted::OfRule(rule, wanted) => {
-                let lines = self.lines(expectation, |line| line.rule == *rule);
-                if is_met(wanted, &lines) {
-                    return None;
-                }
-                Got::Lines(lines)
-            }
-            Wanted::Total(kind, wanted) => {
-                let lines = self.lines(expectation, |line| line.kind == *kind);
-                // Of nothing at all the total is 0.
-                let nothing = lines.is_empty() && *wanted == WantedKind::Amount(kind.clone(), Exact::ZERO);
-                if nothing || is_met(wanted, &lines) {
-                    return None;
-                }
-                Got::Lines(lines)
-            }
-            Wanted::OfLet(id, wanted) => {
-                let (Some(employee), Some(month)) = (expectation.employee, self.month(expectation)) else {
-                    return None;
-                };
-                let found = self.evaluator.let_at_month_end(*id, employee, month);
-                if is_value(wanted, &found) {
-                    return None;
-                }
-                Got::Value(found)
-            }
-            Wanted::Only => {
-                let lines = self.lines(expectation, |line| self.is_unexpected(line));
-                if lines.is_empty() {
-                    return None;
-                }
-                Got::Lines(lines)
-            }
-            // A case of errors is made with what was found.
-            Wanted::NoConflict | Wanted::Errors(_) => return None,
-        };
+        let got = self.got(expectation).filter(|got| !is_as_wanted(&expectation.wanted, got))?;
         let why = self.why(expectation, &got);
         Some(Failure { expectation: expectation.clone(), got, why })
+    }
+
+    /// What is found where something is expected; nothing where an expectation is of the whole example.
+    fn got(&self, expectation: &Expectation) -> Option<Got> {
+        match &expectation.wanted {
+            Wanted::OfRule(rule, _) => Some(Got::Lines(self.lines(expectation, |line| line.rule == *rule))),
+            Wanted::Total(kind, _) => Some(Got::Lines(self.lines(expectation, |line| line.kind == *kind))),
+            Wanted::OfLet(id, _) => {
+                let (employee, month) = (expectation.employee?, self.month(expectation)?);
+                Some(Got::Value(self.evaluator.let_at_month_end(*id, employee, month)))
+            }
+            Wanted::Only => Some(Got::Lines(self.lines(expectation, |line| self.is_unexpected(line)))),
+            // A case of errors is made with what was found.
+            Wanted::NoConflict | Wanted::Errors(_) => None,
+        }
     }
 
     /// The lines that an expectation is about.
@@ -214,6 +202,21 @@ impl Running<'_> {
             );
             undetermined && expectation.employee == Some(conflict.employee)
         })
+    }
+}
+
+/// Whether what was found is what was expected.
+fn is_as_wanted(wanted: &Wanted, got: &Got) -> bool {
+    match (wanted, got) {
+        (Wanted::OfRule(_, wanted), Got::Lines(lines)) => is_met(wanted, lines),
+        (Wanted::Total(kind, wanted), Got::Lines(lines)) => {
+            // Of nothing at all the total is 0.
+            let nothing = lines.is_empty() && *wanted == WantedKind::Amount(kind.clone(), Exact::ZERO);
+            nothing || is_met(wanted, lines)
+        }
+        (Wanted::OfLet(_, wanted), Got::Value(found)) => is_value(wanted, found),
+        (Wanted::Only, Got::Lines(lines)) => lines.is_empty(),
+        _ => true,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "limits",
     "source",
     "words",
@@ -30,6 +30,7 @@ const ORDER: [&str; 26] = [
     "diff",
     "render",
     "forms",
+    "publish",
     "pipeline",
     "lib",
 ];

@@ -10,6 +10,7 @@ mod view;
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;
+pub(crate) use view::told;
 
 use crate::diff::Diff;
 use crate::messages::Lang;

@@ -5,6 +5,7 @@ mod meaning;
 mod verdict;
 
 pub(super) use impact::{ImpactView, impact};
+pub(crate) use meaning::told;
 pub(super) use meaning::{Item, Section, meaning, part};
 pub(super) use verdict::{case_is, verdict, verdict_is};
 

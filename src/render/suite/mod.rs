@@ -8,6 +8,7 @@ mod words;
 pub use human::human;
 pub use json::{checked_json, json};
 pub use junit::junit;
+pub(crate) use words::{expected, got};
 
 use super::Context;
 use crate::messages::Lang;

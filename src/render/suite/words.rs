@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::eval::Found;
 use crate::messages::{ConflictOf, Lang, ResultWords, SuiteWords, TestWords};
-use crate::outcome::{Conflict, ConflictKind, EffectKind, Line, Outcome};
+use crate::outcome::{Conflict, ConflictKind, EffectKind, EmployeeId, Line, Outcome};
 use crate::render::Context;
 use crate::render::layout::plain;
 use crate::render::results::reasons;
@@ -26,7 +26,7 @@ pub(super) fn subject(wanted: &Wanted, cx: &Context<'_>) -> String {
 }
 
 /// What is expected.
-pub(super) fn expected(expectation: &Expectation, cx: &Context<'_>) -> String {
+pub(crate) fn expected(expectation: &Expectation, cx: &Context<'_>) -> String {
     match &expectation.wanted {
         Wanted::OfLet(_, LetWanted::Value(wanted)) => value(wanted, cx),
         Wanted::OfLet(_, LetWanted::Undetermined(because)) => undetermined(because.as_ref(), cx),
@@ -78,10 +78,15 @@ fn name(entity: Entity, cx: &Context<'_>) -> Option<String> {
 
 /// What was found.
 pub(super) fn found(failure: &Failure, cx: &Context<'_>) -> String {
-    let found = match &failure.got {
+    got(&failure.got, failure.expectation.employee, cx)
+}
+
+/// What was found of an employee.
+pub(crate) fn got(got: &Got, employee: Option<EmployeeId>, cx: &Context<'_>) -> String {
+    let found = match got {
         Got::Value(Found::Known(known)) => value(known, cx),
         Got::Value(Found::Unknown(unknown)) => {
-            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), failure.expectation.employee, cx)).say(cx.lang)
+            SuiteWords::Undetermined(reasons(unknown.reasons.iter(), employee, cx)).say(cx.lang)
         }
         Got::Lines(lines) if lines.is_empty() => SuiteWords::Nothing.say(cx.lang),
         Got::Lines(lines) => lines_found(lines, cx),

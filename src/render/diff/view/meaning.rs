@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diff::{Change, Diff, Fate, Part, Titled, What};
+use crate::diff::{Change, Diff, Fate, Meaning, Part, Titled, What};
 use crate::fmt::Spelled;
 use crate::messages::{DiffThing, DiffWords, Lang, PartWords};
 use crate::render::clauses_short;
@@ -39,6 +39,20 @@ pub(in crate::render::diff) fn meaning(diff: &Diff, lang: Lang) -> Vec<Section> 
         }
     }
     sections.into_iter().map(|(policy, changes)| section(policy, &changes, lang)).collect()
+}
+
+/// Some of the changes, a line each; what says nothing of what anyone gets is left out.
+pub(crate) fn told(meaning: &Meaning, lang: Lang, which: impl Fn(&Change) -> bool) -> Vec<String> {
+    let told = meaning.changes.iter().filter(|change| !change.is_quiet() && which(change));
+    let lines = told.map(|change| {
+        let Item { lead, joint, parts } = item(change, lang);
+        if parts.is_empty() {
+            lead
+        } else {
+            format!("{lead}{joint}{}", parts.join(if lang == Lang::Zh { "；" } else { "; " }))
+        }
+    });
+    lines.collect()
 }
 
 fn section(policy: Option<&Titled>, changes: &[&Change], lang: Lang) -> Section {

@@ -1,0 +1,73 @@
+//! Rules, formulas and limits of the plan as data for sentences: every name put into its label, conditions without double
+//! negations, numbers of occurrences recognised as such.
+//!
+//! A sentence is made of what the plan says, never of how it is written: what is not in the plan can't be in the sentence.
+
+mod condition;
+mod rule;
+mod term;
+
+use crate::messages::phrase::{EventPhrase, WindowPhrase};
+use crate::plan::{Plan, Source, TermKind, Window};
+use crate::schema::{EventId, Schema};
+
+/// Makes phrases of the formulas of a plan.
+#[derive(Debug, Clone)]
+pub(super) struct Words<'p> {
+    plan: &'p Plan,
+    /// The events whose fields stand bare, outermost first.
+    frames: Vec<EventId>,
+}
+
+impl<'p> Words<'p> {
+    pub(super) fn of(plan: &'p Plan) -> Words<'p> {
+        Words { plan, frames: Vec::new() }
+    }
+
+    /// The same within the fields of an event.
+    fn within(&self, event: EventId) -> Words<'p> {
+        let mut frames = self.frames.clone();
+        frames.push(event);
+        Words { plan: self.plan, frames }
+    }
+
+    fn kind(&self, id: crate::plan::TermId) -> &'p TermKind {
+        &self.plan.term(id).kind
+    }
+
+    fn event_label(&self, event: EventId) -> String {
+        self.plan.schema.event(event).title.shown().to_string()
+    }
+
+    fn source(&self, source: &Source) -> EventPhrase {
+        match &source.clause {
+            Some(clause) => self.breach(clause),
+            None if source.event == Schema::VIOLATION => EventPhrase::AnyBreach,
+            None => EventPhrase::Named(self.event_label(source.event)),
+        }
+    }
+
+    /// A breach of a clause: one that has clauses under it takes in theirs.
+    fn breach(&self, clause: &str) -> EventPhrase {
+        let below = format!("{clause}.");
+        let below = self.plan.schema.clauses.iter().any(|id| id.starts_with(&below));
+        EventPhrase::BreachOf { clause: clause.to_string(), below }
+    }
+
+    fn window(&self, window: &Window) -> WindowPhrase {
+        match window {
+            Window::This(cadence) => WindowPhrase::This(*cadence),
+            Window::Last(number, cadence) => WindowPhrase::Last(*number, *cadence),
+            Window::RollingDays(days) => WindowPhrase::RollingDays(*days),
+            Window::RollingMonths(months) => WindowPhrase::RollingMonths(*months),
+            Window::Since(day) => WindowPhrase::Since(Box::new(self.value(*day))),
+            Window::First(months, day) => WindowPhrase::First(*months, Box::new(self.value(*day))),
+            Window::Ever => WindowPhrase::Ever,
+        }
+    }
+}
+
+/// A role as it is read: names of several words are written with `_`.
+pub(super) fn role(name: &str) -> String {
+    name.replace('_', " ")
+}

@@ -1,0 +1,79 @@
+//! What the first occurrences of a rule come to, worked by the evaluator.
+
+use super::model::Worked;
+use crate::messages::{Lang, PageWord, PublishWords};
+use crate::outcome::EffectKind;
+use crate::plan::{Amount, Effect, Growth, Plan, Rule};
+use crate::render::value_of;
+use crate::types::{PayKind, Times};
+use crate::value::{Days, Exact, Value};
+
+/// As many occurrences are shown where nothing asks for more.
+const SHOWN: u32 = 4;
+/// And at most as many.
+const MOST: u32 = 12;
+
+/// What the first occurrences come to, where that depends on their number alone and differs between them.
+pub(super) fn worked(rule: &Rule, days: Days, plan: &Plan, lang: Lang) -> Option<Worked> {
+    rule.for_each.as_ref()?;
+    let amounts = rule.outcomes.iter().filter_map(|outcome| match &outcome.effect {
+        Effect::Pay(_, amount) | Effect::Add(_, amount) => Some((outcome.times, &outcome.effect, amount)),
+        _ => None,
+    });
+    let amounts: Vec<(Option<Times>, &Effect, &Amount)> = amounts.collect();
+    let kind = EffectKind::of(amounts.first()?.1, plan);
+    let numbered = amounts.iter().any(|(times, _, amount)| times.is_some() || amount.growth != Growth::Flat);
+    let one_kind = amounts.iter().all(|(_, effect, _)| EffectKind::of(effect, plan) == kind);
+    if !(numbered && one_kind) {
+        return None;
+    }
+    let last = amounts.iter().filter_map(|(times, ..)| *times).map(reaches).max().unwrap_or(0);
+    let numbers: Vec<u32> = (1..=last.clamp(SHOWN, MOST)).collect();
+    let mut each = vec![Exact::ZERO; numbers.len()];
+    for (times, _, amount) in &amounts {
+        let found = plan.written_amounts(amount, &numbers, days)?;
+        for ((number, sum), found) in numbers.iter().zip(&mut each).zip(found) {
+            if times.is_none_or(|times| times.take(*number)) {
+                *sum = sum.plus(found).ok()?;
+            }
+        }
+    }
+    shown(&kind, &numbers, &each, plan, lang)
+}
+
+/// The number up to which it has to be shown what an outcome does.
+fn reaches(times: Times) -> u32 {
+    match times {
+        Times::Nth(number) | Times::From(number) => number.saturating_add(1),
+        Times::Every(number) => number.saturating_mul(2),
+    }
+}
+
+fn shown(kind: &EffectKind, numbers: &[u32], each: &[Exact], plan: &Plan, lang: Lang) -> Option<Worked> {
+    let say = |exact| {
+        let value = match kind {
+            EffectKind::Points(_) => Value::Points(exact),
+            _ => Value::Money(exact),
+        };
+        value_of(&value, plan, lang)
+    };
+    let mut together = Exact::ZERO;
+    let (mut rows, mut said) = (Vec::new(), Vec::new());
+    for (number, amount) in numbers.iter().zip(each) {
+        together = together.plus(*amount).ok()?;
+        said.push(PublishWords::TimeSaid { number: *number, amount: say(*amount), together: say(together) }.say(lang));
+        rows.push([PublishWords::Time(*number).say(lang), say(*amount), say(together)]);
+    }
+    let what = match kind {
+        EffectKind::Pay(PayKind::Fine) => PageWord::FineColumn,
+        EffectKind::Pay(PayKind::Bonus) => PageWord::BonusColumn,
+        EffectKind::Points(_) => PageWord::PointsColumn,
+        _ => PageWord::AmountColumn,
+    };
+    let head = [
+        PageWord::TimeColumn.say(lang).to_string(),
+        what.say(lang).to_string(),
+        PageWord::TogetherColumn.say(lang).to_string(),
+    ];
+    Some(Worked { head, rows, said: PublishWords::TimesSaid(said).say(lang) })
+}
