@@ -53,6 +53,8 @@ pub enum PageWord {
     ScaleKind,
     /// It is not in force at all.
     Withdrawn,
+    /// On other days there is no value.
+    OtherDays,
     /// The head of a column: how many times.
     TimeColumn,
     /// The head of a column: a fine.
@@ -134,6 +136,7 @@ impl PageWord {
             W::LadderKind => "levels",
             W::ScaleKind => "grades",
             W::Withdrawn => "Withdrawn: it is not in force on any day.",
+            W::OtherDays => "On other days there is no value, and what depends on it is undetermined.",
             W::TimeColumn => "Time",
             W::FineColumn => "Fine",
             W::BonusColumn => "Bonus",
@@ -182,6 +185,7 @@ impl PageWord {
             W::LadderKind => "级别",
             W::ScaleKind => "等级",
             W::Withdrawn => "已停用：任何日期都不施行。",
+            W::OtherDays => "其余日期没有数值，取决于它的结果为未定。",
             W::TimeColumn => "次数",
             W::FineColumn => "罚款",
             W::BonusColumn => "奖励",
@@ -231,6 +235,10 @@ pub enum PublishWords {
     },
     /// The time of a number.
     Time(u32),
+    /// The times up to a number.
+    Times(u32),
+    /// Nothing is due up to a number.
+    NothingUntil(u32),
     /// What one time comes to.
     TimeSaid {
         /// The number.
@@ -300,6 +308,10 @@ impl PublishWords {
             W::WithdrawnBy { policy, days: (None, None) } => format!("Withdrawn by “{policy}”."),
             W::WithdrawnBy { policy, days } => format!("Withdrawn by “{policy}” {}.", days_en(days)),
             W::Time(number) => ordinal(*number),
+            W::Times(1) => "1st".to_string(),
+            W::Times(last) => format!("1st to {}", ordinal(*last)),
+            W::NothingUntil(1) => "nothing the 1st time".to_string(),
+            W::NothingUntil(last) => format!("nothing up to the {} time", ordinal(*last)),
             W::TimeSaid { number: 1, amount, .. } => format!("the 1st time {amount}"),
             W::TimeSaid { number, amount, together } => {
                 format!("the {} time {amount} (together {together})", ordinal(*number))
@@ -334,6 +346,10 @@ impl PublishWords {
             W::WithdrawnBy { policy, days: (None, None) } => format!("已由“{policy}”停用。"),
             W::WithdrawnBy { policy, days } => format!("{}，由“{policy}”停用。", days_zh(days)),
             W::Time(number) => format!("第{number}次"),
+            W::Times(1) => "第1次".to_string(),
+            W::Times(last) => format!("第1至{last}次"),
+            W::NothingUntil(1) => "第1次没有".to_string(),
+            W::NothingUntil(last) => format!("第1至{last}次都没有"),
             W::TimeSaid { number: 1, amount, .. } => format!("第1次{amount}"),
             W::TimeSaid { number, amount, together } => format!("第{number}次{amount}（累计{together}）"),
             W::TimesSaid(times) => format!("即：{}。", times.join("，")),

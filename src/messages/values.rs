@@ -14,8 +14,12 @@ pub enum ValueWords {
     Points(String),
     /// A length in seconds.
     Seconds(i64),
+    /// A length in whole hours, where days would be taken for calendar days.
+    Hours(i64),
     /// A length in months.
     Months(i64),
+    /// A length in whole years.
+    Years(i64),
     /// The time from one day to another.
     Elapsed {
         /// From.
@@ -47,7 +51,9 @@ impl ValueWords {
             ValueWords::Points(amount) if amount == "1" || amount == "-1" => format!("{amount} point"),
             ValueWords::Points(amount) => format!("{amount} points"),
             ValueWords::Seconds(seconds) => seconds_en(*seconds),
+            ValueWords::Hours(hours) => counted(*hours, "hour", "hours"),
             ValueWords::Months(months) => counted(*months, "month", "months"),
+            ValueWords::Years(years) => counted(*years, "year", "years"),
             ValueWords::Elapsed { from, to, days } => format!("{} ({from} to {to})", counted(*days, "day", "days")),
             ValueWords::YesNo(true) => "yes".to_string(),
             ValueWords::YesNo(false) => "no".to_string(),
@@ -61,7 +67,9 @@ impl ValueWords {
             ValueWords::Yuan(amount) => format!("{amount}元"),
             ValueWords::Points(amount) => format!("{amount}分"),
             ValueWords::Seconds(seconds) => seconds_zh(*seconds),
+            ValueWords::Hours(hours) => format!("{hours}小时"),
             ValueWords::Months(months) => format!("{months}个月"),
+            ValueWords::Years(years) => format!("{years}年"),
             ValueWords::Elapsed { from, to, days } => format!("{days}天（{from}至{to}）"),
             ValueWords::YesNo(true) => "是".to_string(),
             ValueWords::YesNo(false) => "否".to_string(),

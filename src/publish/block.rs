@@ -4,7 +4,7 @@ use super::model::{Block, BlockKind, Body, Place, Version};
 use super::sentence::Words;
 use super::table;
 use super::worked::worked;
-use crate::messages::{Lang, PageDays, PublishWords};
+use crate::messages::{Lang, PageDays, PageWord, PublishWords};
 use crate::plan::Version as Of;
 use crate::plan::{ClauseRef, Formula, InForce, Limit, Named, Plan, PolicyId, Rule, RuleId, Table, Thing};
 use crate::source::Span;
@@ -68,7 +68,7 @@ impl<'p> Blocks<'p> {
             anchor: anchor(policy, kind, &named.title.name),
             title: named.title.shown().to_string(),
             cites: named.first().cites.iter().map(|clause| self.place(*clause)).collect(),
-            versions: self.versions(named, body),
+            versions: self.versions(kind, named, body),
             examples: Vec::new(),
             mark: None,
         }
@@ -82,7 +82,7 @@ impl<'p> Blocks<'p> {
     }
 
     /// What it says: as it was written, then as others amend it, each in the order of days.
-    fn versions<T>(&self, named: &Named<T>, body: impl Fn(&Of<T>) -> Body) -> Vec<Version> {
+    fn versions<T>(&self, kind: BlockKind, named: &Named<T>, body: impl Fn(&Of<T>) -> Body) -> Vec<Version> {
         let own = self.plan.policy(named.policy).in_force;
         let mut ordered: Vec<&Of<T>> = named.versions.iter().collect();
         ordered.sort_by_key(|version| (version.amended_by.is_some(), version.in_force.days().first));
@@ -100,6 +100,13 @@ impl<'p> Blocks<'p> {
             Version { when: Vec::new(), body: Body::Sentence(said), notes: Vec::new() }
         });
         versions.extend(withdrawals);
+        let somewhere = own.days();
+        let lacks = |day| named.on(day).is_none() && named.withdrawn_on(day).is_none();
+        let gaps = lacks(somewhere.first) || lacks(somewhere.last);
+        if kind != BlockKind::Rule && kind != BlockKind::Limit && gaps {
+            let said = PageWord::OtherDays.say(self.lang).to_string();
+            versions.push(Version { when: Vec::new(), body: Body::Sentence(said), notes: Vec::new() });
+        }
         versions
     }
 

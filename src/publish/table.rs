@@ -1,9 +1,10 @@
 //! Tables of values as they are read.
 
 use super::model::Values;
+use super::sentence::plain;
 use crate::messages::{Lang, PageWord, PublishWords};
 use crate::plan::{BoundRow, Plan, Rows, Table};
-use crate::render::{value_of, value_words};
+use crate::render::value_of;
 use crate::types::Type;
 use crate::value::Value;
 
@@ -68,13 +69,13 @@ fn below(rows: &[BoundRow], plan: &Plan, lang: Lang) -> Vec<String> {
     if nothing_below {
         return Vec::new();
     }
-    let bound = value_words(&first.bound, plan).say(lang);
+    let bound = plain(&first.bound, plan).say(lang);
     vec![PublishWords::BelowFirst { bound, included: first.included }.say(lang)]
 }
 
 fn ranges(rows: &[BoundRow], plan: &Plan, lang: Lang) -> Vec<[String; 2]> {
     let nexts = rows.iter().skip(1).map(Some).chain([None]);
-    let bound = |row: &BoundRow| (value_words(&row.bound, plan).say(lang), row.included);
+    let bound = |row: &BoundRow| (plain(&row.bound, plan).say(lang), row.included);
     let said = rows.iter().zip(nexts).map(|(row, next)| {
         let range = PublishWords::Range { from: bound(row), to: next.map(bound) };
         [range.say(lang), value_of(&row.row.value, plan, lang)]

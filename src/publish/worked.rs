@@ -59,9 +59,16 @@ fn shown(kind: &EffectKind, numbers: &[u32], each: &[Exact], plan: &Plan, lang: 
     };
     let mut together = Exact::ZERO;
     let (mut rows, mut said) = (Vec::new(), Vec::new());
-    for (number, amount) in numbers.iter().zip(each) {
+    // Until something is due one row is enough.
+    let free = each.iter().take_while(|amount| amount.is_zero()).count();
+    if let Some(last) = numbers.get(..free).and_then(<[u32]>::last) {
+        rows.push([PublishWords::Times(*last).say(lang), say(Exact::ZERO), say(Exact::ZERO)]);
+        said.push(PublishWords::NothingUntil(*last).say(lang));
+    }
+    for (number, amount) in numbers.iter().zip(each).skip(free) {
         together = together.plus(*amount).ok()?;
-        said.push(PublishWords::TimeSaid { number: *number, amount: say(*amount), together: say(together) }.say(lang));
+        let words = PublishWords::TimeSaid { number: *number, amount: say(*amount), together: say(together) };
+        said.push(words.say(lang));
         rows.push([PublishWords::Time(*number).say(lang), say(*amount), say(together)]);
     }
     let what = match kind {

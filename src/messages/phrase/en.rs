@@ -16,11 +16,15 @@ pub(super) fn phrase(of: &Phrase) -> String {
         Phrase::Owned(OwnerWords::Company, what) => format!("the company’s {}", phrase(what)),
         Phrase::Field { of, field } => format!("the {} of the {}", quoted(field), quoted(of)),
         Phrase::Began(fact) => format!("the day on which the present {} began", quoted(fact)),
-        Phrase::ThatDay => "that day".to_string(),
+        Phrase::ThatDay => "its day".to_string(),
         Phrase::DayOf(event) => format!("the day of the {}", quoted(event)),
-        Phrase::PeriodStart => "the first day of the period".to_string(),
-        Phrase::PeriodEnd => "the last day of the period".to_string(),
-        Phrase::Lookup { table, by, marginal: false } => format!("the value in {} for {}", quoted(table), phrase(by)),
+        Phrase::PeriodStart(each) => format!("the first day of the {}", each.map_or("period", unit)),
+        Phrase::PeriodEnd(each) => format!("the last day of the {}", each.map_or("period", unit)),
+        Phrase::Latest(cadence, of) => format!("{} of the latest finished {}", phrase(of), unit(*cadence)),
+        Phrase::Lookup { table, by, marginal: false } => match **by {
+            Phrase::Named(_) | Phrase::Field { .. } => format!("the {} for {}", quoted(table), phrase(by)),
+            _ => format!("the value in {} for {}", quoted(table), phrase(by)),
+        },
         Phrase::Lookup { table, by, marginal: true } => {
             format!("what {} gives for {}, each part at its own rate", quoted(table), phrase(by))
         }
@@ -32,7 +36,7 @@ pub(super) fn phrase(of: &Phrase) -> String {
             format!("how many times {} is in {} in full", phrase(full), phrase(of))
         }
         Phrase::Negative(of) => format!("−{}", operand(of)),
-        Phrase::Finished(of, finish) => format!("{}{}", phrase(of), self::finish(finish)),
+        Phrase::Finished(of, finish) => finished(of, finish),
         Phrase::TheAmount => "the amount".to_string(),
         Phrase::TimeSince(day) => format!("the time since {}", phrase(day)),
         Phrase::Balance(account) => format!("the balance of {}", quoted(account)),
@@ -47,7 +51,12 @@ pub(super) fn phrase(of: &Phrase) -> String {
             format!("the rank of {} {}{from}{}", phrase(of), self::group(group), skipped(*skipping))
         }
         Phrase::Share { pot, by, group } => {
-            format!("a share of {} {}, in proportion to {}", phrase(pot), self::group(group), phrase(by))
+            format!(
+                "the employee’s part of {}, shared out {} in proportion to {}",
+                phrase(pot),
+                self::group(group),
+                phrase(by)
+            )
         }
         condition => self::condition(condition),
     }
@@ -63,6 +72,11 @@ fn condition(of: &Phrase) -> String {
         Phrase::Any(parts) => joined(parts, "or"),
         Phrase::Not(of) => format!("it is not the case that {}", phrase(of)),
         Phrase::Compare { how, measure, left, right } => compare(*how, *measure, left, right),
+        Phrase::OneOf(of, values) => {
+            let said: Vec<String> = values.iter().map(phrase).collect();
+            let (last, init) = said.split_last().map_or((String::new(), &[][..]), |(last, init)| (last.clone(), init));
+            format!("{} is {} or {last}", phrase(of), init.join(", "))
+        }
         Phrase::MultipleOf(of, step) => format!("{} is a whole multiple of {}", phrase(of), phrase(step)),
         Phrase::IsNone(of, true) => format!("{} is none", phrase(of)),
         Phrase::IsNone(of, false) => format!("{} is not none", phrase(of)),
@@ -138,6 +152,16 @@ fn operand(of: &Phrase) -> String {
     }
 }
 
+/// An amount with what is done to it. Parts of a pot are never rounded so that they would not add up to it.
+fn finished(of: &Phrase, finish: &Finish) -> String {
+    match (of, finish) {
+        (Phrase::Share { .. }, Finish::Rounded(..)) => {
+            format!("{}, to the cent, so that all parts add up to the whole", phrase(of))
+        }
+        _ => format!("{}{}", phrase(of), self::finish(finish)),
+    }
+}
+
 pub(super) fn finish(finish: &Finish) -> String {
     match finish {
         Finish::AtLeast(least) => format!(", but at least {}", phrase(least)),
@@ -165,8 +189,16 @@ pub(super) fn event(of: &EventPhrase) -> String {
     match of {
         EventPhrase::Named(label) => quoted(label),
         EventPhrase::BreachOf { clause, below: false } => format!("breach of {clause}"),
-        EventPhrase::BreachOf { clause, below: true } => format!("breach of {clause} or of a clause under it"),
+        EventPhrase::BreachOf { clause, below: true } => format!("breach of {clause} (or of a clause under it)"),
         EventPhrase::AnyBreach => "breach of any clause".to_string(),
+    }
+}
+
+/// The same as what a sentence is about.
+fn an_event(of: &EventPhrase) -> String {
+    match of {
+        EventPhrase::Named(_) => event(of),
+        EventPhrase::BreachOf { .. } | EventPhrase::AnyBreach => format!("a {}", event(of)),
     }
 }
 
@@ -209,7 +241,7 @@ pub(super) fn group(of: &GroupPhrase) -> String {
     };
     match &of.only {
         None => among,
-        Some(only) => format!("{among}, only those counted for whom {},", phrase(only)),
+        Some(only) => format!("{among} (only those for whom {})", phrase(only)),
     }
 }
 
@@ -242,7 +274,7 @@ fn over(of: &OverPhrase) -> String {
     let window = of.window.as_ref().map_or_else(|| "since the hiring".to_string(), window);
     let said = match &of.members {
         MembersPhrase::Occurrences { event, only, of: None } => {
-            occurrences(of.taken, &format!("{}{}", self::event(event), self::only(only.as_ref())), &window)
+            occurrences(of.taken, &format!("{}{}", an_event(event), self::only(only.as_ref())), &window)
         }
         MembersPhrase::Occurrences { event, only, of: Some(field) } => {
             let each = format!("of every {}{}", self::event(event), self::only(only.as_ref()));
@@ -270,7 +302,7 @@ fn occurrences(taken: Taken, event: &str, window: &str) -> String {
         Taken::Earliest => format!("the day of the first {event} {window}"),
         Taken::Latest => format!("the day of the latest {event} {window}"),
         Taken::Any => format!("{event} occurs {window}"),
-        _ => format!("the number of {event} {window}"),
+        _ => format!("how often {event} occurs {window}"),
     }
 }
 
@@ -334,7 +366,7 @@ fn elapsed(how: How, day: &Phrase, length: &Phrase) -> Option<String> {
         How::AtMost => "no more than",
         How::Equal | How::NotEqual => return None,
     };
-    Some(format!("{passed} {} have passed since {}", phrase(length), phrase(day)))
+    Some(format!("it is {passed} {} since {}", phrase(length), phrase(day)))
 }
 
 fn rank(how: How, number: &str) -> String {
@@ -355,7 +387,7 @@ fn counted(how: How, of: &OverPhrase, number: &str) -> Option<String> {
     let skipped = skipped(of.skipping);
     match (&of.members, of.taken) {
         (MembersPhrase::Occurrences { event, only, of: None }, Taken::Count) => {
-            let event = format!("{}{}", self::event(event), self::only(only.as_ref()));
+            let event = format!("{}{}", an_event(event), self::only(only.as_ref()));
             Some(format!("{event} {} {window}{skipped}", occurs(how, number)))
         }
         (MembersPhrase::Warnings, Taken::Count) => Some(format!("a warning {} {window}{skipped}", occurs(how, number))),

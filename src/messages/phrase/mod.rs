@@ -39,10 +39,12 @@ pub enum Phrase {
     ThatDay,
     /// The day of an occurrence further out.
     DayOf(String),
-    /// The first day of the period.
-    PeriodStart,
+    /// The first day of the period, where it is known which that is.
+    PeriodStart(Option<Cadence>),
     /// The last day of the period.
-    PeriodEnd,
+    PeriodEnd(Option<Cadence>),
+    /// That of the latest finished period.
+    Latest(Cadence, Box<Phrase>),
     /// What a table holds for a value.
     Lookup {
         /// The table.
@@ -136,6 +138,8 @@ pub enum Phrase {
         /// The other.
         right: Box<Phrase>,
     },
+    /// One of several values.
+    OneOf(Box<Phrase>, Vec<Phrase>),
     /// Whether one is a whole number of times another.
     MultipleOf(Box<Phrase>, Box<Phrase>),
     /// Whether something is known to be none.
@@ -436,6 +440,8 @@ pub struct OccurrencePhrase {
     pub only: Option<Phrase>,
     /// Over which days they are numbered.
     pub counted: Option<WindowPhrase>,
+    /// The clause that each of them breaks by itself.
+    pub breaks: Option<String>,
 }
 
 /// What a rule does.

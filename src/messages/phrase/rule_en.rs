@@ -40,12 +40,21 @@ pub(super) fn rule(of: &RulePhrase) -> RuleSaid {
     RuleSaid { sentence: upper(&sentence.replace(",,", ",")), items, after: after(of) }
 }
 
+/// The occurrences that break a clause by themselves, and which.
+fn breaks(of: &RulePhrase) -> Option<(String, &str)> {
+    let occurrence = of.occurrence.as_ref()?;
+    Some((event(&occurrence.event), occurrence.breaks.as_deref()?))
+}
+
 /// What the rule is for; nothing where that is whoever meets the conditions.
 fn opening(of: &RulePhrase) -> Option<String> {
     match &of.occurrence {
         Some(occurrence) => Some(occurrences(occurrence)),
         None if of.outcomes.iter().all(|outcome| is_of_standing(&outcome.effect)) => None,
-        None => Some(format!("Each {}", unit(of.each))),
+        None => Some(match of.each {
+            Cadence::Month => "each month".to_string(),
+            longer => format!("at the end of each {} (or in the month of leaving)", unit(longer)),
+        }),
     }
 }
 
@@ -146,6 +155,9 @@ fn after(of: &RulePhrase) -> Vec<String> {
     let mut said = Vec::new();
     if of.conditions.0.len() > IN_SENTENCE && !of.unless.is_empty() {
         said.push(format!("It does not apply if {}.", joined(&of.unless, "or")));
+    }
+    if let Some((event, clause)) = breaks(of) {
+        said.push(format!("Each {event} is a breach of {clause}."));
     }
     let steps: Vec<String> = of.steps.iter().map(|(step, by)| format!("{} by {by}", quoted(step))).collect();
     match steps.as_slice() {

@@ -40,12 +40,27 @@ pub(super) fn rule(of: &RulePhrase) -> RuleSaid {
     RuleSaid { sentence: format!("{who}{outcomes}{unless}{end}"), items, after: after(of) }
 }
 
+/// The occurrences that break a clause by themselves, and which.
+fn breaks(of: &RulePhrase) -> Option<(String, &str)> {
+    let occurrence = of.occurrence.as_ref()?;
+    Some((event(&occurrence.event), occurrence.breaks.as_deref()?))
+}
+
 /// What the rule is for; nothing where that is whoever meets the conditions.
 fn opening(of: &RulePhrase) -> Option<String> {
     match &of.occurrence {
         Some(occurrence) => Some(occurrences(occurrence)),
         None if of.outcomes.iter().all(|outcome| is_of_standing(&outcome.effect)) => None,
-        None => Some(each(of.each).to_string()),
+        None => Some(opened(of.each).to_string()),
+    }
+}
+
+/// When the rule is worked, too.
+fn opened(cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Month => "每月",
+        Cadence::Quarter => "每季度末（季中离职的，在离职当月）",
+        Cadence::Year => "每年末（年中离职的，在离职当月）",
     }
 }
 
@@ -145,6 +160,9 @@ fn after(of: &RulePhrase) -> Vec<String> {
     let mut said = Vec::new();
     if of.conditions.0.len() > IN_SENTENCE && !of.unless.is_empty() {
         said.push(format!("但{}的除外。", joined(&of.unless, "或")));
+    }
+    if let Some((event, clause)) = breaks(of) {
+        said.push(format!("每次{event}都是违反{clause}。"));
     }
     let steps: Vec<String> = of.steps.iter().map(|(step, by)| format!("{}（{by}）", quoted(step))).collect();
     match steps.as_slice() {

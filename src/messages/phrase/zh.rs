@@ -18,9 +18,13 @@ pub(super) fn phrase(of: &Phrase) -> String {
         Phrase::Began(fact) => format!("现{}的起始日", quoted(fact)),
         Phrase::ThatDay => "当天".to_string(),
         Phrase::DayOf(event) => format!("{}当天", quoted(event)),
-        Phrase::PeriodStart => "本期第一天".to_string(),
-        Phrase::PeriodEnd => "本期最后一天".to_string(),
-        Phrase::Lookup { table, by, marginal: false } => format!("{}按{}所列的值", quoted(table), phrase(by)),
+        Phrase::PeriodStart(each) => format!("{}第一天", period(*each)),
+        Phrase::PeriodEnd(each) => format!("{}最后一天", period(*each)),
+        Phrase::Latest(cadence, of) => format!("最近一个完整{}的{}", unit(*cadence), phrase(of)),
+        Phrase::Lookup { table, by, marginal: false } => match **by {
+            Phrase::Named(_) | Phrase::Field { .. } => format!("{}对应的{}", phrase(by), quoted(table)),
+            _ => format!("{}中按{}查得的值", quoted(table), phrase(by)),
+        },
         Phrase::Lookup { table, by, marginal: true } => {
             format!("{}按{}各段所列比例分段累计之和", phrase(by), quoted(table))
         }
@@ -30,7 +34,7 @@ pub(super) fn phrase(of: &Phrase) -> String {
         }
         Phrase::ForEachFull { amount: None, of, full } => format!("{}中满{}的倍数", phrase(of), phrase(full)),
         Phrase::Negative(of) => format!("−{}", operand(of)),
-        Phrase::Finished(of, finish) => format!("{}{}", phrase(of), self::finish(finish)),
+        Phrase::Finished(of, finish) => finished(of, finish),
         Phrase::TheAmount => "该金额".to_string(),
         Phrase::TimeSince(day) => format!("自{}起的时长", phrase(day)),
         Phrase::Balance(account) => format!("{}的余额", quoted(account)),
@@ -45,7 +49,7 @@ pub(super) fn phrase(of: &Phrase) -> String {
             format!("{}在{}{from}的名次{}", phrase(of), self::group(group), skipped(*skipping))
         }
         Phrase::Share { pot, by, group } => {
-            format!("{}在{}按{}的比例分配，本人应分的一份", phrase(pot), self::group(group), phrase(by))
+            format!("{}按{}的比例在{}分配后本人所得的份额", phrase(pot), phrase(by), self::group(group))
         }
         condition => self::condition(condition),
     }
@@ -61,6 +65,11 @@ fn condition(of: &Phrase) -> String {
         Phrase::Any(parts) => joined(parts, "或"),
         Phrase::Not(of) => format!("并非“{}”", phrase(of)),
         Phrase::Compare { how, measure, left, right } => compare(*how, *measure, left, right),
+        Phrase::OneOf(of, values) => {
+            let said: Vec<String> = values.iter().map(phrase).collect();
+            let (last, init) = said.split_last().map_or((String::new(), &[][..]), |(last, init)| (last.clone(), init));
+            format!("{}为{}或{last}", phrase(of), init.join("、"))
+        }
         Phrase::MultipleOf(of, step) => format!("{}是{}的整倍数", phrase(of), phrase(step)),
         Phrase::IsNone(of, true) => format!("{}为“无”", phrase(of)),
         Phrase::IsNone(of, false) => format!("{}不为“无”", phrase(of)),
@@ -118,8 +127,18 @@ fn arithmetic(sign: Sign, left: &Phrase, right: &Phrase) -> String {
 /// A part of a calculation: what has words behind it stands in brackets.
 fn operand(of: &Phrase) -> String {
     match of {
-        Phrase::Finished(..) | Phrase::Lookup { .. } | Phrase::Share { .. } => format!("（{}）", phrase(of)),
+        Phrase::Finished(..) | Phrase::Lookup { marginal: true, .. } | Phrase::Share { .. } => {
+            format!("（{}）", phrase(of))
+        }
         _ => phrase(of),
+    }
+}
+
+/// An amount with what is done to it. Parts of a pot are never rounded so that they would not add up to it.
+fn finished(of: &Phrase, finish: &Finish) -> String {
+    match (of, finish) {
+        (Phrase::Share { .. }, Finish::Rounded(..)) => format!("{}（分到分，各份之和恰好等于总额）", phrase(of)),
+        _ => format!("{}{}", phrase(of), self::finish(finish)),
     }
 }
 
@@ -156,7 +175,7 @@ pub(super) fn event(of: &EventPhrase) -> String {
 }
 
 pub(super) fn only(of: Option<&Phrase>) -> String {
-    of.map(|of| format!("（限{}的）", phrase(of))).unwrap_or_default()
+    of.map(|of| format!("（仅限{}）", phrase(of))).unwrap_or_default()
 }
 
 /// The days of a window, in front of what happens in them.
@@ -182,6 +201,24 @@ pub(super) fn unit(cadence: Cadence) -> &'static str {
     }
 }
 
+fn period(cadence: Option<Cadence>) -> &'static str {
+    match cadence {
+        None => "本期",
+        Some(Cadence::Month) => "当月",
+        Some(Cadence::Quarter) => "当季度",
+        Some(Cadence::Year) => "当年",
+    }
+}
+
+/// Units as they are counted.
+fn units(cadence: Cadence) -> &'static str {
+    match cadence {
+        Cadence::Month => "个月",
+        Cadence::Quarter => "个季度",
+        Cadence::Year => "年",
+    }
+}
+
 pub(super) fn group(of: &GroupPhrase) -> String {
     let among = match &of.same {
         None => "全公司".to_string(),
@@ -189,7 +226,7 @@ pub(super) fn group(of: &GroupPhrase) -> String {
     };
     match &of.only {
         None => among,
-        Some(only) => format!("{among}（限{}的人员）", phrase(only)),
+        Some(only) => format!("{among}（仅限{}的人员）", phrase(only)),
     }
 }
 
@@ -259,10 +296,10 @@ fn periods(taken: Taken, of: &str, unit: &str, only: Option<&Phrase>, window: &s
     let only = only.map(|only| format!("（只计{}的{unit}）", phrase(only))).unwrap_or_default();
     match taken {
         Taken::Count => format!("{window}{of}的{unit}个数{only}"),
-        Taken::All => format!("{window}每个{unit}都{of}{only}"),
-        Taken::Any => format!("{window}至少有一个{unit}{of}{only}"),
-        Taken::Streak => format!("{window}{of}的{unit}，到最近一个为止连续的个数{only}"),
-        Taken::LongestStreak => format!("{window}{of}的{unit}最长连续的个数{only}"),
+        Taken::All => format!("{window}，每个{unit}都满足：{of}{only}"),
+        Taken::Any => format!("{window}，至少有一个{unit}满足：{of}{only}"),
+        Taken::Streak => format!("{window}{of}、截至最近一个{unit}已连续的{unit}数{only}"),
+        Taken::LongestStreak => format!("{window}{of}的最长连续{unit}数{only}"),
         Taken::Sum => format!("{window}各{unit}{of}的合计{only}"),
         Taken::Mean => format!("{window}{of}的平均值{only}"),
         Taken::Highest => format!("{window}各{unit}{of}的最高值{only}"),
@@ -298,9 +335,9 @@ fn compared(how: How, measure: Measure) -> &'static str {
         (Measure::Length | Measure::Elapsed, How::Less) => "短于",
         (Measure::Length | Measure::Elapsed, How::Greater) => "超过",
         (Measure::Length | Measure::Elapsed, How::AtLeast) => "不短于",
-        (Measure::Count, How::Less) => "少于",
-        (Measure::Count, How::Greater) => "多于",
-        (Measure::Count, How::AtLeast) => "至少为",
+        (Measure::Count, How::Less) => "小于",
+        (Measure::Count, How::Greater) => "大于",
+        (Measure::Count, How::AtLeast) => "不小于",
         (Measure::Grade, How::AtMost) => "不高于",
         (_, How::Less) => "低于",
         (_, How::AtMost) => "不超过",
@@ -350,16 +387,18 @@ fn counted(how: How, of: &OverPhrase, number: &str) -> Option<String> {
         (MembersPhrase::Periods { of: formula, cadence, only }, taken) => {
             let unit = unit(*cadence);
             let only = only.as_ref().map(|only| format!("（只计{}的{unit}）", phrase(only))).unwrap_or_default();
-            let row = match taken {
-                Taken::Count => "",
-                Taken::Streak => "到最近一个为止连续",
-                Taken::LongestStreak => "曾经连续",
-                _ => return None,
-            };
             let of = condition(formula);
-            Some(match is_none(how, number) && taken == Taken::Count {
-                true => format!("{window}没有{of}的{unit}{only}{skipped}"),
-                false => format!("{window}{of}的{unit}{only}{row}{}个{skipped}", several(how, number)),
+            Some(match taken {
+                Taken::Count if is_none(how, number) => format!("{window}，没有{of}的{unit}{only}{skipped}"),
+                Taken::Count => format!("{window}，{of}的{unit}{only}{}个{skipped}", several(how, number)),
+                Taken::Streak => {
+                    let units = format!("{}{}", several(how, number), units(*cadence));
+                    format!("{window}，截至最近一个{unit}，{of}已连续{units}{only}{skipped}")
+                }
+                Taken::LongestStreak => {
+                    format!("{window}，{of}曾连续{}{}{only}{skipped}", several(how, number), units(*cadence))
+                }
+                _ => return None,
             })
         }
         _ => None,

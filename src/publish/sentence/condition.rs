@@ -18,8 +18,8 @@ impl Words<'_> {
         match self.kind(id) {
             TermKind::Not(of) => self.said(*of, !yes),
             TermKind::And(..) if yes => Phrase::All(self.flat(id, yes, is_and)),
-            TermKind::And(..) => Phrase::Any(self.flat(id, yes, is_and)),
-            TermKind::Or(..) if yes => Phrase::Any(self.flat(id, yes, is_or)),
+            TermKind::And(..) => Words::any(self.flat(id, yes, is_and)),
+            TermKind::Or(..) if yes => Words::any(self.flat(id, yes, is_or)),
             TermKind::Or(..) => Phrase::All(self.flat(id, yes, is_or)),
             TermKind::Compare(how, left, right) => self.compare(*how, *left, *right, yes),
             TermKind::MultipleOf(of, step) => {
@@ -64,6 +64,31 @@ impl Words<'_> {
             }
         }
         parts
+    }
+
+    /// One of several conditions; those that ask one thing for one of several values are one.
+    fn any(parts: Vec<Phrase>) -> Phrase {
+        let mut joined: Vec<Phrase> = Vec::new();
+        for part in parts {
+            let Phrase::Compare { how: How::Equal, measure, left, right } = part else {
+                joined.push(part);
+                continue;
+            };
+            match joined.last_mut() {
+                Some(Phrase::OneOf(known, values)) if *known == left => values.push(*right),
+                Some(last @ Phrase::Compare { .. }) => match last {
+                    Phrase::Compare { how: How::Equal, left: known, right: first, .. } if *known == left => {
+                        *last = Phrase::OneOf(left, vec![(**first).clone(), *right]);
+                    }
+                    _ => joined.push(Phrase::Compare { how: How::Equal, measure, left, right }),
+                },
+                _ => joined.push(Phrase::Compare { how: How::Equal, measure, left, right }),
+            }
+        }
+        match joined.len() {
+            1 => joined.pop().unwrap_or(Phrase::Any(Vec::new())),
+            _ => Phrase::Any(joined),
+        }
     }
 
     /// What sort of thing is so or not so.

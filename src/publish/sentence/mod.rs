@@ -7,9 +7,12 @@ mod condition;
 mod rule;
 mod term;
 
+pub(super) use term::plain;
+
 use crate::messages::phrase::{EventPhrase, WindowPhrase};
 use crate::plan::{Plan, Source, TermKind, Window};
 use crate::schema::{EventId, Schema};
+use crate::value::Cadence;
 
 /// Makes phrases of the formulas of a plan.
 #[derive(Debug, Clone)]
@@ -17,18 +20,27 @@ pub(super) struct Words<'p> {
     plan: &'p Plan,
     /// The events whose fields stand bare, outermost first.
     frames: Vec<EventId>,
+    /// How long the period is that something is worked for, where that is known.
+    period: Option<Cadence>,
+    /// Whether it is worked for each period of a window: a record is then that of the period itself.
+    each: bool,
 }
 
 impl<'p> Words<'p> {
     pub(super) fn of(plan: &'p Plan) -> Words<'p> {
-        Words { plan, frames: Vec::new() }
+        Words { plan, frames: Vec::new(), period: None, each: false }
     }
 
     /// The same within the fields of an event.
     fn within(&self, event: EventId) -> Words<'p> {
         let mut frames = self.frames.clone();
         frames.push(event);
-        Words { plan: self.plan, frames }
+        Words { frames, ..self.clone() }
+    }
+
+    /// The same for periods of a length.
+    fn of_periods(&self, cadence: Cadence, each: bool) -> Words<'p> {
+        Words { period: Some(cadence), each, ..self.clone() }
     }
 
     fn kind(&self, id: crate::plan::TermId) -> &'p TermKind {

@@ -21,6 +21,7 @@ impl Words<'_> {
             Some(for_each) => self.within(for_each.source.event),
             None => self.clone(),
         };
+        let inner = inner.of_periods(rule.each, false);
         let all = matches!(rule.conditions, Conditions::All(_));
         RulePhrase {
             each: rule.each,
@@ -53,6 +54,7 @@ impl Words<'_> {
             event: self.source(&for_each.source),
             only: for_each.filter.map(|filter| self.condition(filter)),
             counted: for_each.counted.as_ref().map(|window| self.window(window)),
+            breaks: self.plan.schema.event(for_each.source.event).violation_of.clone(),
         }
     }
 

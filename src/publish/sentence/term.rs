@@ -1,12 +1,14 @@
 //! Formulas as phrases: one small function a kind.
 
 use super::Words;
+use crate::messages::ValueWords;
 use crate::messages::phrase::{Finish, GroupPhrase, MembersPhrase, OverPhrase, OwnerWords, Phrase, Sign, Taken};
+use crate::plan::Plan;
 use crate::plan::{Aggregate, Arithmetic, Group, GroupAggregate, Members, Recordable, TermId, TermKind, Window};
 use crate::render::value_words;
 use crate::schema::{FactId, Owner, RecordId};
 use crate::types::Type;
-use crate::value::Value;
+use crate::value::{Duration, Value};
 
 impl Words<'_> {
     /// A formula: one that is yes or no as a condition, any other as a value.
@@ -23,11 +25,11 @@ impl Words<'_> {
             TermKind::Constant(value) => self.constant(value),
             TermKind::Fact(fact) => self.fact(*fact),
             TermKind::FactSince(fact) => Phrase::Began(self.plan.schema.fact(*fact).title.shown().to_string()),
-            TermKind::Record(record, field) => self.record(*record, Some(*field)),
+            TermKind::Record(record, field) => self.latest(*record, self.record(*record, Some(*field))),
             TermKind::Field(out, field) => self.field(*out, *field),
             TermKind::Day(out) => self.day(*out),
-            TermKind::PeriodStart => Phrase::PeriodStart,
-            TermKind::PeriodEnd => Phrase::PeriodEnd,
+            TermKind::PeriodStart => Phrase::PeriodStart(self.period),
+            TermKind::PeriodEnd => Phrase::PeriodEnd(self.period),
             TermKind::Let(formula) => Phrase::Named(self.plan.formula(*formula).title.shown().to_string()),
             TermKind::Table(table, by) => self.lookup(*table, *by),
             TermKind::Negative(of) => Phrase::Negative(Box::new(self.value(*of))),
@@ -68,7 +70,17 @@ impl Words<'_> {
                 Phrase::Named(option.map_or_else(String::new, |option| option.shown().to_string()))
             }
             Value::Text(text) => Phrase::Named(text.to_string()),
-            value => Phrase::Value(value_words(value, self.plan)),
+            Value::Duration(Duration::Exact(seconds)) => Phrase::Value(length(*seconds)),
+            value => Phrase::Value(plain(value, self.plan)),
+        }
+    }
+
+    /// A record that is read without a window is that of the latest finished period.
+    fn latest(&self, record: RecordId, of: Phrase) -> Phrase {
+        let cadence = self.plan.schema.record(record).cadence;
+        match self.each {
+            true => of,
+            false => Phrase::Latest(cadence, Box::new(of)),
         }
     }
 
@@ -123,6 +135,10 @@ impl Words<'_> {
     fn arithmetic(&self, sign: Arithmetic, left: TermId, right: TermId) -> Phrase {
         let value = |id| Box::new(self.value(id));
         let sign = match sign {
+            Arithmetic::Plus | Arithmetic::Minus if self.plan.term(left).ty == Type::Date => {
+                let sign = if sign == Arithmetic::Plus { Sign::Plus } else { Sign::Minus };
+                return Phrase::Arithmetic(sign, value(left), Box::new(self.days(right)));
+            }
             Arithmetic::Plus => Sign::Plus,
             Arithmetic::Minus => Sign::Minus,
             Arithmetic::Times => match (self.parts(left), self.parts(right)) {
@@ -141,6 +157,16 @@ impl Words<'_> {
             }
         };
         Phrase::Arithmetic(sign, value(left), value(right))
+    }
+
+    /// A length that is added to a day, in days.
+    fn days(&self, id: TermId) -> Phrase {
+        match self.kind(id) {
+            TermKind::Constant(value @ Value::Duration(Duration::Exact(_))) => {
+                Phrase::Value(value_words(value, self.plan))
+            }
+            _ => self.value(id),
+        }
     }
 
     /// What is counted in full parts, and how much a part is.
@@ -165,11 +191,14 @@ impl Words<'_> {
                     of: of.map(|of| inner.phrase(of)),
                 }
             }
-            Members::Periods { of, cadence, filter } => MembersPhrase::Periods {
-                of: self.phrase(*of),
-                cadence: *cadence,
-                only: filter.map(|filter| self.condition(filter)),
-            },
+            Members::Periods { of, cadence, filter } => {
+                let inner = self.of_periods(*cadence, true);
+                MembersPhrase::Periods {
+                    of: inner.phrase(*of),
+                    cadence: *cadence,
+                    only: filter.map(|filter| inner.condition(filter)),
+                }
+            }
             Members::Entries(_, account) => MembersPhrase::Entries(self.account(*account)),
             Members::Warnings(_) => MembersPhrase::Warnings,
         };
@@ -196,9 +225,26 @@ impl Words<'_> {
     pub(super) fn recordable(&self, what: &Recordable) -> Phrase {
         match what {
             Recordable::Fact(fact) => self.fact(*fact),
-            Recordable::Record(record, field) => self.record(*record, *field),
+            Recordable::Record(record, field) => self.latest(*record, self.record(*record, *field)),
             Recordable::Field(out, field) => self.field(*out, *field),
         }
+    }
+}
+
+/// A value, whole years as such.
+pub(in crate::publish) fn plain(value: &Value, plan: &Plan) -> ValueWords {
+    match value_words(value, plan) {
+        ValueWords::Months(months) if months != 0 && months % 12 == 0 => ValueWords::Years(months / 12),
+        words => words,
+    }
+}
+
+/// A length that is compared: a day of 24 hours is no calendar day.
+fn length(seconds: i64) -> ValueWords {
+    const HOUR: i64 = 3_600;
+    match seconds {
+        seconds if seconds > 0 && seconds % HOUR == 0 && seconds <= 48 * HOUR => ValueWords::Hours(seconds / HOUR),
+        seconds => ValueWords::Seconds(seconds),
     }
 }
 
