@@ -122,7 +122,7 @@ fn drawn_level(name: &str, (left, middle): (usize, usize), width: usize) -> [Htm
 /// A way from the edge of one level along its lane to that of another, with its clause beside it where it begins.
 fn arrow(one: &Move, (edge, lane): (usize, usize), number: usize, middle: &dyn Fn(usize) -> usize) -> [Html; 3] {
     // Ways that begin or end at one level keep apart from each other.
-    let apart = 4 + (4 * number).min(LEVEL / 2 - 6);
+    let apart = 3 + (6 * number).min(LEVEL / 2 - 6);
     let (is_up, on_right) = (one.to > one.from, lane > edge);
     let (start, end) = match is_up {
         true => (middle(one.from) - apart, middle(one.to) + apart),
@@ -132,7 +132,7 @@ fn arrow(one: &Move, (edge, lane): (usize, usize), number: usize, middle: &dyn F
     let way = format!("M{edge} {start}H{lane}V{end}H{edge}");
     let line = Html::of(Tag::Path, &[(Attr::Class, &format!("way {class}")), (Attr::D, &way)], []);
     let back = if on_right { edge + 7 } else { edge.saturating_sub(7) };
-    let tip = format!("M{edge} {end}L{back} {}V{}Z", end.saturating_sub(4), end + 4);
+    let tip = format!("M{edge} {end}L{back} {}V{}Z", end.saturating_sub(3), end + 3);
     let tip = Html::of(Tag::Path, &[(Attr::Class, &format!("tip {class}")), (Attr::D, &tip)], []);
     // In the gap next to where it begins nothing crosses it.
     let gap = if is_up { middle(one.from).saturating_sub(STEP / 2) } else { middle(one.from) + STEP / 2 };

@@ -18,7 +18,7 @@ pub fn html(document: &Document) -> String {
     let lang = document.lang;
     let skip = Html::link("text", &[(Attr::Class, "skip")], [word(PageWord::SkipToText, lang)]);
     let text = document.since.iter().map(|changes| since(changes, lang));
-    let text = text.chain(document.parts.iter().map(|one| part(one, lang)));
+    let text = text.chain(document.parts.iter().map(|one| part(one, document.parts.len() == 1, lang)));
     let main = Html::of(Tag::Main, &[(Attr::Id, "text"), (Attr::Tabindex, "-1")], text);
     let side = Html::of(Tag::Div, &[(Attr::Class, "side")], [search(lang), contents(document)]);
     let body = Html::of(Tag::Div, &[(Attr::Class, "sheet")], [side, main]);
@@ -80,12 +80,14 @@ fn heading_of(section: &Section, lang: Lang) -> String {
     }
 }
 
-fn part(part: &Part, lang: Lang) -> Html {
-    let heading = Html::with_text(Tag::H2, &[], &part.title);
+/// A policy. Where it is the only one, the page has its title already.
+fn part(part: &Part, only: bool, lang: Lang) -> Html {
+    let class = if only { "aside" } else { "head-of-part" };
+    let heading = Html::with_text(Tag::H2, &[(Attr::Class, class)], &part.title);
     let said = part.said.iter().map(|said| Html::with_text(Tag::P, &[(Attr::Class, "when")], said));
     let sections = part.sections.iter().map(|one| section(one, lang));
     let inside = std::iter::once(heading).chain(said).chain(sections);
-    Html::of(Tag::Section, &[(Attr::Id, &part.anchor), (Attr::Class, "part")], inside)
+    Html::of(Tag::Section, &[(Attr::Id, &part.anchor), (Attr::Class, if only { "part only" } else { "part" })], inside)
 }
 
 fn section(section: &Section, lang: Lang) -> Html {
