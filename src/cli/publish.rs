@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::diff::Reading;
+use handbook::messages::SourceMessage;
 use handbook::pipeline::{self, Compiled, Policies, is_clean};
 use handbook::plan::Plan;
 use handbook::publish::{self, Document, Subject};
@@ -13,6 +14,7 @@ use handbook::suite::Case;
 
 use super::ExitStatus;
 use super::context::Context;
+use super::git::{self, Given, Refused};
 use super::input::{self, PolicyArgs};
 use super::output::OutputArgs;
 
@@ -97,11 +99,13 @@ fn compared(document: Document, older: &Plan, since: &str, reading: &Reading, co
 /// The older state, if nothing is wrong with it; what is wrong is reported.
 fn older(since: &str, args: &PublishArgs, context: &mut Context<'_>) -> io::Result<Option<(Policies, Compiled)>> {
     let mut sink = Sink::new();
-    let files = older_files(since, &args.policies.policies).unwrap_or_else(|message| {
-        sink.push(Diagnostic::nowhere(message));
-        Vec::new()
-    });
-    let policies = Policies::read(&files, &mut input::policy, &mut context.sources, &mut sink);
+    let policies = match older_policies(since, &args.policies.policies, context, &mut sink) {
+        Ok(policies) => policies,
+        Err(message) => {
+            sink.push(Diagnostic::nowhere(message));
+            Policies::default()
+        }
+    };
     let compiled = policies.compile(&mut sink);
     let found = sink.into_sorted();
     if is_clean(&found) {
@@ -111,14 +115,31 @@ fn older(since: &str, args: &PublishArgs, context: &mut Context<'_>) -> io::Resu
     Ok(None)
 }
 
+/// The policies as an older file or folder has them, or a git revision.
+fn older_policies(
+    since: &str,
+    policies: &[String],
+    context: &mut Context<'_>,
+    sink: &mut Sink,
+) -> Result<Policies, SourceMessage> {
+    if Path::new(since).exists() {
+        let files = older_files(since, policies)?;
+        return Ok(Policies::read(&files, &mut input::policy, &mut context.sources, sink));
+    }
+    let given = Given { old: since, new: None, paths: policies };
+    let (older, _) = git::sides(given).map_err(|Refused(message)| message)?;
+    let mut reader = |name: &str| older.policy(name);
+    Ok(Policies::read(&older.files, &mut reader, &mut context.sources, sink))
+}
+
 /// The files of the older state: in a folder those that lie as the policies do, or are called so; all of its policies where
 /// it has none of them.
-fn older_files(since: &str, policies: &[String]) -> Result<Vec<String>, handbook::messages::SourceMessage> {
+fn older_files(since: &str, policies: &[String]) -> Result<Vec<String>, SourceMessage> {
     let beneath = |path: &String| {
         let name = Path::new(path).file_name().map(Path::new);
         let places = [Some(Path::new(path)), name].into_iter().flatten();
-        let inside = places.filter(|place| place.is_relative()).map(|place| Path::new(since).join(place));
-        inside.into_iter().find(|place| place.is_file()).map(|place| place.to_string_lossy().into_owned())
+        let mut inside = places.filter(|place| place.is_relative()).map(|place| Path::new(since).join(place));
+        inside.find(|place| place.is_file()).map(|place| place.to_string_lossy().into_owned())
     };
     let same: Vec<String> = policies.iter().filter_map(beneath).collect();
     if same.is_empty() { input::policy_files(since) } else { Ok(same) }

@@ -25,6 +25,7 @@ mod lint_pages;
 mod lints;
 mod outputs;
 mod properties;
+mod publish;
 mod results;
 mod suite;
 mod support;

@@ -39,7 +39,7 @@ impl PublishHelp {
                 "Examples:\n  \
                  handbook publish policies/hospital.policy -o hospital.html\n  \
                  handbook publish policies/shop/*.policy policies/promotion.policy --lang zh -o handbook.html\n  \
-                 handbook publish policies/hospital.policy --since old/ -o changes.html\n  \
+                 handbook publish policies/hospital.policy --since main -o changes.html\n  \
                  handbook publish policies/hospital.policy --to markdown\n\n\
                  The sentences are made from what the rules do, and the examples are worked: one that does not come out is an \
                  error, and nothing is written.\n\n\
@@ -51,7 +51,7 @@ impl PublishHelp {
             PublishHelp::Usage => "handbook publish [OPTIONS] <POLICY>...",
             PublishHelp::To => "What is written: html or markdown [default: as the file's name ends, else html]",
             PublishHelp::Since => {
-                "Mark what differs from an older state: a policy file, or a folder with the older files"
+                "Mark what differs from an older state: a git revision, a policy file, or a folder with the older files"
             }
             PublishHelp::Lang => "The language of the sentences: en or zh [default: that of the system]",
             PublishHelp::SinceValue => "OLD",
@@ -65,7 +65,7 @@ impl PublishHelp {
                 "例如：\n  \
                  handbook publish policies/hospital.policy -o hospital.html\n  \
                  handbook publish policies/shop/*.policy policies/promotion.policy --lang zh -o handbook.html\n  \
-                 handbook publish policies/hospital.policy --since old/ -o changes.html\n  \
+                 handbook publish policies/hospital.policy --since main -o changes.html\n  \
                  handbook publish policies/hospital.policy --to markdown\n\n\
                  句子按规则的实际作用写成，例子由核算得出：有例子不符就是错误，不写任何内容。\n\n\
                  退出代码：\n  \
@@ -75,7 +75,7 @@ impl PublishHelp {
             }
             PublishHelp::Usage => "handbook publish [选项] <制度>...",
             PublishHelp::To => "写成什么：html 或 markdown［默认：看文件名的结尾，否则 html］",
-            PublishHelp::Since => "标出与旧制度相比的改动：一个旧的制度文件，或放着旧文件的文件夹",
+            PublishHelp::Since => "标出与旧制度相比的改动：一个 git 版本、一个旧的制度文件，或放着旧文件的文件夹",
             PublishHelp::Lang => "句子用哪种语言：en（英文）或 zh（中文）［默认：系统的语言］",
             PublishHelp::SinceValue => "旧制度",
         }

@@ -461,6 +461,8 @@ pub struct RulePhrase {
     pub steps: Vec<(String, String)>,
     /// The rules in favour of which it does not apply, each with whether it goes by the same occurrence.
     pub behind: Vec<(String, bool)>,
+    /// The limits that may cut what it gives.
+    pub limits: Vec<String>,
 }
 
 /// A rule in words: a sentence, what it lists, and what is said beneath.

@@ -174,6 +174,10 @@ fn after(of: &RulePhrase) -> Vec<String> {
         let where_ = if *same { "to the same occurrence" } else { "in the same period" };
         said.push(format!("Where {} applies {where_}, this one does not.", quoted(rule)));
     }
+    if !of.limits.is_empty() {
+        let limits: Vec<String> = of.limits.iter().map(|limit| quoted(limit)).collect();
+        said.push(format!("What it comes to counts towards {}, which may cut it.", limits.join(" and ")));
+    }
     said
 }
 

@@ -174,6 +174,10 @@ fn after(of: &RulePhrase) -> Vec<String> {
         let where_ = if *same { "同一次" } else { "同一期" };
         said.push(format!("{where_}已适用{}的，不再适用本规则。", quoted(rule)));
     }
+    if !of.limits.is_empty() {
+        let limits: Vec<String> = of.limits.iter().map(|limit| quoted(limit)).collect();
+        said.push(format!("金额计入限额{}，超出时会被削减。", limits.join("、")));
+    }
     said
 }
 

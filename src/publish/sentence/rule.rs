@@ -11,7 +11,7 @@ use crate::plan::{
 };
 use crate::render::value_words;
 use crate::schema::{FactId, Schema};
-use crate::types::Type;
+use crate::types::{PayKind, Type};
 use crate::value::Value;
 
 impl Words<'_> {
@@ -35,7 +35,23 @@ impl Words<'_> {
                 .collect(),
             steps: rule.steps.iter().map(|step| (step.title.shown().to_string(), role(&step.by))).collect(),
             behind: self.behind(id, rule),
+            limits: self.limits_on(id, rule),
         }
+    }
+
+    /// The limits that what a rule gives counts towards.
+    fn limits_on(&self, id: RuleId, rule: &Rule) -> Vec<String> {
+        let gives = |kind: &PayKind| {
+            let mut effects = rule.outcomes.iter().map(|outcome| &outcome.effect);
+            effects.any(|effect| matches!(effect, Effect::Pay(given, _) if given == kind))
+        };
+        let policy = self.plan.rule(id).policy;
+        let over = self.plan.limits.iter().filter(|limit| {
+            let reached = self.plan.policy(limit.policy).reach.contains(&policy);
+            let mut bodies = limit.versions.iter().map(|version| &version.body);
+            bodies.any(|body| body.rules.contains(&id) || reached && body.kinds.iter().any(gives))
+        });
+        over.map(|limit| limit.title.shown().to_string()).collect()
     }
 
     /// The conditions of a rule; parts that the same word joins are conditions of their own.
