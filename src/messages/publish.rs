@@ -390,8 +390,9 @@ fn range_en((from, included): &(String, bool), to: Option<&(String, bool)>) -> S
     let start = if *included { format!("from {from}") } else { format!("above {from}") };
     match to {
         Some((to, true)) => format!("{start} to below {to}"),
-        Some((to, false)) => format!("{start} up to and with {to}"),
-        None => format!("{start} on"),
+        Some((to, false)) => format!("{start} to {to}, included"),
+        None if *included => format!("{start} on"),
+        None => start,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::render::{self, suite, value_of};
 use crate::schema::{AccountId, EventId, FactId, RecordId, Schema, SteppedId, Title};
 use crate::source::SourceMap;
-use crate::suite::{Case, Expectation, Wanted, found, run};
+use crate::suite::{Case, Expectation, Got, Wanted, WantedKind, found, run};
 use crate::value::Value;
 
 /// The examples that do not hold: a page that shows them would say two things.
@@ -32,6 +32,7 @@ pub(super) fn example(
     let results = found(plan, case).into_iter().map(|(expectation, got)| {
         let who = expectation.employee.filter(|_| several);
         let who = who.and_then(|id| case.population.employees.get(id.index())).map(|who| who.id.to_string());
+        let got = of_kind(&expectation.wanted, got);
         let of = subject(expectation, plan).map_or_else(String::new, |(_, title)| title.shown().to_string());
         Outcome {
             who,
@@ -53,6 +54,17 @@ pub(super) fn example(
     };
     let about = case.expectations.iter().find_map(|expectation| subject(expectation, plan));
     (about.map(|(policy, title)| (policy.to_string(), title.name.clone())), shown)
+}
+
+/// What was found of the kind of result that is expected: that is what both can be compared in.
+fn of_kind(wanted: &Wanted, got: Got) -> Got {
+    match (wanted, got) {
+        (Wanted::OfRule(_, WantedKind::Amount(kind, _)), Got::Lines(mut lines)) => {
+            lines.retain(|line| line.kind == *kind);
+            Got::Lines(lines)
+        }
+        (_, got) => got,
+    }
 }
 
 /// What an expectation is of: the policy and the rule or the let.

@@ -169,7 +169,7 @@ impl Page {
             Body::Rule(said, worked) => {
                 self.push(guarded(&inert(&said.sentence)));
                 self.list(said.items.iter().map(|item| guarded(&inert(item))));
-                if let Some(worked) = worked {
+                for worked in worked {
                     self.push(guarded(&inert(&worked.said)));
                     self.table(&worked.head, worked.rows.iter().map(|row| row.to_vec()));
                 }

@@ -167,7 +167,7 @@ pub struct Version {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
     /// A rule, with what its first occurrences come to.
-    Rule(RuleSaid, Option<Worked>),
+    Rule(RuleSaid, Vec<Worked>),
     /// A sentence.
     Sentence(String),
     /// Values.

@@ -13,24 +13,35 @@ const SHOWN: u32 = 4;
 /// And at most as many.
 const MOST: u32 = 12;
 
-/// What the first occurrences come to, where that depends on their number alone and differs between them.
-pub(super) fn worked(rule: &Rule, days: Days, plan: &Plan, lang: Lang) -> Option<Worked> {
-    rule.for_each.as_ref()?;
-    let amounts = rule.outcomes.iter().filter_map(|outcome| match &outcome.effect {
-        Effect::Pay(_, amount) | Effect::Add(_, amount) => Some((outcome.times, &outcome.effect, amount)),
-        _ => None,
-    });
-    let amounts: Vec<(Option<Times>, &Effect, &Amount)> = amounts.collect();
-    let kind = EffectKind::of(amounts.first()?.1, plan);
-    let numbered = amounts.iter().any(|(times, _, amount)| times.is_some() || amount.growth != Growth::Flat);
-    let one_kind = amounts.iter().all(|(_, effect, _)| EffectKind::of(effect, plan) == kind);
-    if !(numbered && one_kind) {
+/// What the first occurrences come to in each kind of amount, where that depends on their number alone and differs between
+/// them.
+pub(super) fn worked(rule: &Rule, days: Days, plan: &Plan, lang: Lang) -> Vec<Worked> {
+    if rule.for_each.is_none() {
+        return Vec::new();
+    }
+    let mut kinds: Vec<(EffectKind, Vec<Due<'_>>)> = Vec::new();
+    for outcome in &rule.outcomes {
+        let (Effect::Pay(_, amount) | Effect::Add(_, amount)) = &outcome.effect else { continue };
+        let (kind, due) = (EffectKind::of(&outcome.effect, plan), (outcome.times, amount));
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, all)) => all.push(due),
+            None => kinds.push((kind, vec![due])),
+        }
+    }
+    kinds.iter().filter_map(|(kind, due)| of_kind(kind, due, days, plan, lang)).collect()
+}
+
+/// An amount, with the occurrences that it is for.
+type Due<'r> = (Option<Times>, &'r Amount);
+
+fn of_kind(kind: &EffectKind, all: &[Due<'_>], days: Days, plan: &Plan, lang: Lang) -> Option<Worked> {
+    if !all.iter().any(|(times, amount)| times.is_some() || amount.growth != Growth::Flat) {
         return None;
     }
-    let last = amounts.iter().filter_map(|(times, ..)| *times).map(reaches).max().unwrap_or(0);
+    let last = all.iter().filter_map(|(times, _)| *times).map(reaches).max().unwrap_or(0);
     let numbers: Vec<u32> = (1..=last.clamp(SHOWN, MOST)).collect();
     let mut each = vec![Exact::ZERO; numbers.len()];
-    for (times, _, amount) in &amounts {
+    for (times, amount) in all {
         let found = plan.written_amounts(amount, &numbers, days)?;
         for ((number, sum), found) in numbers.iter().zip(&mut each).zip(found) {
             if times.is_none_or(|times| times.take(*number)) {
@@ -38,7 +49,7 @@ pub(super) fn worked(rule: &Rule, days: Days, plan: &Plan, lang: Lang) -> Option
             }
         }
     }
-    shown(&kind, &numbers, &each, plan, lang)
+    shown(kind, &numbers, &each, plan, lang)
 }
 
 /// The number up to which it has to be shown what an outcome does.

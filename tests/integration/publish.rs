@@ -148,7 +148,8 @@ fn amounts_on_the_page_are_those_of_eval() {
     let mut worked = Vec::new();
     for block in blocks {
         for version in &block.versions {
-            let Body::Rule(_, Some(table)) = &version.body else { continue };
+            let Body::Rule(_, tables) = &version.body else { continue };
+            let [table] = tables.as_slice() else { continue };
             let known = occurrences.iter().find(|(rule, ..)| *rule == block.key.1);
             let (rule, policy, given) = known.unwrap_or_else(|| panic!("say what brings about {}", block.key.1));
             worked.push(*rule);

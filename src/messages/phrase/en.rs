@@ -98,7 +98,7 @@ pub(super) fn quoted(label: &str) -> String {
 fn holds(what: &Phrase, sort: &Held, yes: bool) -> String {
     let what = phrase(what);
     match (sort, yes) {
-        (Held::Attested(by), true) => format!("{what}, as attested by {by}"),
+        (Held::Attested(by), true) => format!("{what} is attested by {by}"),
         (Held::Attested(by), false) => format!("{by} has attested that {what} is not so"),
         (Held::Stated, true) => format!("{what} is so"),
         (Held::Stated, false) => format!("{what} is not so"),

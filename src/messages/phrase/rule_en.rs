@@ -99,7 +99,7 @@ fn effect(of: &EffectPhrase) -> String {
     match of {
         EffectPhrase::Pay(PayKind::Fine, amount) => format!("a fine of {}", self::amount(amount)),
         EffectPhrase::Pay(PayKind::Bonus, amount) => format!("a bonus of {}", self::amount(amount)),
-        EffectPhrase::Pay(PayKind::Pay, amount) => format!("{} to be paid", self::amount(amount)),
+        EffectPhrase::Pay(PayKind::Pay, amount) => format!("payment of {}", self::amount(amount)),
         EffectPhrase::Pay(PayKind::Salary, amount) => format!("a salary of {}", self::amount(amount)),
         EffectPhrase::Add { account, amount, taken: false } => {
             format!("{} added to {}", self::amount(amount), quoted(account))

@@ -87,6 +87,8 @@ fn occurrences(of: &OccurrencePhrase) -> String {
         Some(WindowPhrase::This(Cadence::Quarter)) => "（次数按自然季度累计）".to_string(),
         Some(WindowPhrase::This(Cadence::Year)) => "（次数按自然年累计）".to_string(),
         Some(WindowPhrase::Ever) => "（次数历来累计）".to_string(),
+        Some(WindowPhrase::RollingDays(days)) => format!("（次数按截至当天的{days}天累计）"),
+        Some(WindowPhrase::RollingMonths(months)) => format!("（次数按截至当天的{months}个月累计）"),
         Some(days) => format!("（次数按{}累计）", window(days)),
     };
     format!("每次{}{}{counted}", event(&of.event), only(of.only.as_ref()))

@@ -49,7 +49,7 @@ fn before_it(versions: &[Version], title: &str, lang: Lang) -> Html {
 pub(super) fn version(version: &Version, title: &str, lang: Lang) -> Html {
     let when = version.when.iter().map(|when| Html::with_text(Tag::P, &[(Attr::Class, "when")], when));
     let body = match &version.body {
-        Body::Rule(said, worked) => rule(said, worked.as_ref(), title),
+        Body::Rule(said, worked) => rule(said, worked, title),
         Body::Sentence(said) => Html::with_text(Tag::P, &[], said),
         Body::Table(values) => self::values(values, title),
         Body::Ladder(levels) => ladder::ladder(levels, title, lang),
@@ -58,11 +58,11 @@ pub(super) fn version(version: &Version, title: &str, lang: Lang) -> Html {
     Html::of(Tag::Div, &[(Attr::Class, "version")], when.chain([body]).chain(notes(&version.notes, lang)))
 }
 
-fn rule(said: &RuleSaid, amounts: Option<&Worked>, title: &str) -> Html {
+fn rule(said: &RuleSaid, amounts: &[Worked], title: &str) -> Html {
     let sentence = Html::with_text(Tag::P, &[(Attr::Class, "sentence")], &said.sentence);
     let items = said.items.iter().map(|item| Html::with_text(Tag::Li, &[], item));
     let items = (!said.items.is_empty()).then(|| Html::of(Tag::Ul, &[(Attr::Class, "conditions")], items));
-    let amounts = amounts.map(|amounts| {
+    let amounts = amounts.iter().map(|amounts| {
         let said = Html::with_text(Tag::P, &[], &amounts.said);
         let rows: Vec<Vec<String>> = amounts.rows.iter().map(|row| row.to_vec()).collect();
         Html::all([said, table(&amounts.head, &rows, "worked", title)])
