@@ -115,6 +115,7 @@ fn no_result_speaks_english() {
     for command in ["check", "test", "clauses"] {
         speaks_no_english(&[command, hospital], &inputs);
     }
+    speaks_no_english(&["publish", hospital, "--to", "markdown"], &inputs);
 }
 
 #[test]

@@ -8,6 +8,7 @@
 
 mod bad;
 mod batch;
+mod browser;
 mod cases;
 mod chinese;
 mod cli;

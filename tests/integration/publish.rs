@@ -45,6 +45,18 @@ fn changes_since_an_older_state() {
 }
 
 #[test]
+fn what_the_pages_of_the_documentation_show_comes_out() {
+    for (page, lang) in [("docs/publish.md", "en"), ("docs/publish.zh-CN.md", "zh")] {
+        let out = published(ALL[1], &["--to", "markdown", "--lang", lang]);
+        let shown = fs::read_to_string(path(page)).expect("the page is there");
+        let shown = shown.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a text is shown");
+        for line in shown.lines() {
+            assert!(out.lines().any(|said| said == line), "{page}: {line}");
+        }
+    }
+}
+
+#[test]
 fn what_can_not_be_published() {
     let broken = "policy p \"P\"\n  currency CNY\nevent late\nclause A.1 rule\nrule r\n  cites A.1\n  for each late\n  \
                   fine 5 yuan\nexample \"twice\"\n  month 2022-03\n  given late 2\n  expect r fine 15 yuan\n";
