@@ -114,7 +114,7 @@ impl Page {
     }
 
     fn clause(&mut self, clause: &Clause) {
-        let short = clause.alone.then(|| anchor(&clause.id)).unwrap_or_default();
+        let short = if clause.alone { anchor(&clause.id) } else { String::new() };
         let title = clause.title.as_deref().map(|title| format!(" {}", inert(title))).unwrap_or_default();
         let mark = clause.mark.as_ref().map(|(mark, _)| format!(" {}", self.badge(*mark))).unwrap_or_default();
         let kind = inert(&kind_words(clause.kind).say(self.lang));

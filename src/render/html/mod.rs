@@ -2,7 +2,7 @@
 //!
 //! There is no way to put a piece of HTML into it as text: names of elements and attributes are those listed here, and
 //! every text and every value is escaped where it is written. What would reorder or hide text (marks of direction,
-//! control characters) is shown by its number, as [`safe`] does it for terminals. [`page()`] makes
+//! control characters) is shown by its number, as [`safe()`] does it for terminals. [`page()`] makes
 //! a whole file of it, in which nothing runs and nothing is fetched but what the page brings along.
 
 mod page;
