@@ -203,6 +203,8 @@ pub struct Schema {
     pub records: Vec<RecordDef>,
     /// Accounts, by [`AccountId`].
     pub accounts: Vec<AccountDef>,
+    /// The roles that are declared; others may be named where a policy declares none.
+    pub roles: Vec<Title>,
     /// Rules with steps, by [`SteppedId`].
     pub stepped: Vec<SteppedDef>,
     /// The id of every clause, for `violation`; in order, each once.
@@ -249,6 +251,20 @@ impl Schema {
         let accounts = (0..self.accounts.len()).map(|at| Item::Account(AccountId::at(at)));
         let stepped = (0..self.stepped.len()).map(|at| Item::Stepped(SteppedId::at(at)));
         facts.chain(events).chain(records).chain(accounts).chain(stepped)
+    }
+
+    /// The declared role that is called so: by its name, or by a label that no other role has.
+    pub fn role(&self, called: &str) -> Option<&Title> {
+        let by_name = self.roles.iter().find(|role| role.name == called);
+        by_name.or_else(|| {
+            let mut labelled = self.roles.iter().filter(|role| role.is_labelled(called));
+            labelled.next().filter(|_| labelled.next().is_none())
+        })
+    }
+
+    /// A role as people read it: its label, or its name where it has none.
+    pub fn role_shown<'a>(&'a self, name: &'a str) -> &'a str {
+        self.role(name).map_or(name, Title::shown)
     }
 
     /// The set of options of an id.

@@ -105,6 +105,7 @@ table! {
         Event = "event", "事件";
         Record = "record", "记录";
         Account = "account", "账户";
+        Role = "role", "角色";
         Let = "let", "设";
         Table = "table", "表";
         Rule = "rule", "规则";

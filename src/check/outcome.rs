@@ -4,7 +4,7 @@ use super::{Checker, Scope};
 use crate::diagnostic::Diagnostic;
 use crate::messages::CheckMessage;
 use crate::plan::{Classing, Effect, FieldSource, Outcome, Source, TermId, TermKind};
-use crate::resolve::{Entity, find_option, nearest};
+use crate::resolve::{Entity, find_option, nearest, role};
 use crate::schema::{FactId, FieldDef, OptionsKind, Owner, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{self, Direction, EventRef, Name, Path, Times, WithField};
@@ -51,7 +51,7 @@ impl Checker<'_, '_, '_> {
             ast::Outcome::Move { direction, from, to } => self.level_move(*direction, from, to, span, rule)?,
             ast::Outcome::MayDismiss => Effect::MayDismiss,
             ast::Outcome::Dismiss => Effect::Dismiss,
-            ast::Outcome::Refer(role) => Effect::Refer(role.text.clone()),
+            ast::Outcome::Refer(to) => Effect::Refer(role(to, &self.plan.schema, self.sink)),
         };
         Some(Outcome { times, effect, span })
     }

@@ -4,7 +4,7 @@ use super::outcome::RuleKind;
 use super::{Checker, Scope};
 use crate::messages::CheckMessage;
 use crate::plan::{Conditions, Effect, ForEach, PolicyId, Rule, RuleId, Step, TermId};
-use crate::resolve::{Entity, RuleBody};
+use crate::resolve::{Entity, RuleBody, role};
 use crate::schema::{SteppedId, Title};
 use crate::source::Span;
 use crate::syntax::ast::{self, Outcome};
@@ -30,6 +30,17 @@ impl Checker<'_, '_, '_> {
     fn stepped(&self, title: &Title) -> Option<SteppedId> {
         let at = self.plan.schema.stepped.iter().position(|stepped| stepped.title.span == title.span)?;
         Some(SteppedId::at(at))
+    }
+
+    fn step(&mut self, named: &ast::Named, by: &ast::Name) -> Step {
+        Step {
+            title: Title {
+                name: named.name.text.clone(),
+                label: named.label.as_ref().map(|label| label.text.clone()),
+                span: Some(named.name.span),
+            },
+            by: role(by, &self.plan.schema, self.sink),
+        }
     }
 
     fn overrides(&mut self, id: RuleId, policy: PolicyId, paths: &[&ast::Path]) -> Vec<RuleId> {
@@ -96,7 +107,7 @@ impl Checker<'_, '_, '_> {
             conditions: if body.any { Conditions::Any(conditions) } else { Conditions::All(conditions) },
             unless,
             outcomes,
-            steps: body.steps.iter().map(|(named, by)| step(named, by)).collect(),
+            steps: body.steps.iter().map(|(named, by)| self.step(named, by)).collect(),
             stepped,
             overrides: Vec::new(),
         }
@@ -133,16 +144,5 @@ impl Checker<'_, '_, '_> {
         let counted = line.counted.and_then(|window| self.counted(window, &inner));
         let for_each = ForEach { source, filter, counted, span: line.span };
         (Some(for_each), inner)
-    }
-}
-
-fn step(named: &ast::Named, by: &ast::Name) -> Step {
-    Step {
-        title: Title {
-            name: named.name.text.clone(),
-            label: named.label.as_ref().map(|label| label.text.clone()),
-            span: Some(named.name.span),
-        },
-        by: by.text.clone(),
     }
 }

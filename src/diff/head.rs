@@ -11,6 +11,7 @@ pub(super) fn says_something(head: &Head) -> bool {
     !matches!(
         head,
         Head::Policy(_)
+            | Head::Role(_)
             | Head::Use(_)
             | Head::Section(_)
             | Head::Clause { .. }
@@ -40,6 +41,7 @@ pub(super) fn compare(old: &Head, new: &Head, to: &mut Comparison<'_>) {
         }
         (Head::AmendLet(_, amount), Head::AmendLet(_, other)) => to.amount(What::Formula, None, amount, other),
         (Head::Policy(named), Head::Policy(now))
+        | (Head::Role(named), Head::Role(now))
         | (Head::Rule(named), Head::Rule(now))
         | (Head::Limit(named), Head::Limit(now)) => to.label(named, now),
         (Head::Fact { named, ty, traits }, Head::Fact { named: now, ty: other, traits: others }) => {

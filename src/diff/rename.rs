@@ -20,7 +20,7 @@ pub(super) fn find(old: &Side<'_>, new: &Side<'_>, same: &mut Same) {
             of_kind(kind, (old, new), (&read.0, &read.1), same);
         }
         inner(old, new, same);
-        for kind in [Kind::Fact, Kind::Account, Kind::Let, Kind::Table, Kind::Rule, Kind::Limit] {
+        for kind in [Kind::Fact, Kind::Account, Kind::Role, Kind::Let, Kind::Table, Kind::Rule, Kind::Limit] {
             of_kind(kind, (old, new), (&read.0, &read.1), same);
         }
         if same.old.names.len() + same.old.clauses.len() == before {
@@ -140,6 +140,7 @@ fn bare(statement: &Statement) -> Statement {
         | Head::Event { named, .. }
         | Head::Record { named, .. }
         | Head::Account { named, .. }
+        | Head::Role(named)
         | Head::Let(named, _)
         | Head::Table { named, .. }
         | Head::Rule(named)
@@ -192,7 +193,7 @@ fn nameless(statement: &Statement) -> Statement {
     let mut statement = Statement { lines: Vec::new(), ..bare(statement) };
     match &mut statement.head {
         Head::Fact { named, .. } | Head::Event { named, .. } | Head::Record { named, .. } => named.name.text.clear(),
-        Head::Account { named, .. } | Head::Table { named, .. } => named.name.text.clear(),
+        Head::Account { named, .. } | Head::Table { named, .. } | Head::Role(named) => named.name.text.clear(),
         _ => {}
     }
     statement

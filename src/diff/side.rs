@@ -140,7 +140,7 @@ fn title(named: &Named) -> Titled {
 
 /// Whether things of a kind belong to all policies together.
 fn is_shared(kind: Kind) -> bool {
-    matches!(kind, Kind::Policy | Kind::Choice | Kind::Fact | Kind::Event | Kind::Record | Kind::Account)
+    matches!(kind, Kind::Policy | Kind::Choice | Kind::Fact | Kind::Event | Kind::Record | Kind::Account | Kind::Role)
 }
 
 /// What a statement declares: kind, name and label; nothing for `use`, which is known by what it leads to.
@@ -157,6 +157,7 @@ fn named(head: &Head, canon: &Canon) -> Option<(Kind, String, Option<String>)> {
         Head::Event { named, .. } => of(Kind::Event, named),
         Head::Record { named, .. } => of(Kind::Record, named),
         Head::Account { named, .. } => of(Kind::Account, named),
+        Head::Role(named) => of(Kind::Role, named),
         Head::Let(named, _) => of(Kind::Let, named),
         Head::Table { named, .. } => of(Kind::Table, named),
         Head::Rule(named) => of(Kind::Rule, named),
@@ -193,6 +194,7 @@ pub(super) fn declared(statement: &Statement) -> Vec<&Named> {
         Head::Policy(named)
         | Head::Fact { named, .. }
         | Head::Account { named, .. }
+        | Head::Role(named)
         | Head::Let(named, _)
         | Head::Table { named, .. }
         | Head::Rule(named)

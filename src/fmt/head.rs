@@ -25,6 +25,7 @@ impl Writer<'_> {
     pub(super) fn head(&mut self, head: &Head, at: Span) {
         match head {
             Head::Policy(named) => self.titled(Keyword::Policy, named),
+            Head::Role(named) => self.declared(Keyword::Role, named),
             Head::Rule(named) => self.titled(Keyword::Rule, named),
             Head::Limit(named) => self.titled(Keyword::Limit, named),
             Head::Use(text) => self.quoting(Keyword::Use, text),

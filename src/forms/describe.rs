@@ -47,7 +47,8 @@ impl Form<'_> {
     fn about_fact(&self, fact: &FactDef) -> Vec<FormWords> {
         let mut about = self.about_type(&fact.ty);
         about.extend(fact.dated.then_some(FormWords::Dated));
-        about.extend(fact.attested_by.clone().map(FormWords::AttestedBy));
+        let attester = fact.attested_by.as_ref().map(|role| self.schema.role_shown(role).to_string());
+        about.extend(attester.map(FormWords::AttestedBy));
         about
     }
 

@@ -3,7 +3,7 @@
 use super::Form;
 use super::written::{scalar, text};
 use crate::facts::file_words as words;
-use crate::facts::{FileWord, Listed};
+use crate::facts::{FileWord, KeyStyle, Listed};
 use crate::messages::FormWords;
 use crate::plan::Clause;
 use crate::schema::{AccountId, EventId, FactId, FieldDef, Item, RecordId, Schema, SteppedId};
@@ -73,7 +73,8 @@ impl<'p> Form<'p> {
             parts.push((words::FROM, days.hired_on().to_string()));
         }
         if let Some(role) = &fact.attested_by {
-            parts.push((words::BY, text(role)));
+            let labelled = self.look.style == KeyStyle::Labels;
+            parts.push((words::BY, text(if labelled { self.schema.role_shown(role) } else { role })));
             parts.push((words::ON, days.day(DAYS[0]).to_string()));
         }
         match parts.as_slice() {

@@ -25,6 +25,7 @@ struct Used {
     accounts: BTreeSet<AccountId>,
     lets: BTreeSet<LetId>,
     tables: BTreeSet<TableId>,
+    roles: BTreeSet<String>,
 }
 
 pub(super) fn find(look: &Look<'_>, found: &mut Found) {
@@ -62,6 +63,9 @@ pub(super) fn find(look: &Look<'_>, found: &mut Found) {
     for (at, account) in schema.accounts.iter().enumerate() {
         report(LintThing::Account, &account.title, used.accounts.contains(&AccountId::at(at)));
     }
+    for role in &schema.roles {
+        report(LintThing::Role, role, used.roles.contains(&role.name));
+    }
     for (at, table) in look.plan.tables.iter().enumerate() {
         report(LintThing::Table, &table.title, used.tables.contains(&TableId::at(at)));
     }
@@ -76,12 +80,14 @@ fn used(look: &Look<'_>) -> Used {
         used.term(look, id);
     }
     for version in look.plan.rules.iter().flat_map(|rule| &rule.versions) {
+        used.roles.extend(version.body.steps.iter().map(|step| step.by.clone()));
         used.events.extend(version.body.for_each.iter().map(|for_each| for_each.source.event));
         for outcome in &version.body.outcomes {
             used.effect(&outcome.effect, version.body.for_each.as_ref());
         }
     }
     let schema = &look.plan.schema;
+    used.roles.extend(schema.facts.iter().filter_map(|fact| fact.attested_by.clone()));
     let fields = schema.events.iter().flat_map(|event| &event.fields);
     let fields = fields.chain(schema.records.iter().flat_map(|record| &record.fields));
     let types = fields.map(|field: &FieldDef| field.ty.ty).chain(schema.facts.iter().map(|fact| fact.ty.ty));
@@ -132,6 +138,9 @@ impl Used {
         match effect {
             Effect::Add(account, _) => {
                 self.accounts.insert(*account);
+            }
+            Effect::Refer(to) => {
+                self.roles.insert(to.clone());
             }
             Effect::Move { fact, .. } => {
                 self.facts.insert(*fact);

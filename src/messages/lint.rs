@@ -97,6 +97,8 @@ pub enum LintThing {
     Field,
     /// An account.
     Account,
+    /// A role.
+    Role,
     /// A let.
     Let,
     /// A table.

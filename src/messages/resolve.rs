@@ -77,6 +77,13 @@ pub enum ResolveMessage {
         /// The nearest known one.
         nearest: Option<String>,
     },
+    /// A role that is not declared, in a file that declares roles.
+    UnknownRole {
+        /// As written.
+        found: String,
+        /// The nearest known one.
+        nearest: Option<String>,
+    },
     /// A word that is no option of a set.
     UnknownOption {
         /// As written.
@@ -148,7 +155,9 @@ impl ResolveMessage {
     /// The name that nothing has, where the message is about one.
     pub(super) fn unknown_name(&self) -> Option<&str> {
         match self {
-            ResolveMessage::UnknownType { found, .. } | ResolveMessage::UnknownPolicy { found, .. } => Some(found),
+            ResolveMessage::UnknownType { found, .. }
+            | ResolveMessage::UnknownPolicy { found, .. }
+            | ResolveMessage::UnknownRole { found, .. } => Some(found),
             _ => None,
         }
     }
@@ -176,6 +185,7 @@ impl Catalogued for ResolveMessage {
             M::UnknownCurrency { .. } => "resolve::unknown-currency",
             M::UnknownType { .. } => "resolve::unknown-type",
             M::UnknownPolicy { .. } => "resolve::unknown-policy",
+            M::UnknownRole { .. } => "resolve::unknown-role",
             M::UnknownOption { .. } => "resolve::unknown-option",
             M::NotALiteral { .. } => "resolve::not-a-value",
             M::RangeUpsideDown => "resolve::range-upside-down",
@@ -248,6 +258,10 @@ impl Catalogued for ResolveMessage {
                     || "add `use` with its file; if a division is meant, put blanks around the `/`".into(),
                 ))
             }
+            M::UnknownRole { found, nearest } => Said::new(format!("no role `{found}` is declared")).help(
+                did_you_mean(nearest.as_ref())
+                    .unwrap_or_else(|| format!("declare it like the others: `role {found} \"…\"`")),
+            ),
             M::UnknownOption { found, set, known, nearest } => Said::new(format!("`{found}` is no option of `{set}`"))
                 .help(did_you_mean(nearest.as_ref()).unwrap_or_else(|| format!("its options are {}", or_list(known)))),
             M::NotALiteral { expected } => Said::new(format!("a written value is expected here: {}", expected.en()))
@@ -344,6 +358,9 @@ impl Catalogued for ResolveMessage {
             M::UnknownPolicy { found, nearest } => Said::new(format!("没有制度 `{found}`")).help(
                 did_you_mean_zh(nearest.as_ref())
                     .unwrap_or_else(|| "加一行 `引用` 写上它的文件；如果是想做除法，`/` 两边加空格".into()),
+            ),
+            M::UnknownRole { found, nearest } => Said::new(format!("没有声明角色 `{found}`")).help(
+                did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| format!("像其他角色一样声明：`角色 {found} “…”`")),
             ),
             M::UnknownOption { found, set, known, nearest } => Said::new(format!("`{found}` 不是 `{set}` 的可选值"))
                 .help(did_you_mean_zh(nearest.as_ref()).unwrap_or_else(|| format!("可选的有 {}", and_list_zh(known)))),

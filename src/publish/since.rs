@@ -42,7 +42,8 @@ fn has_no_place(change: &Change) -> bool {
         | DiffThing::Fact
         | DiffThing::Event
         | DiffThing::Record
-        | DiffThing::Account => true,
+        | DiffThing::Account
+        | DiffThing::Role => true,
         DiffThing::Use
         | DiffThing::Section
         | DiffThing::Clause

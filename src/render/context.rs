@@ -137,11 +137,16 @@ impl<'a> Context<'a> {
         Some((shown(*from)?, shown(*to)?))
     }
 
+    /// A role as people read it.
+    pub(super) fn role(&self, name: &str) -> String {
+        self.plan.schema.role_shown(name).to_string()
+    }
+
     /// The steps of a line's rule at some places: each with who does it.
     pub(super) fn steps(&self, line: &Line, places: &[usize]) -> Vec<(String, String)> {
         let steps = &self.version(line).body.steps;
         let named = places.iter().filter_map(|at| steps.get(*at));
-        named.map(|step| (step.title.shown().to_string(), step.by.clone())).collect()
+        named.map(|step| (step.title.shown().to_string(), self.role(&step.by))).collect()
     }
 
     /// The day of an occurrence, or the month of one whose day is not recorded.

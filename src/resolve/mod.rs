@@ -7,6 +7,7 @@ mod body;
 mod declare;
 mod literal;
 mod names;
+mod role;
 mod words;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ pub(crate) use declare::{days_of, declared_type, unknown_policy};
 pub(crate) use literal::plain;
 pub use literal::{find_field, find_option, literal, type_of, type_term, unknown_option};
 pub use names::{Entity, Lookup, Names, nearest};
+pub use role::role;
 
 use crate::diagnostic::Sink;
 use crate::plan::{Clause, ClauseRef, InForce, PolicyId, Section};

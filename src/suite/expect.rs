@@ -8,7 +8,7 @@ use crate::facts::Population;
 use crate::messages::ExampleMessage;
 use crate::outcome::{EffectKind, EmployeeId};
 use crate::plan::{ClauseRef, LetId, Plan, PolicyId, RuleId};
-use crate::resolve::{Entity, Lookup, Resolved, find_option, literal, nearest};
+use crate::resolve::{Entity, Lookup, Resolved, find_option, literal, nearest, role};
 use crate::schema::{OptionsKind, Schema};
 use crate::source::Span;
 use crate::syntax::ast::{self, Amount, EventRef, Expect, Expected, Name, Outcome, Path};
@@ -267,7 +267,7 @@ impl Reader<'_, '_> {
             Outcome::Warning => EffectKind::Warning,
             Outcome::MayDismiss => EffectKind::MayDismiss,
             Outcome::Dismiss => EffectKind::Dismiss,
-            Outcome::Refer(role) => EffectKind::Refer(role.text.clone()),
+            Outcome::Refer(to) => EffectKind::Refer(role(to, &self.plan.schema, self.sink)),
             Outcome::CountsAs { also, event, .. } => self.classing(*also, event)?,
             Outcome::Move { direction, from, to } => {
                 let level = kinds.iter().find(|kind| match kind {

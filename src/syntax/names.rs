@@ -16,7 +16,8 @@ pub(super) fn declared(statements: &[Statement]) -> HashSet<&str> {
 
 fn named_by(statement: &Statement) -> Vec<&Named> {
     let mut names: Vec<&Named> = match &statement.head {
-        Head::Policy(named) | Head::Let(named, _) | Head::Rule(named) | Head::Limit(named) => vec![named],
+        Head::Policy(named) | Head::Role(named) | Head::Rule(named) | Head::Limit(named) => vec![named],
+        Head::Let(named, _) => vec![named],
         Head::Choice(named, options) | Head::Scale(named, options) | Head::Ladder(named, options) => {
             std::iter::once(named).chain(options).collect()
         }

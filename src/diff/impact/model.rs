@@ -72,7 +72,7 @@ pub enum Sort {
     /// The company dismisses.
     Dismiss,
     /// It is referred, to whom where it is one.
-    Refer(Option<String>),
+    Refer(Option<Titled>),
 }
 
 impl Sort {

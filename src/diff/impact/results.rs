@@ -184,7 +184,12 @@ impl<'a> Compared<'a> {
             }
             EffectKind::MayDismiss => Sort::MayDismiss,
             EffectKind::Dismiss => Sort::Dismiss,
-            EffectKind::Refer(role) => Sort::Refer(Some(role.clone())),
+            EffectKind::Refer(role) => {
+                let name = if is_old { reading.name_now(role) } else { role.as_str() };
+                let declared = schema.role(name).or_else(|| plan.schema.role(role));
+                let plain = || Titled { name: name.to_string(), label: None };
+                Sort::Refer(Some(declared.map_or_else(plain, titled)))
+            }
         })
     }
 

@@ -126,11 +126,12 @@ impl Loader<'_> {
             return None;
         };
         let attester = def.attested_by.as_deref().unwrap_or("");
-        if normal(&scalar.text) == normal(attester) {
+        let found = normal(&scalar.text);
+        if found == normal(attester) || self.schema.role(attester).is_some_and(|role| role.is_labelled(&found)) {
             return Some(attester.into());
         }
-        let message =
-            FactsMessage::WrongAttester { name: crop(name), by: crop(&scalar.text), attester: attester.to_string() };
+        let attester = self.schema.role_shown(attester).to_string();
+        let message = FactsMessage::WrongAttester { name: crop(name), by: crop(&scalar.text), attester };
         self.report(message, node.span);
         None
     }

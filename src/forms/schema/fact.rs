@@ -22,7 +22,9 @@ impl Form<'_> {
             both(&mut parts, words::FROM, &self.described(&FormWords::From, self.date()));
         }
         if let Some(role) = &fact.attested_by {
-            both(&mut parts, words::BY, &self.described(&FormWords::By, json!({"enum": [role]})));
+            let label = self.schema.role(role).and_then(|role| role.label.as_ref());
+            let called: Vec<&String> = std::iter::once(role).chain(label).collect();
+            both(&mut parts, words::BY, &self.described(&FormWords::By, json!({"enum": called})));
             both(&mut parts, words::ON, &self.described(&FormWords::On, self.date()));
         }
         let with_day = required(object(parts), &[words::IS]);

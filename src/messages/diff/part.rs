@@ -27,6 +27,8 @@ pub enum DiffThing {
     Record,
     /// An account.
     Account,
+    /// A role.
+    Role,
     /// A let.
     Let,
     /// A table.
@@ -55,6 +57,7 @@ impl DiffThing {
             DiffThing::Event => "event",
             DiffThing::Record => "record",
             DiffThing::Account => "account",
+            DiffThing::Role => "role",
             DiffThing::Let => "let",
             DiffThing::Table => "table",
             DiffThing::Rule => "rule",
@@ -86,6 +89,7 @@ impl DiffThing {
             DiffThing::Event => "事件",
             DiffThing::Record => "记录",
             DiffThing::Account => "账户",
+            DiffThing::Role => "角色",
             DiffThing::Let => "设",
             DiffThing::Table => "表",
             DiffThing::Rule => "规则",

@@ -95,7 +95,7 @@ impl Words<'_> {
     fn held(&self, id: TermId) -> Held {
         match self.kind(id) {
             TermKind::Fact(fact) => match &self.plan.schema.fact(*fact).attested_by {
-                Some(by) => Held::Attested(role(by)),
+                Some(by) => Held::Attested(role(by, &self.plan.schema)),
                 None => Held::Stated,
             },
             TermKind::Let(_) => Held::Stated,

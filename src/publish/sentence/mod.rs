@@ -80,6 +80,6 @@ impl<'p> Words<'p> {
 }
 
 /// A role as it is read: names of several words are written with `_`.
-pub(super) fn role(name: &str) -> String {
-    name.replace('_', " ")
+pub(super) fn role(name: &str, schema: &Schema) -> String {
+    schema.role(name).map_or_else(|| name.replace('_', " "), |role| role.shown().to_string())
 }

@@ -33,7 +33,11 @@ impl Words<'_> {
                 .iter()
                 .map(|outcome| OutcomePhrase { times: outcome.times, effect: inner.effect(&outcome.effect) })
                 .collect(),
-            steps: rule.steps.iter().map(|step| (step.title.shown().to_string(), role(&step.by))).collect(),
+            steps: rule
+                .steps
+                .iter()
+                .map(|step| (step.title.shown().to_string(), role(&step.by, &self.plan.schema)))
+                .collect(),
             behind: self.behind(id, rule),
             limits: self.limits_on(id, rule),
         }
@@ -103,7 +107,7 @@ impl Words<'_> {
             }
             Effect::MayDismiss => EffectPhrase::MayDismiss,
             Effect::Dismiss => EffectPhrase::Dismiss,
-            Effect::Refer(to) => EffectPhrase::Refer(role(to)),
+            Effect::Refer(to) => EffectPhrase::Refer(role(to, &self.plan.schema)),
         }
     }
 

@@ -320,7 +320,7 @@ fn sort(sort: &Sort) -> SortJson<'_> {
     match sort {
         Sort::Points(Titled { name, .. }) => SortJson { account: Some(name), ..plain },
         Sort::Level(_, Some((from, to))) => SortJson { from: Some(&from.name), to: Some(&to.name), ..plain },
-        Sort::Refer(Some(role)) => SortJson { role: Some(role), ..plain },
+        Sort::Refer(Some(role)) => SortJson { role: Some(&role.name), ..plain },
         _ => plain,
     }
 }
@@ -354,6 +354,7 @@ fn thing_code(thing: DiffThing) -> &'static str {
         DiffThing::Event => "event",
         DiffThing::Record => "record",
         DiffThing::Account => "account",
+        DiffThing::Role => "role",
         DiffThing::Let => "let",
         DiffThing::Table => "table",
         DiffThing::Rule => "rule",

@@ -32,7 +32,7 @@ pub(crate) fn expected(expectation: &Expectation, cx: &Context<'_>) -> String {
         Wanted::OfLet(_, LetWanted::Undetermined(because)) => undetermined(because.as_ref(), cx),
         Wanted::OfRule(rule, WantedKind::Waiting(step)) => {
             let steps = &cx.plan.rule(*rule).first().body.steps;
-            let steps = steps.get(*step).map(|step| (step.title.shown().to_string(), step.by.clone()));
+            let steps = steps.get(*step).map(|step| (step.title.shown().to_string(), cx.role(&step.by)));
             ResultWords::WaitingFor(steps.into_iter().collect()).say(cx.lang)
         }
         Wanted::OfRule(_, wanted) | Wanted::Total(_, wanted) => of_kind(wanted, cx),
@@ -201,7 +201,7 @@ fn given(kind: &EffectKind, cx: &Context<'_>) -> String {
             Some(clause) => format!("{word} {clause}"),
             None => format!("{word} {}", cx.plan.schema.event(*into).title.shown()),
         },
-        EffectKind::Refer(role) => format!("{word} {}", ResultWords::ReferredTo(role.clone()).say(cx.lang)),
+        EffectKind::Refer(role) => format!("{word} {}", ResultWords::ReferredTo(cx.role(role)).say(cx.lang)),
         EffectKind::Level { .. } => match cx.levels(kind) {
             Some((from, to)) => {
                 let (from, to) = (from.to_string(), to.to_string());

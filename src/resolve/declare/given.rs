@@ -30,6 +30,7 @@ pub(super) fn schema() -> Schema {
         }],
         records: Vec::new(),
         accounts: Vec::new(),
+        roles: Vec::new(),
         stepped: Vec::new(),
         clauses: Vec::new(),
     }

@@ -58,6 +58,7 @@ pub(super) fn declare<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
     declarer.out.names.set_reach(reaches);
     for (_, statement) in statements() {
         declarer.options(statement);
+        declarer.role(statement);
     }
     for (_, statement) in statements() {
         declarer.shared(statement);

@@ -1,10 +1,11 @@
-//! What all policies share: choices, scales and ladders, facts, events, records, accounts.
+//! What all policies share: choices, scales and ladders, roles, facts, events, records, accounts.
 
 use super::{Declarer, declared_type};
 use crate::diagnostic::Diagnostic;
 use crate::messages::ResolveMessage;
 use crate::resolve::literal::declared;
 use crate::resolve::names::Entity;
+use crate::resolve::role;
 use crate::schema::{
     AccountDef, AccountId, EventDef, EventId, FactDef, FactId, FieldDef, OptionSet, OptionsKind, Owner, RecordDef,
     RecordId, Schema, Title,
@@ -60,6 +61,21 @@ impl<'a> Declarer<'a, '_> {
         };
         if self.share(named, Entity::Options(id), same) {
             self.out.schema.options.push(set);
+        }
+    }
+
+    /// Takes in a role. Roles have names of their own: a fact may be called like one.
+    pub(super) fn role(&mut self, statement: &'a Statement) {
+        let Head::Role(named) = &statement.head else { return };
+        self.only_attributes(statement);
+        let title = self.title(named);
+        match self.out.schema.roles.iter().find(|old| old.name == title.name).map(|old| old.span) {
+            Some(first) if first.is_some_and(|first| first.source == named.name.span.source) => {
+                self.duplicate(&named.name, first);
+            }
+            // Two policies may declare it.
+            Some(_) => {}
+            None => self.out.schema.roles.push(title),
         }
     }
 
@@ -158,7 +174,7 @@ impl<'a> Declarer<'a, '_> {
         for one in traits {
             match one {
                 FactTrait::Dated(_) => fact.dated = true,
-                FactTrait::AttestedBy(role) => fact.attested_by = Some(role.text.clone()),
+                FactTrait::AttestedBy(by) => fact.attested_by = Some(role(by, &self.out.schema, self.sink)),
                 FactTrait::OfTeam(_) => fact.owner = Owner::Team,
                 FactTrait::OfCompany(_) => fact.owner = Owner::Company,
             }

@@ -19,6 +19,7 @@ impl Head {
             Head::Event { .. } => Keyword::Event,
             Head::Record { .. } => Keyword::Record,
             Head::Account { .. } => Keyword::Account,
+            Head::Role(_) => Keyword::Role,
             Head::Let(..) => Keyword::Let,
             Head::Table { .. } => Keyword::Table,
             Head::Rule(_) => Keyword::Rule,

@@ -141,6 +141,8 @@ pub enum Head {
         /// How often it begins again; `None` is never.
         cleared: Option<Cadence>,
     },
+    /// `role general_office "总经办"`
+    Role(Named),
     /// `let score = composite + sum(conduct, this month), at least 0 points`
     Let(Named, Amount),
     /// `table commission "提成" by money, marginal : percent`

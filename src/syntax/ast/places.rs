@@ -132,7 +132,7 @@ walks! {
 impl Walk for Head {
     fn walk(&mut self, walker: &mut dyn Walker) {
         match self {
-            Head::Policy(named) | Head::Rule(named) | Head::Limit(named) => named.walk(walker),
+            Head::Policy(named) | Head::Role(named) | Head::Rule(named) | Head::Limit(named) => named.walk(walker),
             Head::Use(text) | Head::Section(text) | Head::Example(text) => text.walk(walker),
             Head::Clause { id, kind: _, title } => {
                 id.walk(walker);

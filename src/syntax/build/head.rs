@@ -12,6 +12,7 @@ impl Builder {
         let pair = pair.clone();
         Some(match rule {
             Rule::policy => self.only_named(pair).map(Head::Policy),
+            Rule::role => self.only_named(pair).map(Head::Role),
             Rule::rule_head => self.only_named(pair).map(Head::Rule),
             Rule::limit => self.only_named(pair).map(Head::Limit),
             Rule::section => self.title(pair, Head::Section),

@@ -8,7 +8,7 @@ use crate::words::{self, GIVEN_NAMES, Keyword, Role, Spelling};
 fn around(keyword: Keyword) -> &'static str {
     use Keyword as K;
     match keyword {
-        K::Policy | K::Rule | K::Limit | K::Amend => "@ x",
+        K::Policy | K::Role | K::Rule | K::Limit | K::Amend => "@ x",
         K::Use | K::Section | K::Example => "@ \"x\"",
         K::Clause => "@ T1 preamble",
         K::Choice | K::Scale | K::Ladder => "@ x : a",

@@ -74,6 +74,7 @@ pub(super) fn schema() -> Schema {
         events: events(),
         records: records(),
         accounts: vec![AccountDef { title: title("conduct", "考评分"), cleared: Some(Cadence::Month) }],
+        roles: vec![title("department_head", "部门主管")],
         stepped: vec![
             stepped("to_junior", "升初级", "shop"),
             stepped("to_senior", "升高级", "shop"),

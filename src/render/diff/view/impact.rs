@@ -163,7 +163,7 @@ fn kind(sort: &Sort, lang: Lang) -> String {
     let word = kind_words(sort).one(lang);
     match sort {
         Sort::Level(_, Some((from, to))) => format!("{word} {} → {}", label(from), label(to)),
-        Sort::Refer(Some(whom)) => format!("{word} {whom}"),
+        Sort::Refer(Some(whom)) => format!("{word} {}", label(whom)),
         _ => word,
     }
 }

@@ -103,7 +103,7 @@ impl Page<'_> {
         let open: Vec<(String, String)> = waiting_for(one)
             .into_iter()
             .filter_map(|at| declared.get(at))
-            .map(|step| (step.title.shown().to_string(), step.by.clone()))
+            .map(|step| (step.title.shown().to_string(), self.cx.role(&step.by)))
             .collect();
         if !open.is_empty() {
             let said = LadderWords::OpenSteps(open).say(self.cx.lang);

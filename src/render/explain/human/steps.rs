@@ -31,7 +31,7 @@ impl Page<'_> {
 
     fn step(&mut self, step: &StepTrace, declared: &Step, version: &Version<Rule>) {
         self.step_passed(step, declared, version);
-        let (name, by) = (declared.title.shown().to_string(), declared.by.clone());
+        let (name, by) = (declared.title.shown().to_string(), self.cx.role(&declared.by));
         match step.taken {
             Some(day) => {
                 let place = step.span.map(|span| self.cx.place(span));
@@ -52,7 +52,7 @@ impl Page<'_> {
             |at: usize| version.body.steps.get(at).map_or_else(String::new, |step| step.title.shown().to_string());
         TraceWords::StepPassed {
             step: declared.title.shown().to_string(),
-            by: declared.by.clone(),
+            by: self.cx.role(&declared.by),
             day: passed.day.to_string(),
             place: self.cx.place(passed.span),
             why: match passed.why {

@@ -227,7 +227,7 @@ fn about_kind(line: &Line, cx: &Context<'_>) -> Option<String> {
             into: cx.plan.schema.event(*into).title.shown().to_string(),
             clause: clause.clone(),
         },
-        (EffectKind::Refer(role), _) => ResultWords::ReferredTo(role.clone()),
+        (EffectKind::Refer(role), _) => ResultWords::ReferredTo(cx.role(role)),
         (
             EffectKind::Pay(PayKind::Fine | PayKind::Bonus | PayKind::Pay | PayKind::Salary) | EffectKind::Points(_),
             _,
