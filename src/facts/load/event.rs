@@ -220,6 +220,8 @@ fn is_by_month(entries: &[(Key<'_>, Node<'_>)]) -> bool {
 /// The digits of a bare count.
 fn bare<'t>(scalar: &'t Scalar<'_>) -> Option<Cow<'t, str>> {
     let text = normal(&scalar.text);
+    let count = text.strip_suffix('次').map(str::trim_end);
+    let text = count.map_or(text.clone(), |count| Cow::Owned(count.to_string()));
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then_some(text)
 }

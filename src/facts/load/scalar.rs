@@ -48,12 +48,13 @@ impl Loader<'_> {
 
     /// Reports a value that could not be read.
     pub(super) fn wrong_value(&mut self, name: &str, scalar: &Scalar<'_>, node: &Node<'_>, problem: ValueProblem) {
-        let listed = !scalar.quoted && scalar.text.contains(['，', '、']);
-        let message = FactsMessage::Value {
-            name: crop(name),
-            text: crop(&scalar.text),
-            problem: if listed { ValueProblem::FullWidthComma } else { problem },
+        let has = |marks: &[char]| !scalar.quoted && scalar.text.contains(marks);
+        let problem = match problem {
+            _ if has(&['［', '］', '｛', '｝', '【', '】']) => ValueProblem::FullWidthBrackets,
+            _ if has(&['，', '、']) => ValueProblem::FullWidthComma,
+            problem => problem,
         };
+        let message = FactsMessage::Value { name: crop(name), text: crop(&scalar.text), problem };
         self.report(message, node.span);
     }
 

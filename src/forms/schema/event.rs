@@ -19,7 +19,7 @@ impl Form<'_> {
         let mut of_month = vec![one.clone(), list.clone(), self.described(&FormWords::Nothing, value::none())];
         if item != Item::Event(Schema::VIOLATION) {
             let count =
-                json!({"type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0, "maximum": BARE_COUNT});
+                json!({"type": ["integer", "string"], "pattern": "^[0-9]+ *次?$", "minimum": 0, "maximum": BARE_COUNT});
             of_month.push(self.described(&FormWords::BareCount, count));
         }
         let by_month = json!({

@@ -80,6 +80,8 @@ pub enum ValueProblem {
     NoneNotAllowed,
     /// Several values with a full-width comma between them.
     FullWidthComma,
+    /// Brackets that the file takes for letters.
+    FullWidthBrackets,
     /// Text of no letters.
     EmptyText,
 }
@@ -107,6 +109,7 @@ impl ValueProblem {
             ValueProblem::OutOfRange { .. } => "facts::out-of-range",
             ValueProblem::NoneNotAllowed => "facts::none-not-allowed",
             ValueProblem::FullWidthComma => "facts::full-width-comma",
+            ValueProblem::FullWidthBrackets => "facts::full-width-brackets",
             ValueProblem::EmptyText => "facts::empty-text",
         }
     }
@@ -126,6 +129,7 @@ impl ValueProblem {
             | ValueProblem::UnknownOption { .. }
             | ValueProblem::NoneNotAllowed
             | ValueProblem::FullWidthComma
+            | ValueProblem::FullWidthBrackets
             | ValueProblem::EmptyText => self.word_en(name, is),
             _ => self.number_en(is),
         }
@@ -194,6 +198,8 @@ impl ValueProblem {
             }
             ValueProblem::FullWidthComma => is("one value with a full-width comma in it")
                 .help("write several values with plain commas: `[2022-03-05, 2022-03-19]`"),
+            ValueProblem::FullWidthBrackets => is("in full-width brackets, which here are letters like others")
+                .help("write plain brackets, colons and commas: `[2022-03-05, 2022-03-19]`, `{2022-03: 2}`"),
             ValueProblem::EmptyText => Said::new(format!("`{name}` is an empty text"))
                 .help("write the text; if it is not known, take the line out"),
             _ => is("not readable"),
@@ -247,6 +253,8 @@ impl ValueProblem {
             ValueProblem::FullWidthComma => {
                 is("是一个值，里面有全角逗号").help("有几个值时用半角逗号隔开：`[2022-03-05, 2022-03-19]`")
             }
+            ValueProblem::FullWidthBrackets => is("用的是全角括号，会当成普通的字")
+                .help("括号、冒号、逗号都写半角：`[2022-03-05, 2022-03-19]`、`{2022-03: 2}`"),
             ValueProblem::EmptyText => {
                 Said::new(format!("`{name}` 的文字是空的")).help("写上文字；还不知道的，去掉这一行")
             }
