@@ -161,17 +161,6 @@ fn holds(op: Comparison, order: Ordering) -> bool {
     }
 }
 
-/// The comparison that says the same with its sides changed.
-fn turned(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-        Comparison::Equal | Comparison::NotEqual => op,
-    }
-}
-
 /// Compares; an undetermined count of which the lowest and the highest value agree is decided.
 fn compare(op: Comparison, left: &Found, right: &Found, span: Span) -> Found {
     match (left, right) {
@@ -179,7 +168,7 @@ fn compare(op: Comparison, left: &Found, right: &Found, span: Span) -> Found {
             Found::at(ops::compare(left, right).map(|order| Value::YesNo(holds(op, order))), span)
         }
         (Found::Unknown(unknown), Found::Known(value)) => bounded(op, unknown, value),
-        (Found::Known(value), Found::Unknown(unknown)) => bounded(turned(op), unknown, value),
+        (Found::Known(value), Found::Unknown(unknown)) => bounded(op.turned(), unknown, value),
         (Found::Unknown(left), Found::Unknown(right)) => Found::Unknown(left.and(right)),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Lang;
 use super::results::number;
+use crate::value::{Duration, Exact, OptionsId, Value};
 
 /// A value in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,36 @@ pub enum ValueWords {
 }
 
 impl ValueWords {
+    /// A value, with who writes an exact amount and who says what an option is called.
+    pub(crate) fn of(
+        value: &Value,
+        amount: impl Fn(Exact) -> String,
+        option: impl Fn(OptionsId, u32) -> String,
+    ) -> ValueWords {
+        match value {
+            Value::Money(exact) => ValueWords::Yuan(amount(*exact)),
+            Value::Points(exact) => ValueWords::Points(amount(*exact)),
+            Value::Number(exact) => ValueWords::Plain(amount(*exact)),
+            Value::Percent(part) => {
+                let hundred = part.times(Exact::whole(100));
+                ValueWords::Plain(format!("{}%", hundred.map_or_else(|_| "…".to_string(), amount)))
+            }
+            Value::Count(count) => ValueWords::Plain(count.to_string()),
+            Value::Date(date) => ValueWords::Plain(date.to_string()),
+            Value::Period(unit) => ValueWords::Plain(unit.to_string()),
+            Value::Time(time) => ValueWords::Plain(time.to_string()),
+            Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
+            Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
+            Value::Duration(Duration::Elapsed { from, to }) => {
+                ValueWords::Elapsed { from: from.to_string(), to: to.to_string(), days: to.days_since(*from) }
+            }
+            Value::YesNo(yes) => ValueWords::YesNo(*yes),
+            Value::Text(text) => ValueWords::Plain(text.to_string()),
+            Value::Option(set, at) => ValueWords::Plain(option(*set, *at)),
+            Value::None => ValueWords::None,
+        }
+    }
+
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match lang {

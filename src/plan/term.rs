@@ -138,6 +138,20 @@ pub enum Comparison {
     AtLeast,
 }
 
+impl Comparison {
+    /// The comparison that says the same with its sides changed.
+    #[must_use]
+    pub fn turned(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::AtMost => Comparison::AtLeast,
+            Comparison::Greater => Comparison::Less,
+            Comparison::AtLeast => Comparison::AtMost,
+            Comparison::Equal | Comparison::NotEqual => self,
+        }
+    }
+}
+
 /// What can be asked for with `recorded`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Recordable {

@@ -82,31 +82,10 @@ pub(crate) fn value_of(value: &Value, plan: &Plan, lang: Lang) -> String {
 
 /// A value as data for words.
 pub(crate) fn value_words(value: &Value, plan: &Plan) -> ValueWords {
-    match value {
-        Value::Money(exact) => ValueWords::Yuan(near(*exact)),
-        Value::Points(exact) => ValueWords::Points(near(*exact)),
-        Value::Number(exact) => ValueWords::Plain(near(*exact)),
-        Value::Count(count) => ValueWords::Plain(count.to_string()),
-        Value::Percent(exact) => match exact.times(Exact::whole(100)) {
-            Ok(percent) => ValueWords::Plain(format!("{}%", near(percent))),
-            Err(_) => ValueWords::Plain(near(*exact)),
-        },
-        Value::Date(date) => ValueWords::Plain(date.to_string()),
-        Value::Period(unit) => ValueWords::Plain(unit.to_string()),
-        Value::Time(time) => ValueWords::Plain(time.to_string()),
-        Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
-        Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
-        Value::Duration(Duration::Elapsed { from, to }) => {
-            ValueWords::Elapsed { from: from.to_string(), to: to.to_string(), days: to.days_since(*from) }
-        }
-        Value::YesNo(yes) => ValueWords::YesNo(*yes),
-        Value::Text(text) => ValueWords::Plain(text.to_string()),
-        Value::Option(set, at) => {
-            let option = plan.schema.option_set(*set).options.get(*at as usize);
-            ValueWords::Plain(option.map_or_else(String::new, |option| option.shown().to_string()))
-        }
-        Value::None => ValueWords::None,
-    }
+    ValueWords::of(value, near, |set, at| {
+        let option = plan.schema.option_set(set).options.get(at as usize);
+        option.map_or_else(String::new, |option| option.shown().to_string())
+    })
 }
 
 /// A value as JSON: its type and what it is. Amounts are decimal strings, lengths of time are in seconds or months.

@@ -363,7 +363,7 @@ impl Compiler<'_> {
             a == b && matches!(a, Type::Date | Type::Time | Type::Options(_) | Type::Duration | Type::CalendarDuration);
         match (&self.plan.term(left).kind, &self.plan.term(right).kind) {
             (TermKind::Since(day), _) => return self.elapsed(op, *day, right, at),
-            (_, TermKind::Since(day)) => return self.elapsed(turned(op), *day, left, at),
+            (_, TermKind::Since(day)) => return self.elapsed(op.turned(), *day, left, at),
             _ if alike || self.are_numeric(left, right) => {}
             _ => return None,
         }
@@ -452,15 +452,5 @@ fn bounds(length: Duration, to: Date) -> Option<(i64, i64)> {
             Some((first(&|end| end >= to)?, first(&|end| end > to)?))
         }
         Duration::Calendar(_) | Duration::Elapsed { .. } => None,
-    }
-}
-
-fn turned(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::Greater,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtLeast => Comparison::AtMost,
-        Comparison::Equal | Comparison::NotEqual => op,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::limits::{DIGITS, FIRST_YEAR, LAST_YEAR};
 use crate::messages::{Lang, Said, TypeTerm, ValueWords, and_list_zh, or_list, or_list_zh};
-use crate::value::{Duration, Exact, Value};
+use crate::value::{Exact, Value};
 
 /// Why a written value is none of the declared type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,28 +278,8 @@ fn form_zh(example: &str, suggested: Option<&str>) -> String {
 
 /// A declared bound in words.
 fn bound(value: &Value, lang: Lang) -> String {
-    let words = match value {
-        Value::Money(amount) => ValueWords::Yuan(exact(*amount)),
-        Value::Points(amount) => ValueWords::Points(exact(*amount)),
-        Value::Number(amount) => ValueWords::Plain(exact(*amount)),
-        Value::Percent(part) => {
-            ValueWords::Plain(format!("{}%", part.times(Exact::whole(100)).map_or_else(|_| "…".to_string(), exact)))
-        }
-        Value::Count(count) => ValueWords::Plain(count.to_string()),
-        Value::Date(date) => ValueWords::Plain(date.to_string()),
-        Value::Period(unit) => ValueWords::Plain(unit.to_string()),
-        Value::Time(time) => ValueWords::Plain(time.to_string()),
-        Value::Duration(Duration::Exact(seconds)) => ValueWords::Seconds(*seconds),
-        Value::Duration(Duration::Calendar(months)) => ValueWords::Months(*months),
-        Value::Duration(Duration::Elapsed { from, to }) => {
-            ValueWords::Elapsed { from: from.to_string(), to: to.to_string(), days: to.days_since(*from) }
-        }
-        Value::YesNo(yes) => ValueWords::YesNo(*yes),
-        Value::Text(text) => ValueWords::Plain(text.to_string()),
-        // INVARIANT: a range is of amounts; the names of options are not known here.
-        Value::Option(_, place) => ValueWords::Plain(place.saturating_add(1).to_string()),
-        Value::None => ValueWords::None,
-    };
+    // INVARIANT: a range is of amounts; the names of options are not known here.
+    let words = ValueWords::of(value, exact, |_, place| place.saturating_add(1).to_string());
     words.say(lang)
 }
 

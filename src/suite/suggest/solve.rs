@@ -104,7 +104,7 @@ impl Solver<'_> {
         for side in sides(op) {
             ways = either(ways, self.against(left, right, side, place));
         }
-        for side in sides(turned(op)) {
+        for side in sides(op.turned()) {
             ways = either(ways, self.against(right, left, side, place));
         }
         ways
@@ -220,16 +220,6 @@ fn opposite(op: Comparison) -> Comparison {
         Comparison::AtLeast => Comparison::Less,
         Comparison::Greater => Comparison::AtMost,
         Comparison::AtMost => Comparison::Greater,
-    }
-}
-
-fn turned(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Less => Comparison::Greater,
-        Comparison::Greater => Comparison::Less,
-        Comparison::AtMost => Comparison::AtLeast,
-        Comparison::AtLeast => Comparison::AtMost,
-        same => same,
     }
 }
 
