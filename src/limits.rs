@@ -15,7 +15,7 @@ pub const OPERATORS: usize = 256;
 /// How deep one named thing may rest on others, formulas included.
 pub const DEPTH: usize = 2_000;
 /// How deep a fact file may nest.
-pub const YAML_DEPTH: usize = 32;
+pub const FACT_DEPTH: usize = 32;
 /// The largest bare count of an event in one month.
 pub const BARE_COUNT: u32 = 1_000;
 /// How many digits an amount may have in front of and behind the point together.

@@ -1,12 +1,15 @@
 //! The stages in a row: texts → trees → declarations → plan, and facts beside them. No reading of files: who calls gives
 //! the bytes.
 
+mod facts;
+
+pub use facts::{FactFiles, FactManner, read_facts, read_facts_of_both};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::diff;
-use crate::facts::{self, Population};
 use crate::fmt;
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 use crate::lint;
@@ -248,8 +251,7 @@ impl Policies {
         let resolved = resolve::resolve(&self.units, &mut about);
         let plan = check::check(&resolved, &mut about);
         let ids = named_facts(path, file.facts(), readers, sources, &mut about);
-        let texts: Vec<(SourceId, &str)> = ids.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect();
-        let population = suite::file::population(&file, &texts, &plan, &mut about);
+        let population = suite::file::population(&file, &facts::texts(&ids, sources), &plan, &mut about);
         let found = about.into_sorted();
         let case = suite::file::case(&file, path, (&resolved, &plan), population, &found, sink);
         if !file.expects_errors() {
@@ -268,7 +270,7 @@ fn named_facts(
     readers: &mut CaseReaders<'_>,
     sources: &mut SourceMap,
     sink: &mut Sink,
-) -> Vec<SourceId> {
+) -> Vec<facts::ReadText> {
     let mut read = Vec::new();
     for (path, span) in named {
         let files = match (readers.files)(&normal_path(&relative_to(case, path))) {
@@ -279,8 +281,8 @@ fn named_facts(
             }
         };
         for file in files {
-            match text(&file, FACT_BYTES, readers.facts) {
-                Ok(text) => read.push(sources.add(file, text)),
+            match facts::read(&file, &FactManner::default(), readers.facts, sources) {
+                Ok(text) => read.push(text),
                 Err(message) => sink.report(message, *span),
             }
         }
@@ -296,52 +298,6 @@ fn used_files(file: &ast::File) -> Vec<ast::Quoted> {
         _ => None,
     });
     uses.collect()
-}
-
-/// Reads fact files into a population.
-pub fn read_facts(
-    paths: &[String],
-    plan: &Plan,
-    reader: &mut Reader<'_>,
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> Population {
-    let read = fact_texts(paths, reader, sources, sink);
-    facts::load(&texts(&read, sources), &plan.schema, sink)
-}
-
-/// Reads fact files as two plans understand them. What both refuse goes to the sink; what only one of them can't read is
-/// given back, and is missing for that one.
-pub fn read_facts_of_both(
-    paths: &[String],
-    (old, new): (&Plan, &Plan),
-    reader: &mut Reader<'_>,
-    sources: &mut SourceMap,
-    sink: &mut Sink,
-) -> ((Population, Population), Vec<diff::Unread>) {
-    let read = fact_texts(paths, reader, sources, sink);
-    let texts = texts(&read, sources);
-    let (mut of_old, mut of_new) = (Sink::new(), Sink::new());
-    let old = facts::load(&texts, &old.schema, &mut of_old);
-    let new = facts::load(&texts, &new.schema, &mut of_new);
-    let facts = diff::facts(of_old.into_sorted(), of_new.into_sorted());
-    facts.found.into_iter().for_each(|one| sink.push(one));
-    ((old, new), facts.unread)
-}
-
-fn fact_texts(paths: &[String], reader: &mut Reader<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Vec<SourceId> {
-    let mut read = Vec::new();
-    for path in paths {
-        match text(path, FACT_BYTES, reader) {
-            Ok(text) => read.push(sources.add(path.clone(), text)),
-            Err(message) => sink.push(Diagnostic::nowhere(message)),
-        }
-    }
-    read
-}
-
-fn texts<'s>(ids: &[SourceId], sources: &'s SourceMap) -> Vec<(SourceId, &'s str)> {
-    ids.iter().map(|id| (*id, sources.get(*id).text.as_str())).collect()
 }
 
 /// Compares what two sets of policies say, both without errors.

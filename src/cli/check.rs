@@ -12,7 +12,7 @@ use handbook::value::Month;
 
 use super::ExitStatus;
 use super::context::{Context, is_unread};
-use super::input::{self, PolicyArgs};
+use super::input::{self, InputArgs, PolicyArgs};
 use super::output::OutputArgs;
 use super::written::Format;
 
@@ -22,6 +22,8 @@ pub(super) struct CheckArgs {
     policies: PolicyArgs,
     #[arg(long, num_args = 1..)]
     facts: Vec<String>,
+    #[command(flatten)]
+    input: InputArgs,
     #[arg(long)]
     as_of: Option<String>,
     #[arg(long)]
@@ -54,7 +56,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     }
     // Without a plan that stands, every key of a fact file may seem unknown.
     let population = (!args.facts.is_empty() && !sink.has_errors())
-        .then(|| input::facts(&args.facts, &compiled.plan, context, &mut sink));
+        .then(|| input::facts(&args.facts, &args.input, &compiled.plan, context, &mut sink));
     let employees = population.as_ref().map(|population| population.employees.len());
     // Without a day that is asked for it is the last that the facts cover.
     let covered = population.as_ref().and_then(|population| population.covered().last().copied());

@@ -13,7 +13,7 @@ use handbook::render::diff as render;
 use super::ExitStatus;
 use super::context::Context;
 use super::git::{self, Files, Given, Refused};
-use super::input;
+use super::input::{self, InputArgs};
 use super::output::OutputArgs;
 use super::work::{months, threads};
 use super::written::Written;
@@ -29,6 +29,8 @@ pub(super) struct DiffArgs {
     paths: Vec<String>,
     #[arg(long, num_args = 1..)]
     facts: Vec<String>,
+    #[command(flatten)]
+    input: InputArgs,
     #[arg(long, requires = "facts")]
     period: Option<String>,
     #[arg(long)]
@@ -112,10 +114,11 @@ fn impact(
     let mut sink = Sink::new();
     let asked = args.period.as_deref().map(period_months).transpose();
     let asked = asked.map_err(|message| sink.push(Diagnostic::nowhere(message))).ok().flatten();
-    let files = input::all_fact_files(&args.facts, &mut sink);
+    let mut files = Vec::new();
+    let files = args.input.files(&args.facts, &mut files, &mut sink);
     let (before, after) = (&old.compiled.plan, &new.compiled.plan);
     let (people, unread) =
-        pipeline::read_facts_of_both(&files, (before, after), &mut input::fact, &mut context.sources, &mut sink);
+        pipeline::read_facts_of_both(files, (before, after), &mut input::fact, &mut context.sources, &mut sink);
     let months = months(asked.clone(), &people.1.covered(), &mut sink);
     let found = sink.into_sorted();
     let clean = is_clean(&found);

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory};
-use handbook::messages::{DiffHelp, HelpText, Lang, PublishHelp, ToolHelp};
+use handbook::messages::{DiffHelp, HelpText, InputHelp, Lang, PublishHelp, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -173,6 +173,8 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
     Some(match (command, argument) {
         (_, "policies") => (T::Policies, Some(T::PolicyValue)),
         (_, "facts") => (T::Facts, Some(T::FileValue)),
+        (_, "input_format") => (T::Input(InputHelp::Format), Some(T::Input(InputHelp::FormatValue))),
+        (_, "covers") => (T::Input(InputHelp::Covers), Some(T::PeriodValue)),
         ("check", "as_of") => (T::AsOf, Some(T::DayValue)),
         ("check", "deny_warnings") => (T::DenyWarnings, None),
         (_, "period") => (T::Period, Some(T::PeriodValue)),

@@ -4,12 +4,12 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
-use handbook::facts::Population;
+use handbook::facts::{Form, Population, period_months};
 use handbook::limits::{FACT_BYTES, POLICY_BYTES};
 use handbook::messages::{SourceMessage, SystemReason};
-use handbook::pipeline::{self, Compiled, Policies};
+use handbook::pipeline::{self, Compiled, FactFiles, FactManner, Policies};
 use handbook::plan::Plan;
 
 use super::context::Context;
@@ -29,7 +29,62 @@ pub(super) struct PolicyArgs {
 pub(super) struct FactArgs {
     #[arg(long, required = true, num_args = 1..)]
     pub(super) facts: Vec<String>,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
 }
+
+/// How facts are to be read, where the files do not say it.
+#[derive(Debug, Args)]
+pub(super) struct InputArgs {
+    #[arg(long, value_enum)]
+    input_format: Option<InputFormat>,
+    #[arg(long)]
+    covers: Option<String>,
+}
+
+/// The forms of fact files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputFormat {
+    Yaml,
+    Json,
+    Ndjson,
+}
+
+impl InputArgs {
+    fn manner(&self, sink: &mut Sink) -> FactManner {
+        let form = self.input_format.map(|format| match format {
+            InputFormat::Yaml => Form::Yaml,
+            InputFormat::Json => Form::Json,
+            InputFormat::Ndjson => Form::Ndjson,
+        });
+        let covers = self.covers.as_deref().map(period_months).transpose();
+        let covers = covers.unwrap_or_else(|message| {
+            sink.push(Diagnostic::nowhere(message));
+            // That nothing is covered is no news then.
+            Some(Vec::new())
+        });
+        FactManner { form, covers }
+    }
+
+    /// The fact files that some paths stand for, and how they are to be read.
+    pub(super) fn files<'p>(&self, paths: &'p [String], found: &'p mut Vec<String>, sink: &mut Sink) -> FactFiles<'p> {
+        let manner = self.manner(sink);
+        for path in paths {
+            if path == STDIN && manner.form.is_none() {
+                sink.push(Diagnostic::nowhere(SourceMessage::StdinForm));
+                continue;
+            }
+            if let Err(message) = collect(path, is_fact_file, found) {
+                sink.push(Diagnostic::nowhere(message));
+            }
+            foreign(path, sink);
+        }
+        FactFiles { paths: found, manner }
+    }
+}
+
+/// The path that stands for the standard input.
+const STDIN: &str = "-";
 
 impl PolicyArgs {
     /// Reads and checks the policies.
@@ -41,20 +96,26 @@ impl PolicyArgs {
 }
 
 /// Reads fact files and those of folders.
-pub(super) fn facts(paths: &[String], plan: &Plan, context: &mut Context<'_>, sink: &mut Sink) -> Population {
-    let files = all_fact_files(paths, sink);
-    pipeline::read_facts(&files, plan, &mut fact, &mut context.sources, sink)
+pub(super) fn facts(
+    paths: &[String],
+    input: &InputArgs,
+    plan: &Plan,
+    context: &mut Context<'_>,
+    sink: &mut Sink,
+) -> Population {
+    let mut found = Vec::new();
+    let files = input.files(paths, &mut found, sink);
+    pipeline::read_facts(files, plan, &mut fact, &mut context.sources, sink)
 }
 
-/// The fact files that some paths stand for.
-pub(super) fn all_fact_files(paths: &[String], sink: &mut Sink) -> Vec<String> {
-    let mut files = Vec::new();
-    for path in paths {
-        if let Err(message) = collect(path, is_fact_file, &mut files) {
-            sink.push(Diagnostic::nowhere(message));
-        }
+/// Tells of spreadsheets in a folder that can't be read: somebody may think that they are.
+fn foreign(path: &str, sink: &mut Sink) {
+    let mut found = Vec::new();
+    let is_foreign = |name: &str| Form::is_foreign(name) && !name.starts_with("~$");
+    // A folder that can't be looked into was reported.
+    if Path::new(path).is_dir() && walk(path.trim_end_matches('/'), is_foreign, FOLDERS, &mut found).is_ok() {
+        found.into_iter().for_each(|path| sink.push(Diagnostic::nowhere(SourceMessage::LeftOut { path })));
     }
-    files
 }
 
 /// The policy files that a path stands for: itself, or those of the folder that it is.
@@ -88,10 +149,21 @@ pub(super) fn case_files(path: &str) -> Result<Vec<String>, SourceMessage> {
     }
 }
 
-/// The bytes of a fact file.
+/// The bytes of a fact file, or those of the standard input.
 pub(super) fn fact(path: &str) -> Result<Vec<u8>, SourceMessage> {
     let too_large = |path| SourceMessage::FactsTooLarge { path };
+    if path == STDIN {
+        return up_to(io::stdin().lock(), FACT_BYTES).map_err(|error| unread(path, &error));
+    }
     read(path, FACT_BYTES, too_large)
+}
+
+/// At most so many bytes, and one more to tell that there are more.
+fn up_to(from: impl Read, limit: usize) -> io::Result<Vec<u8>> {
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The bytes of a file, at most so many: neither a huge file nor an endless one is read to its end.
@@ -104,25 +176,22 @@ fn read(path: &str, limit: usize, too_large: impl Fn(String) -> SourceMessage) -
     if is_named(path) && !(metadata.is_file() && leads_to_its_kind(path)) {
         return Err(SourceMessage::NotAFile { path: path.to_string() });
     }
-    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-    if metadata.len() > limit {
+    if usize::try_from(metadata.len()).is_ok_and(|length| length > limit) {
         return Err(too_large(path.to_string()));
     }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unread)?;
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
-    Ok(bytes)
+    up_to(File::open(path).map_err(unread)?, limit).map_err(unread)
 }
 
 /// Whether a path is named like a file of ours. A folder or a policy may lead to such a one, where a person names all
 /// others, `/dev/stdin` among them.
 fn is_named(path: &str) -> bool {
-    is_policy_file(path) || yaml_stem(path).is_some()
+    is_policy_file(path) || Form::of_name(path).is_some()
 }
 
 /// Whether a file, or the file that a link leads to, is named like one of its kind: a link is no way to read others.
 fn leads_to_its_kind(path: &str) -> bool {
-    let same = |target: &str| if is_policy_file(path) { is_policy_file(target) } else { yaml_stem(target).is_some() };
+    let same =
+        |target: &str| if is_policy_file(path) { is_policy_file(target) } else { Form::of_name(target).is_some() };
     fs::canonicalize(path).is_ok_and(|target| same(&target.to_string_lossy()))
 }
 
@@ -213,8 +282,11 @@ pub(super) fn is_policy_file(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".policy")
 }
 
+/// Fact files of every form, but not what stands beside them: case files, the schema that an editor takes, and what a
+/// spreadsheet program leaves while a file is open.
 fn is_fact_file(name: &str) -> bool {
-    yaml_stem(name).is_some_and(|stem| !stem.ends_with(CASE))
+    let beside = is_case_file(name) || name.to_ascii_lowercase().ends_with(".schema.json") || name.starts_with("~$");
+    Form::of_name(name).is_some() && !beside
 }
 
 /// The name of a YAML file without its ending, in small letters.

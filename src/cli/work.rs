@@ -57,7 +57,7 @@ impl Work {
         if compiled.plan.policies.is_empty() {
             sink.push(Diagnostic::nowhere(CommandMessage::NoPolicy));
         }
-        let population = input::facts(&facts.facts, &compiled.plan, context, &mut sink);
+        let population = input::facts(&facts.facts, &facts.input, &compiled.plan, context, &mut sink);
         let covered = population.covered();
         let months = months(asked.clone(), &covered, &mut sink);
         let employees = employees.iter().filter_map(|id| employee(id, &population, &mut sink)).collect();

@@ -5,12 +5,17 @@
 //! knows rules.
 
 mod build;
+mod form;
+pub(crate) mod json;
 mod load;
 mod model;
+pub(crate) mod ndjson;
 mod period;
+pub(crate) mod tree;
 pub(crate) mod yaml;
 
 pub use build::*;
+pub use form::{FactText, Form};
 pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, file_words, load};
 pub(crate) use load::{Text, load_all, nearest_key, plain_key};
 pub use model::*;

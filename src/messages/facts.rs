@@ -1,9 +1,11 @@
 //! Messages about fact files.
 
+mod json;
 mod shape;
 mod value;
 mod yaml;
 
+pub use json::JsonProblem;
 pub use shape::{Belongs, Found, Under, Wanted};
 pub use value::ValueProblem;
 pub use yaml::YamlProblem;
@@ -18,6 +20,8 @@ use crate::value::{Cadence, Date, Month, Time};
 pub enum FactsMessage {
     /// A problem of the file as YAML.
     Yaml(YamlProblem),
+    /// A problem of the file as JSON or NDJSON.
+    Json(JsonProblem),
     /// A written value that is none of the declared type.
     Value {
         /// What it is given for.
@@ -254,6 +258,7 @@ impl Catalogued for FactsMessage {
     fn code(&self) -> &'static str {
         match self {
             FactsMessage::Yaml(problem) => problem.code(),
+            FactsMessage::Json(problem) => problem.code(),
             FactsMessage::Value { problem, .. } => problem.code(),
             FactsMessage::Empty => "facts::empty",
             FactsMessage::CoversMissing => "facts::covers-missing",
@@ -305,6 +310,7 @@ impl Catalogued for FactsMessage {
     fn en(&self) -> Said {
         match self {
             FactsMessage::Yaml(problem) => problem.en(),
+            FactsMessage::Json(problem) => problem.en(),
             FactsMessage::Value { name, text, problem } => problem.en(name, text),
             FactsMessage::FirstHere => Said::new("the first is here"),
             FactsMessage::OtherHere => Said::new("the other is here"),
@@ -315,6 +321,7 @@ impl Catalogued for FactsMessage {
     fn zh(&self) -> Said {
         match self {
             FactsMessage::Yaml(problem) => problem.zh(),
+            FactsMessage::Json(problem) => problem.zh(),
             FactsMessage::Value { name, text, problem } => problem.zh(name, text),
             FactsMessage::FirstHere => Said::new("前一个在这里"),
             FactsMessage::OtherHere => Said::new("另一个在这里"),
@@ -322,7 +329,7 @@ impl Catalogued for FactsMessage {
                 Said::new("文件里什么事实也没有").help("事实文件先写涵盖哪几个月（`涵盖: 2022-03`），再列出员工")
             }
             FactsMessage::CoversMissing => Said::new("文件没写涵盖哪几个月")
-                .help("写在最上面：`涵盖: 2022-01..2022-03`；涵盖的月份里，没列出的就是没发生"),
+                .help("写在最上面：`涵盖: 2022-01..2022-03`，或加上 `--covers 2022-01..2022-03`；涵盖的月份里，没列出的就是没发生"),
             FactsMessage::NoEmployees => {
                 Said::new("一个员工也没有列出").help("先写 `员工:`，再给每人写一行 `- 工号: E01`，各项事实写在下面")
             }
@@ -452,7 +459,7 @@ impl FactsMessage {
             FactsMessage::Empty => Said::new("the file has no facts")
                 .help("a fact file begins with the months that it covers and lists employees: `covers: 2022-03`"),
             FactsMessage::CoversMissing => Said::new("the file does not say which months it covers")
-                .help("write it at the top: `covers: 2022-01..2022-03`; in a covered month, what is not listed did not happen"),
+                .help("write it at the top: `covers: 2022-01..2022-03`, or give `--covers 2022-01..2022-03`; in a covered month, what is not listed did not happen"),
             FactsMessage::NoEmployees => Said::new("no employee is listed")
                 .help("list them: `employees:`, then for each a line `- id: E01` and the facts below it"),
             FactsMessage::CoversForm { text } => Said::new(format!("`{text}` is no period"))

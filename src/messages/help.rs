@@ -1,10 +1,12 @@
 //! The words of `--help`.
 
 mod diff;
+mod input;
 mod publish;
 mod tools;
 
 pub use diff::DiffHelp;
+pub use input::InputHelp;
 pub use publish::PublishHelp;
 pub use tools::ToolHelp;
 
@@ -155,6 +157,8 @@ pub enum HelpText {
     Diff(DiffHelp),
     /// A text of `publish`.
     Publish(PublishHelp),
+    /// A text of the options beside `--facts`.
+    Input(InputHelp),
 }
 
 impl HelpText {
@@ -256,7 +260,9 @@ impl HelpText {
                 "Write every keyword in this language [default: each statement in the language of its first word]"
             }
             HelpText::Policies => "Policy files; what they use is read with them",
-            HelpText::Facts => "Fact files, or folders: every .yaml and .yml file in them but case files",
+            HelpText::Facts => {
+                "Fact files, or folders: every .yaml, .json and .ndjson file in them but case files; `-` for the standard input"
+            }
             HelpText::Period => {
                 "The months to work: 2022-03, 2022-Q1, 2022 or 2022-01..2022-03 [default: the last month that the facts cover]"
             }
@@ -313,6 +319,7 @@ impl HelpText {
             HelpText::Tool(text) => text.say(Lang::En),
             HelpText::Diff(text) => text.say(Lang::En),
             HelpText::Publish(text) => text.say(Lang::En),
+            HelpText::Input(text) => text.say(Lang::En),
         }
     }
 
@@ -395,7 +402,7 @@ impl HelpText {
             HelpText::FmtCheck => "什么都不改，只说哪些文件会改、从哪里改起",
             HelpText::FmtLang => "整个文件写成英文或中文的关键词；不写则每一条保持它第一个词的语言",
             HelpText::Policies => "制度文件；它引用的文件会一起读",
-            HelpText::Facts => "事实文件；也可以是文件夹，会读其中所有 .yaml 和 .yml 文件",
+            HelpText::Facts => "事实文件；也可以是文件夹，会读其中所有 .yaml、.json 和 .ndjson 文件；`-` 是标准输入",
             HelpText::Period => {
                 "要算的月份：2022-03、2022-Q1、2022 或 2022-01..2022-03［默认：事实文件涵盖的最后一个月］"
             }
@@ -448,6 +455,7 @@ impl HelpText {
             HelpText::Tool(text) => text.say(Lang::Zh),
             HelpText::Diff(text) => text.say(Lang::Zh),
             HelpText::Publish(text) => text.say(Lang::Zh),
+            HelpText::Input(text) => text.say(Lang::Zh),
         }
     }
 }

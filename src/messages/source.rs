@@ -1,6 +1,6 @@
 //! Messages about files and texts before anything in them is read.
 
-use super::{Catalogued, GitMessage, Said};
+use super::{Catalogued, GitMessage, Said, Severity};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
 
 /// Why the system did not let a file be read or results be written.
@@ -141,6 +141,18 @@ pub enum SourceMessage {
         /// The path as given.
         path: String,
     },
+    /// A file of a kind that facts are not read from.
+    OtherForm {
+        /// The path as given.
+        path: String,
+    },
+    /// A file of such a kind in a folder.
+    LeftOut {
+        /// Its path.
+        path: String,
+    },
+    /// Facts from the standard input without their form.
+    StdinForm,
     /// A folder without a policy file.
     NoPolicyFiles {
         /// The path as given.
@@ -167,6 +179,15 @@ impl Catalogued for SourceMessage {
             SourceMessage::NoFactFiles { .. } => "source::no-fact-files",
             SourceMessage::NoPolicyFiles { .. } => "source::no-policy-files",
             SourceMessage::Git(message) => message.code(),
+            SourceMessage::OtherForm { .. } | SourceMessage::LeftOut { .. } => "source::other-form",
+            SourceMessage::StdinForm => "source::stdin-form",
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            SourceMessage::LeftOut { .. } => Severity::Warning,
+            _ => Severity::Error,
         }
     }
 
@@ -214,7 +235,17 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` is empty")).help("check that it is the right file and that it was saved")
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("the folder `{path}` has no fact files"))
-                .help("fact files end in `.yaml` or `.yml`"),
+                .help("fact files end in `.yaml`, `.yml`, `.json`, `.ndjson` or `.jsonl`"),
+            SourceMessage::LeftOut { path } => {
+                Said::new(format!("`{path}` is of a kind that facts can't be read from, and is left out"))
+                    .help("save it as a kind that can be read, or take it out of the folder")
+            }
+            SourceMessage::StdinForm => Said::new("facts come from the standard input, and in which form is not said")
+                .help("give `--input-format`: `yaml`, `json` or `ndjson`"),
+            SourceMessage::OtherForm { path } => {
+                Said::new(format!("`{path}` is of a kind that facts can't be read from"))
+                    .help("save it as YAML, JSON or NDJSON; if it is one of these, give `--input-format`")
+            }
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("the folder `{path}` has no policy files")).help("policy files end in `.policy`")
             }
@@ -263,9 +294,15 @@ impl Catalogued for SourceMessage {
             SourceMessage::Empty { path } => {
                 Said::new(format!("`{path}` 是空的")).help("检查是不是拿错了文件，或者还没保存")
             }
-            SourceMessage::NoFactFiles { path } => {
-                Said::new(format!("文件夹 `{path}` 里没有事实文件")).help("事实文件的名字以 `.yaml` 或 `.yml` 结尾")
+            SourceMessage::NoFactFiles { path } => Said::new(format!("文件夹 `{path}` 里没有事实文件"))
+                .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson` 或 `.jsonl` 结尾"),
+            SourceMessage::LeftOut { path } => {
+                Said::new(format!("`{path}` 这种文件读不出事实，没有读")).help("另存为读得出的文件，或从文件夹里拿走")
             }
+            SourceMessage::StdinForm => Said::new("事实从标准输入来，但没说是哪种形式")
+                .help("写上 `--input-format`：`yaml`、`json` 或 `ndjson`"),
+            SourceMessage::OtherForm { path } => Said::new(format!("`{path}` 这种文件读不出事实"))
+                .help("另存为 YAML、JSON 或 NDJSON；如果就是其中一种，写 `--input-format`"),
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("文件夹 `{path}` 里没有制度文件")).help("制度文件的名字以 `.policy` 结尾")
             }

@@ -24,6 +24,13 @@ pub struct Span {
 }
 
 impl Span {
+    /// The bytes `start..end` of a text.
+    pub fn of(source: SourceId, start: usize, end: usize) -> Span {
+        // INVARIANT: a text is at most 1 GB (limits::FACT_BYTES), so its places fit.
+        let place = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        Span { source, start: place(start), end: place(end) }
+    }
+
     /// The place from the start of `self` to the end of `last`, which is in the same source.
     #[must_use]
     pub fn to(self, last: Span) -> Span {

@@ -9,11 +9,12 @@ use handbook::messages::{Lang, Lint, Message};
 use crate::cases::{cases, said_at_the_top, text};
 use crate::support::{files, path};
 
-/// What is called so in Chinese, too: encodings, sizes, the currency, the endings of files; and the commands and options
-/// that a message names.
+/// What is called so in Chinese, too: encodings, sizes, the currency, forms and endings of files, the words that JSON has;
+/// and the commands and options that a message names.
 const KNOWN: &[&str] = &[
     "UTF", "GBK", "KB", "MB", "CNY", "policy", "yaml", "yml", "handbook", "facts", "period", "check", "clauses", "fmt",
-    "case", "cases", "Ctrl", "JUnit", "report", "xml",
+    "case", "cases", "Ctrl", "JUnit", "report", "xml", "JSON", "NDJSON", "jsonl", "Schema", "CSV", "XLSX", "Excel",
+    "true", "false", "input", "format", "covers",
 ];
 
 /// The words in Latin letters of a text: two letters or more.

@@ -2,7 +2,7 @@
 //! accepted, and refuses those whose shape is wrong.
 
 use handbook::diagnostic::{Diagnostic, Severity, Sink};
-use handbook::facts::{self, KeyStyle, Population};
+use handbook::facts::{self, FactText, Form, KeyStyle, Population};
 use handbook::forms::{self, Asked, Look};
 use handbook::messages::Lang;
 use handbook::plan::Plan;
@@ -56,9 +56,14 @@ fn filled_in(template: &str) -> String {
 
 /// What the reading of a fact file finds in it.
 fn loaded(text: &str, plan: &Plan) -> (Population, Vec<String>) {
+    loaded_as(Form::Yaml, text, plan)
+}
+
+/// The same of another form.
+fn loaded_as(form: Form, text: &str, plan: &Plan) -> (Population, Vec<String>) {
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
-    let source = sources.add("facts.yaml".to_string(), text.to_string());
-    let population = facts::load(&[(source, text)], &plan.schema, &mut sink);
+    let source = sources.add("facts".to_string(), text.to_string());
+    let population = facts::load(&[FactText { source, text, form }], None, &plan.schema, &mut sink);
     (population, said(&sink.into_sorted(), &sources))
 }
 
@@ -389,6 +394,16 @@ fn the_pages_on_fact_files_are_true() {
                     assert_eq!(schema.refuses(&whole), Vec::<String>::new(), "{whole}");
                 }
             }
+        }
+        for (info, text) in &blocks {
+            let form = match info.as_str() {
+                "json" => Form::Json,
+                "ndjson" => Form::Ndjson,
+                _ => continue,
+            };
+            let (population, found) = loaded_as(form, text, &plan);
+            assert_eq!(found, Vec::<String>::new(), "{text}");
+            assert!(!population.employees.is_empty(), "{text}");
         }
     }
 }

@@ -17,6 +17,7 @@ mod docs;
 mod examples;
 mod faults;
 mod fmt;
+mod formats;
 mod forms;
 mod fuzz;
 mod generate;

@@ -41,7 +41,7 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
         return Ok(ExitStatus::CouldNotRun);
     };
     let mut sink = Sink::new();
-    let population = input::facts(&args.facts.facts, &compiled.plan, context, &mut sink);
+    let population = input::facts(&args.facts.facts, &args.facts.input, &compiled.plan, context, &mut sink);
     let covered = population.covered();
     let uncovered = asked.iter().flatten().filter(|month| !covered.contains(month)).map(ToString::to_string);
     let uncovered: Vec<String> = uncovered.collect();

@@ -2,7 +2,7 @@
 
 use super::names::normal;
 use super::{Loader, calendar};
-use crate::facts::yaml::{Kind, Node, crop};
+use crate::facts::tree::{Kind, Node, crop};
 use crate::messages::FactsMessage;
 use crate::messages::Wanted;
 use crate::value::{Days, Month};

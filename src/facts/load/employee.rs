@@ -7,7 +7,7 @@ use super::names::{Meaning, normal};
 use super::words::ID;
 use super::{Loader, Seen};
 use crate::facts::Employee;
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, crop};
 use crate::messages::FactsMessage;
 use crate::messages::{Under, Wanted};
 use crate::schema::{FactId, Item, Owner, Schema};
@@ -107,12 +107,19 @@ impl Loader<'_> {
         }
     }
 
-    /// Gives the employees of a file the months that it covers. An occurrence in another month is an error.
+    /// Gives the employees of a file the months that it covers, unless one says it of oneself. An occurrence in another
+    /// month is an error.
     pub(super) fn cover(&mut self, months: &[Month], employees: &mut [Employee]) {
         for employee in employees {
-            employee.covered = months.to_vec();
+            if employee.covered.is_empty() {
+                employee.covered = months.to_vec();
+            }
+            // Without a month that is known to be covered, "outside coverage" would be a guess.
+            if employee.covered.is_empty() {
+                continue;
+            }
             for (occurrences, event) in employee.events.iter_mut().zip(&self.schema.events) {
-                trim_to_coverage(occurrences, event, months, self.sink);
+                trim_to_coverage(occurrences, event, &employee.covered, self.sink);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::record::Fields;
 use super::words::DATE;
 use super::{Loader, Seen, calendar};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::facts::yaml::{Key, Kind, Node, Scalar, crop};
+use crate::facts::tree::{Key, Kind, Node, Scalar, crop};
 use crate::facts::{Occurrence, Recorded, When, bare_count, occurrence};
 use crate::limits::BARE_COUNT;
 use crate::messages::FactsMessage;

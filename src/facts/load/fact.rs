@@ -6,7 +6,7 @@ use super::names::{nearest, normal};
 use super::words::{BY, FROM, FileWord, IS, ON};
 use super::{Loader, Seen, calendar};
 use crate::diagnostic::Diagnostic;
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, crop};
 use crate::facts::{Dated, History};
 use crate::messages::{FactsMessage, TypeTerm};
 use crate::messages::{Under, Wanted};

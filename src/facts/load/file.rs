@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::names::{Names, nearest, normal};
-use super::words::{self, COMPANY, COVERS, EMPLOYEES, FileWord, TEAMS};
+use super::names::{nearest, normal};
+use super::words::{self, COMPANY, COVERS, EMPLOYEES, FileWord, ID, TEAMS};
 use super::{Loader, Seen};
-use crate::diagnostic::{Diagnostic, Sink};
-use crate::facts::yaml::{self, Key, Kind, Node, crop};
-use crate::facts::{Employee, History};
-use crate::messages::FactsMessage;
-use crate::messages::{Under, Wanted};
-use crate::schema::{Owner, Schema};
-use crate::source::{SourceId, Span};
+use crate::diagnostic::Diagnostic;
+use crate::facts::ndjson::{self, Line};
+use crate::facts::tree::{Document, Key, Kind, Node, crop};
+use crate::facts::{Employee, FactText, Form, History, json, yaml};
+use crate::messages::{FactsMessage, JsonProblem, Under, Wanted};
+use crate::schema::Owner;
+use crate::source::Span;
 use crate::value::Month;
 
 /// What one file says.
@@ -30,37 +30,74 @@ pub(super) struct File {
     pub(super) beginning: Span,
     /// Whether something was reported that explains why it gives no employee.
     pub(super) explained: bool,
+    /// The months that it covers.
+    covers: Covers,
+}
+
+/// Which months a file covers.
+#[derive(Debug, Default)]
+pub(super) enum Covers {
+    /// Those that it says.
+    Months(Vec<Month>),
+    /// Something that was reported.
+    Unclear,
+    /// Nothing is said.
+    #[default]
+    Missing,
 }
 
 /// Reads one file.
-pub(super) fn read(source: SourceId, text: &str, schema: &Schema, names: &Names, sink: &mut Sink) -> File {
+pub(super) fn read(text: FactText<'_>, loader: &mut Loader<'_>) -> File {
+    let beginning = Span::of(text.source, 0, 0);
     let mut staff = Staff::default();
-    let document = yaml::read(source, text, sink, &mut |key, item, sink| {
-        if !EMPLOYEES.is(&normal(&key.text)) {
-            return Some(item);
+    let (schema, names) = (loader.schema, loader.names);
+    let document = match text.form {
+        Form::Yaml => yaml::read(text.source, text.text, loader.sink, &mut |key, item, sink| {
+            staff.take_out(key, item, &mut Loader { schema, names, sink })
+        }),
+        Form::Json => json::read(text.source, text.text, loader.sink, &mut |key, item, sink| {
+            staff.take_out(key, item, &mut Loader { schema, names, sink })
+        }),
+        Form::Ndjson => lines(text, &mut staff, loader),
+    };
+    put_together(document.root.as_ref(), document.whole, beginning, staff, loader)
+}
+
+/// Reads the lines of one file; what is no employee is together what stands at its top.
+fn lines<'t>(text: FactText<'t>, staff: &mut Staff, loader: &mut Loader<'_>) -> Document<'t> {
+    let beginning = Span::of(text.source, 0, 0);
+    if ndjson::is_one_value(text.text) {
+        loader.report(JsonProblem::NotLines.into(), beginning);
+        return Document { root: None, whole: false };
+    }
+    let keys = (|key: &str| ID.is(&normal(key)), |key: &str| top_word(&normal(key)).is_some());
+    let (mut top, mut whole) = (Vec::new(), true);
+    for place in ndjson::lines(text.text) {
+        match ndjson::line((text.source, text.text), place, keys, loader.sink) {
+            Some(Line::Employee(employee)) => {
+                staff.take_in_line(employee, loader);
+            }
+            Some(Line::Top(entries)) => top.extend(entries),
+            None => whole = false,
         }
-        staff.take_in(&item, &mut Loader { schema, names, sink });
-        None
-    });
-    let beginning = Span { source, start: 0, end: 0 };
-    put_together(document.root.as_ref(), document.whole, beginning, staff, &mut Loader { schema, names, sink })
+    }
+    Document { root: Some(Node { span: beginning, kind: Kind::Map(top) }), whole }
 }
 
 /// Reads what stands in another file in the form of a fact file.
-pub(super) fn read_part(node: &Node<'_>, schema: &Schema, names: &Names, sink: &mut Sink) -> File {
+pub(super) fn read_part(node: &Node<'_>, loader: &mut Loader<'_>) -> File {
     let mut staff = Staff::default();
-    let mut loader = Loader { schema, names, sink };
     let entries = match &node.kind {
         Kind::Map(entries) => entries.as_slice(),
         _ => &[],
     };
     for (key, value) in entries {
         if let (true, Kind::List(items)) = (EMPLOYEES.is(&normal(&key.text)), &value.kind) {
-            items.iter().for_each(|item| staff.take_in(item, &mut loader));
+            items.iter().for_each(|item| staff.take_in(item, loader));
         }
     }
     let beginning = Span { end: node.span.start, ..node.span };
-    put_together(Some(node), true, beginning, staff, &mut loader)
+    put_together(Some(node), true, beginning, staff, loader)
 }
 
 fn put_together(root: Option<&Node<'_>>, whole: bool, beginning: Span, staff: Staff, loader: &mut Loader<'_>) -> File {
@@ -68,26 +105,37 @@ fn put_together(root: Option<&Node<'_>>, whole: bool, beginning: Span, staff: St
         employees: staff.employees,
         company: vec![History::default(); loader.schema.facts.len()],
         teams: BTreeMap::new(),
-        list: None,
+        list: staff.place,
         beginning,
         explained: !whole || staff.listed,
+        covers: Covers::Unclear,
     };
     let covers = loader.root(root, &mut file);
-    if let (Covers::Missing, true, Some(list)) = (&covers, whole, file.list) {
-        loader.report(FactsMessage::CoversMissing, list);
-    }
-    if let Covers::Months(months) = covers {
-        loader.cover(&months, &mut file.employees);
-    }
+    file.covers = match covers {
+        // What a syntax error cut off is not missing.
+        Covers::Missing if !whole => Covers::Unclear,
+        covers => covers,
+    };
     file
 }
 
-/// What `covers` says.
-enum Covers {
-    Months(Vec<Month>),
-    /// Something that was reported.
-    Unclear,
-    Missing,
+impl File {
+    /// Gives the employees the months that the file covers: those that it says, else those that are given for it.
+    pub(super) fn cover(&mut self, given: Option<&[Month]>, loader: &mut Loader<'_>) {
+        match (&self.covers, given) {
+            (Covers::Months(months), _) => loader.cover(months, &mut self.employees),
+            (Covers::Missing, Some(months)) => loader.cover(months, &mut self.employees),
+            (Covers::Missing, None) => {
+                // Who says it of oneself lacks nothing.
+                let lacking = self.employees.iter().any(|employee| employee.covered.is_empty());
+                if let Some(list) = self.list.filter(|_| lacking || self.employees.is_empty()) {
+                    loader.report(FactsMessage::CoversMissing, list);
+                }
+                loader.cover(&[], &mut self.employees);
+            }
+            (Covers::Unclear, _) => {}
+        }
+    }
 }
 
 /// The employees of a file.
@@ -97,9 +145,37 @@ struct Staff {
     places: HashMap<Arc<str>, Span>,
     /// Whether the list has any item at all.
     listed: bool,
+    /// Where the first stands, if they stand in no list.
+    place: Option<Span>,
 }
 
 impl Staff {
+    /// Takes in an item that stands below a key, if that is the one of the employees; else gives it back.
+    fn take_out<'a>(&mut self, key: &Key<'a>, item: Node<'a>, loader: &mut Loader<'_>) -> Option<Node<'a>> {
+        if !EMPLOYEES.is(&normal(&key.text)) {
+            return Some(item);
+        }
+        self.take_in(&item, loader);
+        None
+    }
+
+    /// Takes in an employee who stands alone, as there is no list around, and may say which months are covered of them.
+    fn take_in_line(&mut self, mut node: Node<'_>, loader: &mut Loader<'_>) {
+        self.place.get_or_insert(node.span);
+        let mut covers = None;
+        if let Kind::Map(entries) = &mut node.kind {
+            // A declared thing of that name comes first.
+            let is_covers = |key: &str| COVERS.is(key) && loader.names.get(key).is_none();
+            let place = entries.iter().position(|(key, _)| is_covers(&normal(&key.text)));
+            covers = place.map(|at| entries.remove(at));
+        }
+        let covered = covers.and_then(|(key, value)| loader.covers(&key.text, &value));
+        self.take_in(&node, loader);
+        if let (Some(covered), Some(employee)) = (covered, self.employees.last_mut()) {
+            employee.covered = covered;
+        }
+    }
+
     fn take_in(&mut self, node: &Node<'_>, loader: &mut Loader<'_>) {
         self.listed = true;
         let Some(employee) = loader.employee(node) else {
@@ -114,6 +190,14 @@ impl Staff {
         self.places.insert(employee.id.clone(), employee.span);
         self.employees.push(employee);
     }
+}
+
+/// The key by which a file tells an editor its schema, and a schema the language that it is in.
+const SCHEMA_KEY: &str = "$schema";
+
+/// Whether the value of that key is the language of JSON Schema, so that the file is no fact file but a schema of some.
+fn is_schema(value: &Node<'_>) -> bool {
+    matches!(&value.kind, Kind::Scalar(scalar) if scalar.text.contains("json-schema.org/"))
 }
 
 /// The keys that may stand at the top.
@@ -143,6 +227,14 @@ impl Loader<'_> {
         let mut covers = Covers::Missing;
         let mut seen = Seen::new();
         for (key, value) in entries {
+            if key.text == SCHEMA_KEY {
+                if is_schema(value) {
+                    self.report(JsonProblem::Schema.into(), key.span);
+                    file.explained = true;
+                    return Covers::Unclear;
+                }
+                continue;
+            }
             let Some(word) = top_word(&normal(&key.text)) else {
                 self.unknown_top(key);
                 continue;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::file::File;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::facts::yaml::crop;
+use crate::facts::tree::crop;
 use crate::facts::{Dated, Employee, History, Opening, RecordEntry, Recorded};
 use crate::messages::FactsMessage;
 use crate::schema::{FactDef, Schema};

@@ -32,37 +32,44 @@ use std::hash::Hash;
 
 use self::names::{Meaning, Names, Titles, normal};
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::facts::Population;
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, Style, crop};
+use crate::facts::{FactText, Population, yaml};
 use crate::messages::FactsMessage;
 use crate::messages::{Belongs, Found, Under, Wanted, YamlProblem};
 use crate::schema::{Item, Owner, Schema, Title};
-use crate::source::{SourceId, Span};
+use crate::source::Span;
+use crate::value::Month;
 
 /// Reads the texts of fact files into a population. Everything wrong goes to the sink; a wrong value is missing then.
-pub fn load(texts: &[(SourceId, &str)], schema: &Schema, sink: &mut Sink) -> Population {
-    let texts: Vec<Text<'_>> = texts.iter().map(|(source, text)| Text::File(*source, text)).collect();
-    load_all(&texts, schema, sink)
+/// A file that does not say which months it covers covers those of `covers`, if there are any.
+pub fn load(texts: &[FactText<'_>], covers: Option<&[Month]>, schema: &Schema, sink: &mut Sink) -> Population {
+    let texts: Vec<Text<'_>> = texts.iter().map(|text| Text::File(*text)).collect();
+    load_all(&texts, covers, schema, sink)
 }
 
 /// Facts as they stand somewhere.
 #[derive(Debug)]
 pub(crate) enum Text<'t> {
     /// In a file of their own.
-    File(SourceId, &'t str),
+    File(FactText<'t>),
     /// As a part of another file, read already.
     Part(&'t Node<'t>),
 }
 
 /// Reads facts wherever they stand, like [`load`].
-pub(crate) fn load_all(texts: &[Text<'_>], schema: &Schema, sink: &mut Sink) -> Population {
+pub(crate) fn load_all(texts: &[Text<'_>], covers: Option<&[Month]>, schema: &Schema, sink: &mut Sink) -> Population {
     let names = Names::of(schema);
+    let files = texts.iter().map(|text| {
+        let mut loader = Loader { schema, names: &names, sink: &mut *sink };
+        match text {
+            Text::File(text) => file::read(*text, &mut loader),
+            Text::Part(node) => file::read_part(node, &mut loader),
+        }
+    });
+    let files: Vec<file::File> = files.collect();
     let mut all = merge::Merged::new(schema);
-    for text in texts {
-        let file = match text {
-            Text::File(source, text) => file::read(*source, text, schema, &names, sink),
-            Text::Part(node) => file::read_part(node, schema, &names, sink),
-        };
+    for mut file in files {
+        file.cover(covers, &mut Loader { schema, names: &names, sink: &mut *sink });
         all.take_in(file, sink);
     }
     finish::finish(all, schema, sink)
@@ -106,10 +113,13 @@ impl Loader<'_> {
             Kind::Nothing => return self.report(FactsMessage::NoValue { name }, at),
             Kind::List(_) => Found::List,
             Kind::Map(_) => Found::Map,
-            Kind::Scalar(scalar) => match scalar.colon_problem() {
-                Some(problem) => return self.report(FactsMessage::Yaml(problem), at),
-                None => Found::Value(crop(&scalar.text)),
-            },
+            Kind::Scalar(scalar) => {
+                let plain = scalar.style == Style::Plain;
+                if let Some(problem) = plain.then(|| yaml::colon_problem(&scalar.text)).flatten() {
+                    return self.report(FactsMessage::Yaml(problem), at);
+                }
+                Found::Value(crop(&scalar.text))
+            }
         };
         self.report(FactsMessage::Shape { name, found, wanted }, at);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::{Titles, nearest, normal};
 use super::words::FileWord;
 use super::{Loader, Seen};
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, crop};
 use crate::facts::{RecordEntry, Recorded};
 use crate::messages::{Under, Wanted};
 use crate::schema::{FieldDef, RecordDef, RecordId};

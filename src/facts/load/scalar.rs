@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::normal;
 use super::{Loader, calendar, clock, number};
-use crate::facts::yaml::{Kind, Node, Scalar, crop};
+use crate::facts::tree::{Kind, Node, Scalar, Style, crop};
 use crate::messages::{FactsMessage, TypeTerm};
 use crate::messages::{ValueProblem, Wanted};
 use crate::schema::{OptionSet, Title};
@@ -48,7 +48,7 @@ impl Loader<'_> {
 
     /// Reports a value that could not be read.
     pub(super) fn wrong_value(&mut self, name: &str, scalar: &Scalar<'_>, node: &Node<'_>, problem: ValueProblem) {
-        let has = |marks: &[char]| !scalar.quoted && scalar.text.contains(marks);
+        let has = |marks: &[char]| scalar.style != Style::Quoted && scalar.text.contains(marks);
         let problem = match problem {
             _ if has(&['［', '］', '｛', '｝', '【', '】']) => ValueProblem::FullWidthBrackets,
             _ if has(&['，', '、']) => ValueProblem::FullWidthComma,

@@ -3,7 +3,7 @@
 use super::names::{nearest, normal};
 use super::words::{FileWord, ON, OPENING};
 use super::{Loader, Seen};
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, crop};
 use crate::facts::{Opening, Recorded};
 use crate::messages::FactsMessage;
 use crate::messages::{Under, Wanted};

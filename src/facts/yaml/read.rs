@@ -5,25 +5,11 @@ use std::borrow::Cow;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place, StrInput, Tag, options};
 
 use super::syntax::{self, colon_problem};
-use super::{Key, Kind, Node, Scalar};
-use crate::diagnostic::{Diagnostic, Sink};
-use crate::limits::YAML_DEPTH;
-use crate::messages::FactsMessage;
-use crate::messages::YamlProblem;
+use crate::diagnostic::Sink;
+use crate::facts::tree::{Document, KEPT_DEPTH, Key, Kind, Node, Scalar, Style, TakeItem, refuse_duplicates};
+use crate::limits::FACT_DEPTH;
+use crate::messages::{FactsMessage, YamlProblem};
 use crate::source::{SourceId, Span};
-
-/// The one document of a text.
-#[derive(Debug)]
-pub(crate) struct Document<'a> {
-    /// Its value; nothing where the text has none.
-    pub(crate) root: Option<Node<'a>>,
-    /// Whether it was read to its end: no syntax error cut it short.
-    pub(crate) whole: bool,
-}
-
-/// Takes an item of a list that stands directly under a key of the root, as soon as it is read; gives it back if it is to
-/// stay in the tree. So a file of a hundred thousand employees is never in memory as a tree.
-pub(crate) type TakeItem<'t, 'a> = &'t mut dyn FnMut(&Key<'a>, Node<'a>, &mut Sink) -> Option<Node<'a>>;
 
 /// Reads a text. Every problem goes to the sink; what has no clear value by it is left out of the tree.
 pub(crate) fn read<'a>(source: SourceId, text: &'a str, sink: &mut Sink, take: TakeItem<'_, 'a>) -> Document<'a> {
@@ -32,18 +18,14 @@ pub(crate) fn read<'a>(source: SourceId, text: &'a str, sink: &mut Sink, take: T
         emit_comments: false,
         emit_anchor_events: true,
         emit_unresolved_aliases: true,
-        flow_nesting_limit: YAML_DEPTH + 1,
-        block_nesting_limit: YAML_DEPTH + 1,
+        flow_nesting_limit: FACT_DEPTH + 1,
+        block_nesting_limit: FACT_DEPTH + 1,
     };
     let mut reader =
         Reader { events: Parser::new_from_str_with_options(text, options), source, text, sink, take, broken: false };
     let root = reader.document().unwrap_or(None);
     Document { root, whole: !reader.broken }
 }
-
-/// How deep the lists and maps are that keep what is complete in them when a syntax error ends the reading: the root and
-/// what stands directly in it, so that the employees in front of the error are still checked.
-const KEPT_DEPTH: usize = 1;
 
 /// A syntax error was met, and reported.
 struct Broken;
@@ -131,7 +113,7 @@ impl<'a> Reader<'_, 'a> {
         depth: usize,
         read: impl FnOnce(&mut Self) -> Read<Node<'a>>,
     ) -> Read<Option<Node<'a>>> {
-        if depth < YAML_DEPTH {
+        if depth < FACT_DEPTH {
             return read(self).map(Some);
         }
         let at = self.span(place);
@@ -203,7 +185,7 @@ impl<'a> Reader<'_, 'a> {
                 Err(Broken) => break,
             }
         }
-        self.refuse_duplicates(&mut entries);
+        refuse_duplicates(&mut entries, self.sink);
         Ok(Node { span, kind: Kind::Map(entries) })
     }
 
@@ -243,7 +225,8 @@ impl<'a> Reader<'_, 'a> {
             self.refuse_folded_colon(&text, span);
         }
         let nothing = !quoted && matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
-        let kind = if nothing { Kind::Nothing } else { Kind::Scalar(Scalar { text, quoted }) };
+        let style = if quoted { Style::Quoted } else { Style::Plain };
+        let kind = if nothing { Kind::Nothing } else { Kind::Scalar(Scalar { text, style }) };
         Node { span, kind }
     }
 
@@ -283,31 +266,6 @@ impl<'a> Reader<'_, 'a> {
         let within = before.ends_with(',') && before.trim_end_matches(',').ends_with(|c: char| c.is_ascii_digit());
         let number = key.text.starts_with(|c: char| c.is_ascii_digit());
         (within && number).then_some(YamlProblem::CommaInNumber)
-    }
-
-    /// Reports every key that stood before in the same map and leaves its entry out.
-    fn refuse_duplicates(&mut self, entries: &mut Vec<(Key<'a>, Node<'a>)>) {
-        if all_differ(entries) {
-            return;
-        }
-        let mut order: Vec<usize> = (0..entries.len()).collect();
-        order.sort_by_key(|at| entries.get(*at).map(|(key, _)| key.text.as_ref()));
-        let mut again = Vec::new();
-        let mut first: Option<&Key<'a>> = None;
-        for at in order {
-            let Some((key, _)) = entries.get(at) else { continue };
-            match first.filter(|first| first.text == key.text) {
-                Some(first) => {
-                    let message = FactsMessage::DuplicateKey { key: crop(&key.text) };
-                    self.sink.push(Diagnostic::new(message, key.span).with(first.span, FactsMessage::FirstHere));
-                    again.push(at);
-                }
-                None => first = Some(key),
-            }
-        }
-        again.sort_unstable();
-        let mut at = 0usize..;
-        entries.retain(|_| at.next().is_none_or(|at| again.binary_search(&at).is_err()));
     }
 
     /// The next event, problems that are no event to us reported on the way.
@@ -355,30 +313,6 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn bytes(&self, start: usize, end: usize) -> Span {
-        Span {
-            source: self.source,
-            // INVARIANT: a fact file is at most 1 GB (limits::FACT_BYTES), so its places fit.
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            end: u32::try_from(end).unwrap_or(u32::MAX),
-        }
+        Span::of(self.source, start, end)
     }
-}
-
-/// Whether a map is small and no key stands twice in it, as with nearly all of them; a large one is not looked at here.
-fn all_differ(entries: &[(Key<'_>, Node<'_>)]) -> bool {
-    const SMALL: usize = 24;
-    let mut rest = entries.iter();
-    entries.len() <= SMALL
-        && std::iter::from_fn(|| rest.next().map(|(key, _)| (key, rest.clone())))
-            .all(|(key, mut later)| later.all(|(other, _)| other.text != key.text))
-}
-
-/// A text of the file as a message shows it: not longer than a line, and without what would break one.
-pub(crate) fn crop(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let mut shown: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.chars().nth(SHOWN).is_some() {
-        shown.push('…');
-    }
-    shown
 }

@@ -36,7 +36,7 @@ pub(super) fn explain(text: &str, error: &ScanError) -> Found {
 }
 
 /// What is wrong with the colons of a text that should be `key: value`.
-pub(super) fn colon_problem(text: &str) -> Option<YamlProblem> {
+pub(crate) fn colon_problem(text: &str) -> Option<YamlProblem> {
     if text.contains('：') {
         return Some(YamlProblem::FullWidthColon);
     }

@@ -1,8 +1,8 @@
 //! Texts → trees, and what is wrong with them.
 
-use super::read::Document;
-use super::{Kind, Node, read};
+use super::read;
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::facts::tree::{Document, Kind, Node, Style};
 use crate::messages::Lang;
 use crate::source::{SourceId, SourceMap, Span};
 
@@ -43,7 +43,7 @@ impl Tree<'_> {
 fn shown(node: &Node<'_>) -> String {
     match &node.kind {
         Kind::Nothing => "~".to_string(),
-        Kind::Scalar(scalar) if scalar.quoted => format!("'{}'", scalar.text),
+        Kind::Scalar(scalar) if scalar.style == Style::Quoted => format!("'{}'", scalar.text),
         Kind::Scalar(scalar) => scalar.text.to_string(),
         Kind::List(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(", ")),
         Kind::Map(entries) => {
@@ -189,8 +189,12 @@ fn same(ours: &Node<'_>, theirs: &serde_yaml::Value) -> bool {
     match (&ours.kind, theirs) {
         (Kind::Nothing, Value::Null) => true,
         (Kind::Scalar(scalar), Value::String(text)) => scalar.text == *text,
-        (Kind::Scalar(scalar), Value::Bool(_)) => !scalar.quoted && matches!(scalar.text.as_ref(), "true" | "false"),
-        (Kind::Scalar(scalar), Value::Number(number)) => !scalar.quoted && scalar.text == number.to_string(),
+        (Kind::Scalar(scalar), Value::Bool(_)) => {
+            scalar.style == Style::Plain && matches!(scalar.text.as_ref(), "true" | "false")
+        }
+        (Kind::Scalar(scalar), Value::Number(number)) => {
+            scalar.style == Style::Plain && scalar.text == number.to_string()
+        }
         (Kind::List(ours), Value::Sequence(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
         }

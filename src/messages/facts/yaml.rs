@@ -1,6 +1,6 @@
 //! Messages about a fact file as YAML, in the words of somebody who has never heard of it.
 
-use crate::limits::YAML_DEPTH;
+use crate::limits::FACT_DEPTH;
 use crate::messages::Said;
 
 /// What can be wrong with a fact file before anything in it is looked up.
@@ -161,7 +161,7 @@ impl YamlProblem {
                 Said::new("inside `[ ]` and `{ }` a comma begins the next entry, even within a number")
                     .help("write the number without commas: `51200.00`")
             }
-            YamlProblem::TooDeep => Said::new(format!("this nests deeper than {YAML_DEPTH} levels"))
+            YamlProblem::TooDeep => Said::new(format!("this nests deeper than {FACT_DEPTH} levels"))
                 .help("a fact file needs six or seven levels; check the brackets"),
             _ => self.other_en(),
         }
@@ -246,7 +246,7 @@ impl YamlProblem {
             YamlProblem::CommaInNumber => Said::new("在 `[ ]` 和 `{ }` 里，逗号就是下一项的开始，写在数字里也一样")
                 .help("数字里不写逗号：`51200.00`"),
             YamlProblem::TooDeep => {
-                Said::new(format!("一层套一层，超过了{YAML_DEPTH}层")).help("事实文件只要六七层；检查括号")
+                Said::new(format!("一层套一层，超过了{FACT_DEPTH}层")).help("事实文件只要六七层；检查括号")
             }
             YamlProblem::Tab => Said::new("这一行的缩进用了制表符").help("用空格缩进，每层两个"),
             YamlProblem::Indentation => {

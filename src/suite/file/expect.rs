@@ -4,7 +4,7 @@ use super::words::{ONLY, TOTALS, word};
 use super::{CaseFile, only, twice, wrong};
 use crate::diagnostic::Sink;
 use crate::facts::Population;
-use crate::facts::yaml::{Key, Kind, Node, crop};
+use crate::facts::tree::{Key, Kind, Node, crop};
 use crate::facts::{nearest_key, period_months, plain_key};
 use crate::messages::{CaseMessage, CaseWanted};
 use crate::outcome::{EffectKind, EmployeeId};

@@ -12,8 +12,8 @@ pub use words::CASE_WORDS;
 use self::words::{CASE, ERROR, EXPECT, FACTS, ONLY, PERIOD, TOP, USE, word};
 use super::{Case, Expectation, Wanted};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
-use crate::facts::yaml::{self, Key, Kind, Node, crop};
-use crate::facts::{self, FileWord, Population, Text, nearest_key, period_months, plain_key};
+use crate::facts::tree::{Key, Kind, Node, crop};
+use crate::facts::{self, FactText, FileWord, Population, Text, nearest_key, period_months, plain_key, yaml};
 use crate::messages::{CaseMessage, CaseWanted};
 use crate::plan::Plan;
 use crate::resolve::Resolved;
@@ -225,10 +225,10 @@ fn only(key: &Key<'_>, value: &Node<'_>, sink: &mut Sink) -> Option<Span> {
 }
 
 /// The facts of a case: those of the files that it names, and those that stand in it.
-pub fn population(file: &CaseFile<'_>, texts: &[(SourceId, &str)], plan: &Plan, sink: &mut Sink) -> Population {
-    let mut all: Vec<Text<'_>> = texts.iter().map(|(source, text)| Text::File(*source, text)).collect();
+pub fn population(file: &CaseFile<'_>, texts: &[FactText<'_>], plan: &Plan, sink: &mut Sink) -> Population {
+    let mut all: Vec<Text<'_>> = texts.iter().map(|text| Text::File(*text)).collect();
     all.extend(file.inline.as_ref().map(Text::Part));
-    facts::load_all(&all, &plan.schema, sink)
+    facts::load_all(&all, None, &plan.schema, sink)
 }
 
 /// The case of a file, with the policies and the facts that it is about. `found` is what is wrong with those: of a case of

@@ -186,7 +186,7 @@ fn limits() -> [(&'static str, &'static str, String); 14] {
         ("brackets inside brackets", "括号套括号的层数", limits::BRACKETS.to_string()),
         ("operators and functions in one line", "一行里的运算符和函数", limits::OPERATORS.to_string()),
         ("names that rest on one another in a chain", "名称一环扣一环的层数", limits::DEPTH.to_string()),
-        ("levels inside levels in a fact file", "事实文件一层套一层的层数", limits::YAML_DEPTH.to_string()),
+        ("levels inside levels in a fact file", "事实文件一层套一层的层数", limits::FACT_DEPTH.to_string()),
         ("a bare count of an event in one month", "一个月里只写次数的事件次数", limits::BARE_COUNT.to_string()),
         (
             "digits of an amount, in front of and behind the point together",

@@ -1,12 +1,12 @@
 //! A small schema, and one-line questions to a loaded text.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::facts::{Dated, Employee, Occurrence, Population, load};
+use crate::facts::{Dated, Employee, FactText, Form, Occurrence, Population, load};
 use crate::messages::Lang;
 use crate::schema::*;
 use crate::source::{SourceId, SourceMap, Span};
 use crate::types::{FieldType, Type};
-use crate::value::{Cadence, Duration, Exact, OptionsId, Value};
+use crate::value::{Cadence, Duration, Exact, Month, OptionsId, Value};
 
 pub(super) fn title(name: &str, label: &str) -> Title {
     Title { name: name.to_string(), label: (!label.is_empty()).then(|| label.to_string()), span: None }
@@ -179,9 +179,17 @@ pub(super) struct Loaded {
 
 /// Loads files.
 pub(super) fn files(texts: &[&str]) -> Loaded {
-    let texts: Vec<(SourceId, &str)> = (0u32..).map(SourceId).zip(texts.iter().copied()).collect();
+    let forms: Vec<(Form, &str)> = texts.iter().map(|text| (Form::Yaml, *text)).collect();
+    of_forms(&forms, None)
+}
+
+/// Loads files of any form.
+pub(super) fn of_forms(texts: &[(Form, &str)], covers: Option<&[Month]>) -> Loaded {
+    let sourced = (0u32..).map(SourceId).zip(texts);
+    let texts: Vec<FactText<'_>> =
+        sourced.map(|(source, (form, text))| FactText { source, text, form: *form }).collect();
     let mut sink = Sink::new();
-    let population = load(&texts, &schema(), &mut sink);
+    let population = load(&texts, covers, &schema(), &mut sink);
     let found = sink.into_sorted();
     found.iter().for_each(well_said);
     Loaded { population, found }

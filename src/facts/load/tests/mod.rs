@@ -3,6 +3,7 @@
 mod events;
 mod facts;
 mod files;
+mod forms;
 mod helper;
 mod records;
 mod robust;

@@ -1,0 +1,129 @@
+//! Fact files: their bytes by path → texts, each with its form → a population.
+
+use super::{Reader, text};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::diff;
+use crate::facts::{self, FactText, Form, Population};
+use crate::limits::FACT_BYTES;
+use crate::messages::SourceMessage;
+use crate::plan::Plan;
+use crate::source::{SourceId, SourceMap};
+use crate::value::Month;
+
+/// Fact files that are to be read, and how.
+#[derive(Debug, Clone)]
+pub struct FactFiles<'p> {
+    /// The paths.
+    pub paths: &'p [String],
+    /// What is asked for beyond what the files themselves say.
+    pub manner: FactManner,
+}
+
+/// How fact files are to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FactManner {
+    /// The form of all files, whatever they are called.
+    pub form: Option<Form>,
+    /// The months that files cover which do not say it.
+    pub covers: Option<Vec<Month>>,
+}
+
+impl<'p> From<&'p [String]> for FactFiles<'p> {
+    fn from(paths: &'p [String]) -> FactFiles<'p> {
+        FactFiles { paths, manner: FactManner::default() }
+    }
+}
+
+impl<'p> From<&'p Vec<String>> for FactFiles<'p> {
+    fn from(paths: &'p Vec<String>) -> FactFiles<'p> {
+        FactFiles::from(paths.as_slice())
+    }
+}
+
+impl<'p, const N: usize> From<&'p [String; N]> for FactFiles<'p> {
+    fn from(paths: &'p [String; N]) -> FactFiles<'p> {
+        FactFiles::from(paths.as_slice())
+    }
+}
+
+/// A text of facts among the sources.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ReadText {
+    source: SourceId,
+    form: Form,
+}
+
+/// Reads fact files into a population.
+pub fn read_facts<'p>(
+    files: impl Into<FactFiles<'p>>,
+    plan: &Plan,
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Population {
+    let files = files.into();
+    let read = read_all(&files, reader, sources, sink);
+    facts::load(&texts(&read, sources), files.manner.covers.as_deref(), &plan.schema, sink)
+}
+
+/// Reads fact files as two plans understand them. What both refuse goes to the sink; what only one of them can't read is
+/// given back, and is missing for that one.
+pub fn read_facts_of_both<'p>(
+    files: impl Into<FactFiles<'p>>,
+    (old, new): (&Plan, &Plan),
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> ((Population, Population), Vec<diff::Unread>) {
+    let files = files.into();
+    let read = read_all(&files, reader, sources, sink);
+    let (texts, covers) = (texts(&read, sources), files.manner.covers.as_deref());
+    let (mut of_old, mut of_new) = (Sink::new(), Sink::new());
+    let old = facts::load(&texts, covers, &old.schema, &mut of_old);
+    let new = facts::load(&texts, covers, &new.schema, &mut of_new);
+    let facts = diff::facts(of_old.into_sorted(), of_new.into_sorted());
+    facts.found.into_iter().for_each(|one| sink.push(one));
+    ((old, new), facts.unread)
+}
+
+fn read_all(files: &FactFiles<'_>, reader: &mut Reader<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Vec<ReadText> {
+    let mut all = Vec::new();
+    for path in files.paths {
+        match read(path, &files.manner, reader, sources) {
+            Ok(text) => all.push(text),
+            Err(message) => sink.push(Diagnostic::nowhere(message)),
+        }
+    }
+    all
+}
+
+/// Reads one fact file.
+///
+/// # Errors
+///
+/// It can't be read, or has a form that is none of facts.
+pub(super) fn read(
+    path: &str,
+    manner: &FactManner,
+    reader: &mut Reader<'_>,
+    sources: &mut SourceMap,
+) -> Result<ReadText, SourceMessage> {
+    let form = match manner.form.or_else(|| Form::of_name(path)) {
+        Some(form) => form,
+        None if Form::is_foreign(path) => return Err(SourceMessage::OtherForm { path: path.to_string() }),
+        // Facts in a file of any name were YAML from the beginning.
+        None => Form::Yaml,
+    };
+    let text = text(path, FACT_BYTES, reader)?;
+    Ok(ReadText { source: sources.add(path, text), form })
+}
+
+/// The texts, from the sources.
+pub(super) fn texts<'s>(read: &[ReadText], sources: &'s SourceMap) -> Vec<FactText<'s>> {
+    let text = |read: &ReadText| FactText {
+        source: read.source,
+        text: sources.get(read.source).text.as_str(),
+        form: read.form,
+    };
+    read.iter().map(text).collect()
+}
