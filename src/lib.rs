@@ -15,6 +15,7 @@ pub mod messages;
 pub mod outcome;
 pub mod pipeline;
 pub mod plan;
+pub mod provenance;
 pub mod publish;
 pub mod render;
 pub mod resolve;

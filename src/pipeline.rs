@@ -18,7 +18,7 @@ use crate::plan::Plan;
 use crate::render;
 use crate::resolve::{self, Unit};
 use crate::schema::Title;
-use crate::source::{NotText, SourceId, SourceMap, Span, decode};
+use crate::source::{NotText, SourceId, SourceKind, SourceMap, Span, decode};
 use crate::suite::coverage::{Coverage, Point};
 use crate::suite::suggest::Suggestions;
 use crate::suite::{self, Case};
@@ -79,7 +79,7 @@ impl Policies {
                 return None;
             }
         };
-        let source = sources.add(path.clone(), text);
+        let source = sources.add(SourceKind::Policy, path.clone(), text);
         self.read.insert(path.clone(), source);
         let file = syntax::parse(source, &sources.get(source).text, sink).file;
         let mut uses = Vec::new();
@@ -105,6 +105,11 @@ impl Policies {
             return None;
         }
         self.add(&relative_to(file, path), Some(span), reader, sources, sink)
+    }
+
+    /// The texts of the files.
+    pub fn sources(&self) -> Vec<SourceId> {
+        self.units.iter().map(|unit| unit.file.source).collect()
     }
 
     /// Checks the policies.
@@ -235,7 +240,7 @@ impl Policies {
         sink: &mut Sink,
     ) -> Option<Compiled> {
         let source = match text(path, FACT_BYTES, readers.facts) {
-            Ok(text) => sources.add(path, text),
+            Ok(text) => sources.add(SourceKind::Cases, path, text),
             Err(message) => {
                 sink.push(Diagnostic::nowhere(message));
                 return None;
@@ -326,7 +331,7 @@ pub fn format(
 ) -> Option<String> {
     match text(path, POLICY_BYTES, reader) {
         Ok(text) => {
-            let source = sources.add(path, text);
+            let source = sources.add(SourceKind::Policy, path, text);
             fmt::format(source, &sources.get(source).text, spelling, sink)
         }
         Err(message) => {

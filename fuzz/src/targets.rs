@@ -10,6 +10,7 @@ use handbook::facts::Population;
 use handbook::messages::{Lang, SourceMessage};
 use handbook::outcome::EmployeeId;
 use handbook::pipeline::{self, Compiled, Policies, is_clean, read_facts};
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::diagnostics::{self, Look};
 use handbook::render::explain::{self, Explained};
 use handbook::render::{self, Context, conflicts::conflict, results};
@@ -108,7 +109,7 @@ pub fn diff(input: &[u8]) {
         let shown = render::diff::Shown { diff: &diff, old: "old", new: "new", sources: &sources, lang };
         harmless(&render::diff::human(&shown, 80));
         harmless(&render::diff::markdown(&shown));
-        is_json(&render::diff::json(&shown));
+        is_json(&render::diff::json(&shown, &Provenance::new(Asked::default(), &sources)));
     }
 }
 
@@ -203,6 +204,7 @@ fn months(population: &Population) -> Vec<Month> {
 /// Results and explanations, in everything that they are shown as.
 fn worked(compiled: &Compiled, population: &Population, sources: &SourceMap) {
     let (plan, months) = (&compiled.plan, months(population));
+    let provenance = Provenance::new(Asked::default(), sources);
     let evaluator = Evaluator::new(plan, population);
     let results = evaluator.run(&months);
     let employees = (0..population.employees.len().min(EXPLAINED)).map(EmployeeId::at);
@@ -216,13 +218,13 @@ fn worked(compiled: &Compiled, population: &Population, sources: &SourceMap) {
         let cx = Context { plan, population, sources, lang };
         let show = results::Show { classing: true, ..results::Show::default() };
         harmless(&results::human(&results, &cx, &show));
-        is_json(&results::json(&results, &cx, &show));
+        is_json(&results::json(&results, &cx, &show, &provenance));
         let conflicts = results.of_months.iter().flat_map(|month| &month.conflicts);
         let conflicts: Vec<Diagnostic> = conflicts.map(|one| conflict(one, &cx)).collect();
         drawn(&conflicts, sources);
         let explained = Explained { explanations: &explanations, standings: &standings, all: true };
         harmless(&explain::human(&explained, &cx, 80));
-        is_json(&explain::json(&explained, &cx));
+        is_json(&explain::json(&explained, &cx, &provenance));
     }
 }
 

@@ -75,7 +75,11 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     context.report(&found)?;
     if args.emit.is_none() {
         match context.written.format() {
-            Format::Json => context.print(&render::suite::checked_json(counts, &found))?,
+            Format::Json => {
+                let asked = args.policies.asked_of(args.input.asked(&args.facts), "check", context.lang);
+                let checked = render::suite::checked_json(counts, &found, &context.provenance(asked));
+                context.print(&checked)?;
+            }
             Format::Human if is_clean(&found) => {
                 let words = SuiteWords::Checked(counts, !found.is_empty());
                 context.print(&format!("{}\n", words.say(context.lang)))?;

@@ -34,7 +34,7 @@ pub(super) fn run(args: &ClausesArgs, context: &mut Context<'_>) -> io::Result<E
     let outline = Outline::of(&compiled.plan, &cases, &context.sources);
     let text = match context.written.format() {
         Format::Human => outline.human(context.width, context.lang),
-        Format::Json => outline.json(),
+        Format::Json => outline.json(&context.provenance(args.policies.asked("clauses", context.lang))),
     };
     let status = if outline.has_gaps() { ExitStatus::Findings } else { ExitStatus::Fine };
     context.print(&text)?;

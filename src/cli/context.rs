@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
 use handbook::messages::{CommandMessage, DiagnosticWords, FmtWords, Lang, Message, OutputWords};
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::{self, WIDTH, diagnostics};
 use handbook::source::SourceMap;
 
@@ -51,6 +52,11 @@ impl<'w> Context<'w> {
             colour: AutoStream::choice(&io::stderr()) != ColorChoice::Never,
             sources: SourceMap::new(),
         }
+    }
+
+    /// What a result comes from: what was asked for and everything that was read.
+    pub(super) fn provenance(&self, asked: Asked) -> Provenance {
+        Provenance::new(asked, &self.sources)
     }
 
     /// Lets results be written to a file instead of stdout.

@@ -8,6 +8,7 @@ use handbook::diff::{self, Diff, Evaluated, Impact, Reading};
 use handbook::facts::period_months;
 use handbook::messages::DiagnosticWords;
 use handbook::pipeline::{self, Compiled, Policies, is_clean};
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::diff as render;
 
 use super::ExitStatus;
@@ -81,12 +82,24 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<Exit
     let shown =
         render::Shown { diff: &diff, old: &was.shown, new: &is.shown, sources: &context.sources, lang: context.lang };
     let text = match context.written {
-        Written::Json => render::json(&shown),
+        Written::Json => render::json(&shown, &provenance(args, (&old, &new), &diff, context)),
         Written::Markdown => render::markdown(&shown),
         _ => render::human(&shown, context.width),
     };
     context.print(&text)?;
     Ok(if diff.is_empty() || args.exit_zero { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What the comparison comes from. Where nobody is to be told from another, no file's name tells who he is.
+fn provenance(args: &DiffArgs, (old, new): (&Side, &Side), diff: &Diff, context: &Context<'_>) -> Provenance {
+    let months = diff.impact.as_ref().and_then(|impact| impact.months.first());
+    let asked = Asked {
+        period: args.period.clone().or_else(|| months.map(ToString::to_string)),
+        ..args.input.asked(&args.facts)
+    };
+    let provenance = context.provenance(asked.by("diff", context.lang));
+    let provenance = provenance.with_sides(&context.sources, &old.policies.sources(), &new.policies.sources());
+    if args.anonymous { provenance.without_fact_names() } else { provenance }
 }
 
 /// Reads one side and reports what is wrong in it; `None` if it can't be compared.

@@ -44,6 +44,7 @@ enum SheetArg {
     Lines,
     Totals,
     Undetermined,
+    Provenance,
 }
 
 impl EvalArgs {
@@ -53,13 +54,14 @@ impl EvalArgs {
             SheetArg::Lines => Sheet::Lines,
             SheetArg::Totals => Sheet::Totals,
             SheetArg::Undetermined => Sheet::Undetermined,
+            SheetArg::Provenance => Sheet::Provenance,
         };
         Look { sheet, mark: !self.no_bom }
     }
 }
 
 pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let Some(work) = Work::of(&args.policies, &args.facts, &args.work, &args.employee, context)? else {
+    let Some(work) = Work::of((&args.policies, &args.facts), &args.work, &args.employee, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
     let results = if args.plain {
@@ -67,6 +69,7 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
     } else {
         handbook::batch::run(work.plan(), &work.population, &work.months, threads())
     };
+    let provenance = work.provenance("eval", &[], context);
     let cx = work.context(context);
     let show = Show {
         width: context.width,
@@ -76,11 +79,11 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
     };
     let mut text = Vec::new();
     match context.written {
-        Written::Json => text = results::json(&results, &cx, &show).into_bytes(),
-        Written::Yaml => text = results::yaml(&results, &cx, &show).into_bytes(),
-        Written::Ndjson => results::ndjson(&results, &cx, &show, &mut text)?,
-        Written::Csv => sheet::csv(&results, &cx, &show, args.csv(), &mut text)?,
-        Written::Xlsx => text = sheet::xlsx(&results, &cx, &show)?,
+        Written::Json => text = results::json(&results, &cx, &show, &provenance).into_bytes(),
+        Written::Yaml => text = results::yaml(&results, &cx, &show, &provenance).into_bytes(),
+        Written::Ndjson => results::ndjson(&results, &cx, &show, &provenance, &mut text)?,
+        Written::Csv => sheet::csv(&results, &cx, &show, &provenance, args.csv(), &mut text)?,
+        Written::Xlsx => text = sheet::xlsx(&results, &cx, &show, &provenance)?,
         _ => text = results::human(&results, &cx, &show).into_bytes(),
     }
     let conflicts: Vec<_> =

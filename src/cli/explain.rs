@@ -39,7 +39,7 @@ pub(super) struct ExplainArgs {
 
 pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let employees = std::slice::from_ref(&args.employee);
-    let Some(work) = Work::of(&args.policies, &args.facts, &args.work, employees, context)? else {
+    let Some(work) = Work::of((&args.policies, &args.facts), &args.work, employees, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
     let rules = match rules(&args.rule, work.plan()) {
@@ -64,7 +64,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
     let cx = work.context(context);
     let text = match context.written.format() {
         Format::Human => explain::human(&explained, &cx, context.width),
-        Format::Json => explain::json(&explained, &cx),
+        Format::Json => explain::json(&explained, &cx, &work.provenance("explain", &args.rule, context)),
     };
     context.print(&text)?;
     Ok(ExitStatus::Fine)

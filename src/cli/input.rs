@@ -8,9 +8,10 @@ use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::{Form, Population, period_months};
 use handbook::limits::{FACT_BYTES, POLICY_BYTES};
-use handbook::messages::{SourceMessage, SystemReason};
+use handbook::messages::{Lang, SourceMessage, SystemReason};
 use handbook::pipeline::{self, Compiled, FactFiles, FactManner, Policies};
 use handbook::plan::Plan;
+use handbook::provenance::Asked;
 
 use super::context::Context;
 
@@ -66,6 +67,17 @@ impl InputArgs {
         FactManner { form, covers }
     }
 
+    /// What a command is asked for that reads these facts, what else it is asked for apart.
+    pub(super) fn asked(&self, facts: &[String]) -> Asked {
+        let format = self.input_format.as_ref().and_then(ValueEnum::to_possible_value);
+        Asked {
+            facts: facts.to_vec(),
+            input_format: format.map(|format| format.get_name().to_string()),
+            covers: self.covers.clone(),
+            ..Asked::default()
+        }
+    }
+
     /// The fact files that some paths stand for, and how they are to be read.
     pub(super) fn files<'p>(&self, paths: &'p [String], found: &'p mut Vec<String>, sink: &mut Sink) -> FactFiles<'p> {
         let manner = self.manner(sink);
@@ -87,6 +99,16 @@ impl InputArgs {
 const STDIN: &str = "-";
 
 impl PolicyArgs {
+    /// What a command is asked for that is about policies alone.
+    pub(super) fn asked(&self, command: &str, lang: Lang) -> Asked {
+        self.asked_of(Asked::default(), command, lang)
+    }
+
+    /// What a command is asked for that is about policies and something else.
+    pub(super) fn asked_of(&self, other: Asked, command: &str, lang: Lang) -> Asked {
+        Asked { policies: self.policies.clone(), ..other }.by(command, lang)
+    }
+
     /// Reads and checks the policies.
     pub(super) fn compile(&self, context: &mut Context<'_>, sink: &mut Sink) -> (Policies, Compiled) {
         let policies = Policies::read(&self.policies, &mut policy, &mut context.sources, sink);

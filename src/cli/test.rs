@@ -4,9 +4,10 @@ use std::io;
 
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Severity, Sink};
-use handbook::messages::{CommandMessage, Message, SourceMessage, TestWords};
+use handbook::messages::{CommandMessage, Lang, Message, SourceMessage, TestWords};
 use handbook::pipeline::{CaseReaders, Compiled, Policies, is_clean};
 use handbook::plan::Plan;
+use handbook::provenance::Asked;
 use handbook::render::{self, suite::Run};
 use handbook::suite::{self, Case, coverage, coverage::Coverage};
 
@@ -35,6 +36,12 @@ pub(super) struct TestArgs {
     watch: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+}
+
+impl TestArgs {
+    fn asked(&self, lang: Lang) -> Asked {
+        Asked { cases: self.cases.clone(), only: self.only.clone(), ..self.policies.asked("test", lang) }
+    }
 }
 
 /// Everything that was read for a run.
@@ -75,14 +82,14 @@ fn once(args: &TestArgs, least: Option<u32>, context: &mut Context<'_>, files: &
         context.say(&TestWords::NoCases.say(context.lang))?;
     }
     if args.suggest {
-        return suggest(&read, &runs, context);
+        return suggest(args, &read, &runs, context);
     }
     let covered = (args.coverage || least.is_some()).then(|| coverage(&read, &runs));
     let shown = covered.as_ref().filter(|_| args.coverage);
     let (sources, lang) = (&context.sources, context.lang);
     let text = match context.written {
         Written::Junit => render::suite::junit(&runs, sources, lang),
-        Written::Json => render::suite::json(&runs, shown, sources, lang),
+        Written::Json => render::suite::json(&runs, shown, &context.provenance(args.asked(lang)), sources, lang),
         _ => {
             let tested = render::suite::human(&runs, sources, lang, context.width);
             let covered = shown.map(|shown| render::coverage::human(shown, sources, lang, context.width));
@@ -174,13 +181,16 @@ fn coverage(read: &Read, runs: &[Run<'_>]) -> Coverage {
 }
 
 /// Prints examples for what is not exercised, and nothing else, so that all of it can be put into a policy.
-fn suggest(read: &Read, runs: &[Run<'_>], context: &mut Context<'_>) -> io::Result<ExitStatus> {
+fn suggest(args: &TestArgs, read: &Read, runs: &[Run<'_>], context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let covered = coverage(read, runs);
     let cases: Vec<&Case> = runs.iter().map(|run| run.case).collect();
     let suggestions = read.policies.suggest(&covered, &cases, &context.sources, context.lang);
     let text = match context.written.format() {
         Format::Human => render::suggest::human(&suggestions, &context.sources, context.lang),
-        Format::Json => render::suggest::json(&suggestions, read.plan(), &context.sources, context.lang),
+        Format::Json => {
+            let provenance = context.provenance(args.asked(context.lang));
+            render::suggest::json(&suggestions, read.plan(), &provenance, &context.sources, context.lang)
+        }
     };
     context.print(&text)?;
     Ok(ExitStatus::Fine)

@@ -9,6 +9,7 @@ use handbook::messages::{CommandMessage, DiagnosticWords};
 use handbook::outcome::EmployeeId;
 use handbook::pipeline::{Compiled, is_clean};
 use handbook::plan::Plan;
+use handbook::provenance::{Asked, Provenance};
 use handbook::render;
 use handbook::value::Month;
 use handbook::words::nearest;
@@ -33,15 +34,16 @@ pub(super) struct Work {
     pub(super) last_covered: bool,
     /// The employees that were asked for.
     pub(super) employees: Vec<EmployeeId>,
+    /// All that was asked for.
+    asked: Asked,
 }
 
 impl Work {
     /// Reads everything and reports what was found; `None` if an error is among it.
     pub(super) fn of(
-        policies: &PolicyArgs,
-        facts: &FactArgs,
+        (policies, facts): (&PolicyArgs, &FactArgs),
         args: &WorkArgs,
-        employees: &[String],
+        named: &[String],
         context: &mut Context<'_>,
     ) -> io::Result<Option<Work>> {
         let mut sink = Sink::new();
@@ -60,7 +62,7 @@ impl Work {
         let population = input::facts(&facts.facts, &facts.input, &compiled.plan, context, &mut sink);
         let covered = population.covered();
         let months = months(asked.clone(), &covered, &mut sink);
-        let employees = employees.iter().filter_map(|id| employee(id, &population, &mut sink)).collect();
+        let employees = named.iter().filter_map(|id| employee(id, &population, &mut sink)).collect();
         let found = sink.into_sorted();
         context.report(&found)?;
         if !is_clean(&found) {
@@ -69,12 +71,25 @@ impl Work {
         if let (None, Some(month)) = (&asked, months.first()) {
             context.note(&DiagnosticWords::LastCovered(month.to_string()))?;
         }
-        Ok(Some(Work { compiled, population, months, last_covered: asked.is_none(), employees }))
+        let last_covered = asked.is_none();
+        let asked = Asked {
+            policies: policies.policies.clone(),
+            period: args.period.clone().or_else(|| months.first().map(ToString::to_string)),
+            employees: named.to_vec(),
+            ..facts.input.asked(&facts.facts)
+        };
+        Ok(Some(Work { compiled, population, months, last_covered, employees, asked }))
     }
 
     /// The plan.
     pub(super) fn plan(&self) -> &Plan {
         &self.compiled.plan
+    }
+
+    /// What the result of a command comes from, which was asked for some rules or for all.
+    pub(super) fn provenance(&self, command: &str, rules: &[String], context: &Context<'_>) -> Provenance {
+        let asked = Asked { rules: rules.to_vec(), ..self.asked.clone() };
+        context.provenance(asked.by(command, context.lang))
     }
 
     /// What a rendering looks things up in.

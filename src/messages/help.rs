@@ -279,7 +279,7 @@ impl HelpText {
             HelpText::EvalFormat => {
                 "How results are written: human, json, ndjson, csv, xlsx or yaml [default: as the file ends, else human]"
             }
-            HelpText::Sheet => "What a CSV file is of: lines, totals or undetermined [default: lines]",
+            HelpText::Sheet => "What a CSV file is of: lines, totals, undetermined or provenance [default: lines]",
             HelpText::SheetValue => "SHEET",
             HelpText::NoBom => "Write CSV without the byte order mark by which Excel knows Chinese text",
             HelpText::Output => {
@@ -419,7 +419,9 @@ impl HelpText {
             HelpText::EvalFormat => {
                 "结果的形式：human（给人看）、json、ndjson、csv、xlsx 或 yaml［默认：按文件的扩展名，否则是 human］"
             }
-            HelpText::Sheet => "CSV 写哪张表：lines（明细）、totals（合计）或 undetermined（未定）［默认：lines］",
+            HelpText::Sheet => {
+                "CSV 写哪张表：lines（明细）、totals（合计）、undetermined（未定）或 provenance（依据）［默认：lines］"
+            }
             HelpText::SheetValue => "表",
             HelpText::NoBom => "CSV 开头不写字节顺序标记（Excel 靠它识别中文）",
             HelpText::Output => "把结果写到这个文件：要么写全，要么不写；已有的文件会被替换［默认：标准输出］",

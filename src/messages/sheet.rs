@@ -11,6 +11,20 @@ pub enum SheetWords {
     Lines,
     /// The sheet of what is undetermined.
     Undetermined,
+    /// The sheet of what the results come from.
+    Provenance,
+    /// By which program.
+    Program,
+    /// For which period.
+    Period,
+    /// For which employees.
+    Employees,
+    /// From which policy.
+    Policy,
+    /// From which facts.
+    Facts,
+    /// From which cases.
+    Cases,
     /// A total of one employee in one month.
     OfEmployee,
     /// A total of a team.
@@ -32,6 +46,13 @@ impl SheetWords {
             SheetWords::Totals => ("totals", "合计"),
             SheetWords::Lines => ("lines", "明细"),
             SheetWords::Undetermined => ("undetermined", "未定"),
+            SheetWords::Provenance => ("provenance", "依据"),
+            SheetWords::Program => ("program", "程序"),
+            SheetWords::Period => ("period", "期间"),
+            SheetWords::Employees => ("employees", "员工"),
+            SheetWords::Policy => ("policy", "制度"),
+            SheetWords::Facts => ("facts", "事实"),
+            SheetWords::Cases => ("cases", "案例"),
             SheetWords::OfEmployee => ("employee", "员工"),
             SheetWords::OfTeam => ("team", "部门"),
             SheetWords::OfMonth => ("month", "月份"),
@@ -103,6 +124,12 @@ pub enum ColumnWords {
     ForRules,
     /// For how many lines.
     ForLines,
+    /// What a result comes from.
+    What,
+    /// Which it is.
+    Value,
+    /// The digest of a file.
+    Sha256,
 }
 
 impl ColumnWords {
@@ -136,6 +163,9 @@ impl ColumnWords {
             ColumnWords::Period => ("as of or for", "截至或期间"),
             ColumnWords::ForRules => ("for the rules", "影响的规则"),
             ColumnWords::ForLines => ("lines", "影响几项"),
+            ColumnWords::What => ("from what", "依据什么"),
+            ColumnWords::Value => ("which", "内容"),
+            ColumnWords::Sha256 => ("SHA-256", "SHA-256"),
         };
         match lang {
             Lang::En => en,

@@ -7,7 +7,7 @@ use crate::facts::{self, FactText, Form, Population};
 use crate::limits::FACT_BYTES;
 use crate::messages::SourceMessage;
 use crate::plan::Plan;
-use crate::source::{SourceId, SourceMap};
+use crate::source::{SourceId, SourceKind, SourceMap};
 use crate::value::Month;
 
 /// Fact files that are to be read, and how.
@@ -115,7 +115,7 @@ pub(super) fn read(
         None => Form::Yaml,
     };
     let text = text(path, FACT_BYTES, reader)?;
-    Ok(ReadText { source: sources.add(path, text), form })
+    Ok(ReadText { source: sources.add(SourceKind::Facts, path, text), form })
 }
 
 /// The texts, from the sources.

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::document::Document;
 use super::layout::indented;
 use super::safe;
 use super::table::{Table, cell};
 use crate::messages::{ClauseWords, Lang, NoteWords};
 use crate::plan::{Plan, PolicyId};
+use crate::provenance::Provenance;
 use crate::source::SourceMap;
 use crate::suite::{Case, Citations, Cites, Citing, Entry};
 use crate::syntax::ast::ClauseKind;
@@ -122,13 +124,9 @@ impl<'a> Outline<'a> {
     }
 
     /// The outline as JSON, with a line end.
-    pub fn json(&self) -> String {
-        let report =
-            Report { version: VERSION, policies: self.policies().map(|policy| self.policy_json(policy)).collect() };
-        let mut text =
-            serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-        text.push('\n');
-        text
+    pub fn json(&self, provenance: &Provenance) -> String {
+        let report = Report { policies: self.policies().map(|policy| self.policy_json(policy)).collect() };
+        Document::new(VERSION, provenance, report).json()
     }
 
     fn policy_json(&self, policy: PolicyId) -> PolicyJson<'_> {
@@ -168,7 +166,6 @@ fn totals(entries: &[&Entry<'_>]) -> ClauseWords {
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     policies: Vec<PolicyJson<'a>>,
 }
 

@@ -9,6 +9,7 @@ mod context;
 pub mod coverage;
 pub mod diagnostics;
 pub mod diff;
+mod document;
 pub mod explain;
 pub mod fmt;
 pub(crate) mod html;

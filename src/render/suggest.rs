@@ -3,15 +3,20 @@
 use serde::Serialize;
 
 use super::coverage::{sort, written};
+use super::document::Document;
 use super::safe;
 use crate::diagnostic::Sink;
 use crate::fmt;
 use crate::messages::{CoverageWords, Lang, SuggestWords};
 use crate::plan::Plan;
+use crate::provenance::Provenance;
 use crate::schema::Title;
 use crate::source::{SourceId, SourceMap};
 use crate::suite::coverage::Point;
 use crate::suite::suggest::{OfOnePolicy, Suggestion, Suggestions};
+
+/// The version of the JSON form.
+const VERSION: u32 = 1;
 
 /// The title of a suggested example.
 pub fn title(of: &Title, point: &Point, written: &str, lang: Lang) -> String {
@@ -85,7 +90,6 @@ fn open(text: &mut String, policy: &OfOnePolicy, sources: &SourceMap, lang: Lang
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     suggestions: Vec<SuggestionJson<'a>>,
     open: Vec<OpenJson<'a>>,
 }
@@ -110,7 +114,13 @@ struct OpenJson<'a> {
 }
 
 /// As JSON, with a line end.
-pub fn json(suggestions: &Suggestions, plan: &Plan, sources: &SourceMap, lang: Lang) -> String {
+pub fn json(
+    suggestions: &Suggestions,
+    plan: &Plan,
+    provenance: &Provenance,
+    sources: &SourceMap,
+    lang: Lang,
+) -> String {
     let policies = || suggestions.policies.iter();
     let name = |policy: &OfOnePolicy| plan.policy(policy.policy).title.name.as_str();
     let suggested = policies().flat_map(|policy| {
@@ -132,8 +142,6 @@ pub fn json(suggestions: &Suggestions, plan: &Plan, sources: &SourceMap, lang: L
             line: sources.position(point.span).line,
         })
     });
-    let report = Report { version: 1, suggestions: suggested.collect(), open: open.collect() };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    let report = Report { suggestions: suggested.collect(), open: open.collect() };
+    Document::new(VERSION, provenance, report).json()
 }

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::document::Document;
 use super::layout::{indented, left, width};
 use super::{Context, safe};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::messages::SurveyWords;
 use crate::outcome::EmployeeId;
 use crate::plan::PolicyId;
+use crate::provenance::Provenance;
 use crate::schema::{FieldDef, Title};
 use crate::survey::{Counts, Gap, Missing, Survey, Whose};
 use crate::value::{Cadence, Month, Unit};
@@ -143,7 +145,6 @@ fn ranges(units: &[Unit]) -> Vec<String> {
 
 #[derive(Serialize)]
 struct SurveyJson<'a> {
-    version: u32,
     employees: usize,
     covered: Vec<String>,
     facts: usize,
@@ -181,11 +182,16 @@ struct PlaceJson<'a> {
 }
 
 /// What was read and what is missing, as JSON with a line end; without a survey, what is missing is not known.
-pub fn json(counts: &Counts, survey: Option<&Survey>, found: &[Diagnostic], cx: &Context<'_>) -> String {
+pub fn json(
+    counts: &Counts,
+    survey: Option<&Survey>,
+    found: &[Diagnostic],
+    cx: &Context<'_>,
+    provenance: &Provenance,
+) -> String {
     let of = |severity| found.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
     let months = |months: &[Month]| months.iter().map(ToString::to_string).collect::<Vec<_>>();
     let report = SurveyJson {
-        version: VERSION,
         employees: counts.employees,
         covered: months(&counts.covered),
         facts: counts.facts,
@@ -199,9 +205,7 @@ pub fn json(counts: &Counts, survey: Option<&Survey>, found: &[Diagnostic], cx: 
         months: survey.map(|survey| months(&survey.months)),
         not_recorded: survey.iter().flat_map(|survey| &survey.gaps).map(|gap| gap_json(gap, cx)).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    Document::new(VERSION, provenance, report).json()
 }
 
 fn gap_json<'a>(gap: &'a Gap, cx: &Context<'a>) -> GapJson<'a> {

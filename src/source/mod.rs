@@ -3,10 +3,12 @@
 //! A span is half-open, in bytes. Lines and columns are worked out at the edge, when something is shown.
 
 mod decode;
+mod digest;
 
 use std::sync::OnceLock;
 
 pub use decode::{NotText, decode};
+pub use digest::Digest;
 
 /// One text that was read: a policy file or a fact file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,13 +49,28 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+/// What a text is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SourceKind {
+    /// A policy.
+    Policy,
+    /// Facts.
+    Facts,
+    /// Cases.
+    Cases,
+}
+
 /// A text with the name under which it is shown (its path as it was given).
 #[derive(Debug)]
 pub struct Source {
+    /// What it is read as.
+    pub kind: SourceKind,
     /// The path as given, with `/` between folders.
     pub name: String,
     /// The whole text, UTF-8, without a byte order mark.
     pub text: String,
+    /// The digest of the file, byte order mark included.
+    pub digest: Digest,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -115,13 +132,14 @@ impl SourceMap {
     }
 
     /// Takes a text in and gives its id. A byte order mark is taken off.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+    pub fn add(&mut self, kind: SourceKind, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let mut text = text.into();
+        let digest = Digest::of(text.as_bytes());
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source { name: name.into(), text, lines: OnceLock::new() });
+        self.sources.push(Source { kind, name: name.into(), text, digest, lines: OnceLock::new() });
         id
     }
 
@@ -158,7 +176,7 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let mut map = SourceMap::new();
-        let id = map.add("a", "甲乙\n罚款 50元");
+        let id = map.add(SourceKind::Policy, "a", "甲乙\n罚款 50元");
         let at = u32::try_from("甲乙\n罚款 ".len()).unwrap();
         assert_eq!(map.get(id).position(at), Position { line: 2, column: 4 });
         assert_eq!(map.get(id).line(2), "罚款 50元");

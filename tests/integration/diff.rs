@@ -10,7 +10,7 @@ use handbook::fmt;
 use handbook::outcome::{EffectKind, Outcome, Results};
 use handbook::pipeline::{Compiled, Policies, compare, is_clean, read_facts_of_both};
 use handbook::resolve::Unit;
-use handbook::source::SourceMap;
+use handbook::source::{SourceKind, SourceMap};
 use handbook::syntax;
 use handbook::syntax::ast::PayKind;
 use handbook::value::Exact;
@@ -226,7 +226,7 @@ fn differences_add_up() {
 
 /// One text, read by itself.
 fn unit(text: &str, sources: &mut SourceMap) -> Unit {
-    let source = sources.add("a.policy", text);
+    let source = sources.add(SourceKind::Policy, "a.policy", text);
     Unit { file: syntax::parse(source, text, &mut Sink::new()).file, uses: Vec::new() }
 }
 

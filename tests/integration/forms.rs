@@ -6,7 +6,7 @@ use handbook::facts::{self, FactText, Form, KeyStyle, Population};
 use handbook::forms::{self, Asked, Look};
 use handbook::messages::Lang;
 use handbook::plan::Plan;
-use handbook::source::SourceMap;
+use handbook::source::{SourceKind, SourceMap};
 use handbook::value::Month;
 use serde_json::Value;
 
@@ -62,7 +62,7 @@ fn loaded(text: &str, plan: &Plan) -> (Population, Vec<String>) {
 /// The same of another form.
 fn loaded_as(form: Form, text: &str, plan: &Plan) -> (Population, Vec<String>) {
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
-    let source = sources.add("facts".to_string(), text.to_string());
+    let source = sources.add(SourceKind::Facts, "facts", text);
     let population = facts::load(&[FactText { source, text, form }], None, &plan.schema, &mut sink);
     (population, said(&sink.into_sorted(), &sources))
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "limits",
     "source",
     "words",
@@ -13,6 +13,7 @@ const ORDER: [&str; 27] = [
     "types",
     "messages",
     "diagnostic",
+    "provenance",
     "schema",
     "syntax",
     "fmt",

@@ -27,6 +27,7 @@ mod lint_pages;
 mod lints;
 mod outputs;
 mod properties;
+mod provenance;
 mod publish;
 mod results;
 mod suite;

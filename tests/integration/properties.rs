@@ -7,6 +7,7 @@ use handbook::diagnostic::Sink;
 use handbook::eval;
 use handbook::messages::Lang;
 use handbook::pipeline::{Policies, is_clean, read_facts};
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::Context;
 use handbook::render::results::{Show, json};
 use handbook::source::SourceMap;
@@ -40,7 +41,8 @@ fn evaluated(policy: &str, files: &[String]) -> Result<String, Vec<String>> {
     let results = eval::run(&compiled.plan, &population, &months);
     assert!(results == batch::run(&compiled.plan, &population, &months, 2), "both evaluators agree");
     let cx = Context { plan: &compiled.plan, population: &population, sources: &sources, lang: Lang::En };
-    Ok(json(&results, &cx, &Show::default()))
+    // In how many files facts stand is nothing to the results.
+    Ok(json(&results, &cx, &Show::default(), &Provenance::new(Asked::default(), &SourceMap::new())))
 }
 
 fn results(policy: &str, files: &[String]) -> Results {

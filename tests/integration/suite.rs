@@ -4,6 +4,7 @@ use handbook::diagnostic::{Diagnostic, Severity, Sink};
 use handbook::messages::{Lang, SourceMessage};
 use handbook::pipeline::{CaseReaders, Compiled, Policies};
 use handbook::plan::Plan;
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::{self, suite::Run};
 use handbook::source::SourceMap;
 use handbook::suite::{self, Case, coverage};
@@ -66,8 +67,9 @@ fn errors_that_were_found_are_told_to_programs_in_words_too() {
     let (compiled, _) = case_file(&mut read, "tests/cases/suite/other_errors.case.yaml");
     let suites: Vec<Compiled> = compiled.into_iter().collect();
     let runs = runs(&suites);
+    let provenance = Provenance::new(Asked::default(), &read.sources);
     for said in [
-        render::suite::json(&runs, None, &read.sources, Lang::En),
+        render::suite::json(&runs, None, &provenance, &read.sources, Lang::En),
         render::suite::junit(&runs, &read.sources, Lang::En),
     ] {
         assert!(said.contains("facts::not-in-calendar: "), "{said}");

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use handbook::eval;
 use handbook::facts::Population;
 use handbook::messages::Lang;
+use handbook::provenance::{Asked, Provenance};
 use handbook::render::Context;
 use handbook::render::results::{Show, json};
 use handbook::value::Month;
@@ -126,7 +127,8 @@ static YEAR: LazyLock<Value> = LazyLock::new(|| {
     let (read, population) = shop();
     let results = eval::run(&read.compiled.plan, &population, &months());
     let cx = Context { sources: &read.sources, plan: &read.compiled.plan, population: &population, lang: Lang::En };
-    serde_json::from_str(&json(&results, &cx, &Show::default())).expect("it is JSON")
+    serde_json::from_str(&json(&results, &cx, &Show::default(), &Provenance::new(Asked::default(), &read.sources)))
+        .expect("it is JSON")
 });
 
 /// An amount of the JSON, in cents.

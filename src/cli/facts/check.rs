@@ -7,6 +7,7 @@ use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::period_months;
 use handbook::messages::{CommandMessage, SurveyWords};
 use handbook::pipeline::is_clean;
+use handbook::provenance::Asked;
 use handbook::render::{self, survey as shown};
 use handbook::survey::{self, survey};
 
@@ -68,7 +69,12 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
         lang: context.lang,
     };
     let text = match (context.written.format(), &survey) {
-        (Format::Json, survey) => shown::json(&counts, survey.as_ref(), &found, &cx),
+        (Format::Json, survey) => {
+            let facts = args.facts.input.asked(&args.facts.facts);
+            let asked = Asked { period: args.period.clone(), ..facts };
+            let asked = args.policies.asked_of(asked, "facts check", context.lang);
+            shown::json(&counts, survey.as_ref(), &found, &cx, &context.provenance(asked))
+        }
         (Format::Human, Some(survey)) => {
             format!("{}{}", shown::read(&counts, &cx), shown::gaps(survey, &cx, context.width))
         }

@@ -30,7 +30,7 @@ fn says(text: &str) -> String {
         return document.root.as_ref().map(shown).unwrap_or_default();
     }
     let mut map = SourceMap::new();
-    map.add("a", text);
+    map.add(crate::source::SourceKind::Facts, "a", text);
     let one = |found: &Diagnostic| {
         let code = found.message.code().trim_start_matches("facts::").to_string();
         format!("{code} {}", map.text(found.at.unwrap())).trim_end().to_string()
@@ -72,7 +72,7 @@ fn every_node_has_its_place() {
     let text = r#"{"姓名": "王芳", "b": [1, {"c": 2}]}"#;
     let (document, _) = tree(text);
     let mut map = SourceMap::new();
-    map.add("a", text);
+    map.add(crate::source::SourceKind::Facts, "a", text);
     let Some(Kind::Map(entries)) = document.root.map(|root| root.kind) else { panic!() };
     let places: Vec<&str> =
         entries.iter().flat_map(|(key, value)| [map.text(key.span), map.text(value.span)]).collect();

@@ -21,7 +21,7 @@ fn tree(text: &str) -> Tree<'_> {
 impl Tree<'_> {
     fn at(&self, span: Span) -> String {
         let mut map = SourceMap::new();
-        map.add("a", self.text);
+        map.add(crate::source::SourceKind::Facts, "a", self.text);
         map.text(span).to_string()
     }
 

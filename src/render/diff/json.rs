@@ -10,6 +10,8 @@ use crate::diff::{
     Affected, Cell, Change, Fate, Group, Impact, Part, People, Row, Sort, Standing, Titled, Unread, Which,
 };
 use crate::messages::{DiffPart, DiffThing, Lang};
+use crate::provenance::Provenance;
+use crate::render::document::Document;
 use crate::render::value::{decimal, money};
 use crate::syntax::ast::{Direction, PayKind};
 use crate::value::Exact;
@@ -19,7 +21,6 @@ const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     old: &'a str,
     new: &'a str,
     differs: bool,
@@ -164,9 +165,8 @@ struct PlaceJson<'a> {
 }
 
 /// The comparison as JSON, with a line end.
-pub fn json(shown: &Shown<'_>) -> String {
+pub fn json(shown: &Shown<'_>, provenance: &Provenance) -> String {
     let report = Report {
-        version: VERSION,
         old: shown.old,
         new: shown.new,
         differs: !shown.diff.is_empty(),
@@ -174,9 +174,7 @@ pub fn json(shown: &Shown<'_>) -> String {
         verdicts: verdict::verdicts(&shown.diff.verdicts),
         impact: shown.diff.impact.as_ref().map(|one| impact(one, shown)),
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    Document::new(VERSION, provenance, report).json()
 }
 
 fn change(change: &Change, lang: Lang) -> ChangeJson<'_> {

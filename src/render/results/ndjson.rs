@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Show, json};
 use crate::outcome::Results;
+use crate::provenance::Provenance;
 use crate::render::Context;
 
 /// Writes the results as lines of JSON, one employee and month at a time.
@@ -13,8 +14,14 @@ use crate::render::Context;
 /// # Errors
 ///
 /// What they are written to fails.
-pub fn ndjson(results: &Results, cx: &Context<'_>, show: &Show<'_>, out: &mut dyn Write) -> io::Result<()> {
-    line(&json::head(results, cx), out)?;
+pub fn ndjson(
+    results: &Results,
+    cx: &Context<'_>,
+    show: &Show<'_>,
+    provenance: &Provenance,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    line(&json::head(results, cx, provenance), out)?;
     show.shown(results).try_for_each(|result| line(&json::month(result, cx), out))
 }
 

@@ -7,7 +7,9 @@ use super::{Run, context};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::messages::{CheckedCounts, Lang};
 use crate::outcome::Outcome;
+use crate::provenance::Provenance;
 use crate::render::coverage::CoverageJson;
+use crate::render::document::Document;
 use crate::render::results::kind_code;
 use crate::render::value::decimal;
 use crate::render::{Context, coverage, explain};
@@ -21,7 +23,6 @@ const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     passed: usize,
     failed: usize,
     examples: Vec<CaseJson<'a>>,
@@ -60,18 +61,21 @@ struct FailureJson<'a> {
 }
 
 /// The examples as JSON, and what they exercise where that was asked for, with a line end.
-pub fn json(runs: &[Run<'_>], covered: Option<&Coverage>, sources: &SourceMap, lang: Lang) -> String {
+pub fn json(
+    runs: &[Run<'_>],
+    covered: Option<&Coverage>,
+    provenance: &Provenance,
+    sources: &SourceMap,
+    lang: Lang,
+) -> String {
     let failed = runs.iter().filter(|run| !run.failures.is_empty()).count();
     let report = Report {
-        version: VERSION,
         passed: runs.len() - failed,
         failed,
         examples: runs.iter().map(|run| case(run, sources, lang)).collect(),
         coverage: covered.map(|covered| coverage::json(covered, sources)),
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    Document::new(VERSION, provenance, report).json()
 }
 
 fn case<'a>(run: &Run<'a>, sources: &'a SourceMap, lang: Lang) -> CaseJson<'a> {
@@ -139,7 +143,6 @@ fn place(span: Span, sources: &SourceMap) -> (&str, u32) {
 
 #[derive(Serialize)]
 struct CheckedJson {
-    version: u32,
     policies: usize,
     rules: usize,
     examples: usize,
@@ -149,10 +152,9 @@ struct CheckedJson {
 }
 
 /// What a check went over and how much it found, as JSON, with a line end.
-pub fn checked_json(counts: CheckedCounts, found: &[Diagnostic]) -> String {
+pub fn checked_json(counts: CheckedCounts, found: &[Diagnostic], provenance: &Provenance) -> String {
     let of = |severity| found.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
     let report = CheckedJson {
-        version: VERSION,
         policies: counts.policies,
         rules: counts.rules,
         examples: counts.examples,
@@ -160,7 +162,5 @@ pub fn checked_json(counts: CheckedCounts, found: &[Diagnostic]) -> String {
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("numbers can always be written as JSON");
-    text.push('\n');
-    text
+    Document::new(VERSION, provenance, report).json()
 }

@@ -44,7 +44,7 @@ fn explained(employee: u32) -> (String, String) {
     let explanations: Vec<_> = plan.rules().map(|(id, _)| evaluator.explain(id, EmployeeId(employee), month)).collect();
     let explained = Explained { explanations: &explanations, standings: &[], all: false };
     let human = in_both(|lang| human(&explained, &read.context_in(lang), 80));
-    (human, json(&explained, &read.context()))
+    (human, json(&explained, &read.context(), &read.provenance("explain")))
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::Population;
 use crate::messages::{Lang, SourceMessage};
 use crate::pipeline::{Compiled, Policies, read_facts};
+use crate::provenance::{Asked, Provenance};
 use crate::render::Context;
 use crate::source::SourceMap;
 
@@ -26,6 +27,13 @@ impl Read {
 
     fn context_in(&self, lang: Lang) -> Context<'_> {
         Context { plan: &self.compiled.plan, population: &self.population, sources: &self.sources, lang }
+    }
+
+    /// What a result of them comes from, by a program of no version.
+    fn provenance(&self, command: &str) -> Provenance {
+        let asked = Asked { policies: vec!["a.policy".into()], facts: vec!["a.yaml".into()], ..Asked::default() };
+        let provenance = Provenance::new(asked.by(command, Lang::En), &self.sources);
+        Provenance { tool: "handbook".to_string(), ..provenance }
     }
 }
 

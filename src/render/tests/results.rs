@@ -72,7 +72,8 @@ fn evaluated(show: &Show<'_>) -> (String, String) {
 
 fn render(read: &Read, show: &Show<'_>) -> (String, String) {
     let results = eval::run(&read.compiled.plan, &read.population, &[Month::new(2022, 3).unwrap()]);
-    (in_both(|lang| human(&results, &read.context_in(lang), show)), json(&results, &read.context(), show))
+    let text = in_both(|lang| human(&results, &read.context_in(lang), show));
+    (text, json(&results, &read.context(), show, &read.provenance("eval")))
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod generate;
 
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::fmt::format;
-use handbook::source::{SourceId, SourceMap};
+use handbook::source::{SourceId, SourceKind, SourceMap};
 use handbook::syntax::{self, Parsed, ast::File};
 use handbook::words::Spelling;
 use proptest::prelude::{ProptestConfig, prop_assert, proptest};
@@ -43,7 +43,7 @@ fn said(text: &str) -> (File, Vec<String>) {
 
 fn formatted(text: &str, spelling: Option<Spelling>) -> Result<String, String> {
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
-    let source = sources.add("a.policy", text);
+    let source = sources.add(SourceKind::Policy, "a.policy", text);
     let written = format(source, &sources.get(source).text, spelling, &mut sink);
     written.ok_or_else(|| drawn(&sink.into_sorted(), &sources))
 }

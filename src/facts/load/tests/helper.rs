@@ -339,6 +339,6 @@ pub(super) fn shown(value: &Value) -> String {
 /// The text of a place.
 pub(super) fn at(text: &str, span: Span) -> String {
     let mut map = SourceMap::new();
-    map.add("a", text);
+    map.add(crate::source::SourceKind::Facts, "a", text);
     map.text(Span { source: SourceId(0), ..span }).to_string()
 }

@@ -12,7 +12,9 @@ use crate::eval::explain::{
 use crate::eval::{Found, Truth};
 use crate::outcome::Reason;
 use crate::plan::{Rule, Thing, Version};
+use crate::provenance::Provenance;
 use crate::render::Context;
+use crate::render::document::Document;
 use crate::render::results::{AmendedJson, LineJson, ReasonJson, amended_json, line_json, reason_json};
 use crate::render::value::{ValueJson, decimal, money, value_json};
 use crate::source::Span;
@@ -24,7 +26,6 @@ const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     next_levels: Vec<NextLevelsJson<'a>>,
     explanations: Vec<ExplanationJson<'a>>,
 }
@@ -212,15 +213,12 @@ struct PassedJson<'a> {
 }
 
 /// The explanations as JSON, with a line end.
-pub fn json(explained: &Explained<'_>, cx: &Context<'_>) -> String {
+pub fn json(explained: &Explained<'_>, cx: &Context<'_>, provenance: &Provenance) -> String {
     let report = Report {
-        version: VERSION,
         next_levels: explained.standings.iter().map(|one| next_levels(one, cx)).collect(),
         explanations: explained.explanations.iter().map(|one| explanation(one, cx)).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+    Document::new(VERSION, provenance, report).json()
 }
 
 fn explanation<'a>(explanation: &Explanation, cx: &Context<'a>) -> ExplanationJson<'a> {

@@ -9,8 +9,10 @@ use serde::Serialize;
 use super::{Show, breached};
 use crate::outcome::{Breach, Conflict, ConflictKind, Doubled, MonthResult, Results};
 use crate::plan::RuleId;
+use crate::provenance::Provenance;
 use crate::render::Context;
 use crate::render::conflicts::in_force;
+use crate::render::document::Document;
 
 pub(in crate::render) use line::{AmendedJson, LineJson, amended as amended_json, kind_code, line as line_json};
 pub(super) use reason::about as about_reason;
@@ -26,7 +28,6 @@ pub(super) const CURRENCY: &str = "CNY";
 
 #[derive(Serialize)]
 struct Report<'a> {
-    version: u32,
     currency: &'static str,
     months: Vec<String>,
     policies: Vec<Titled<'a>>,
@@ -108,16 +109,14 @@ struct ViolationJson<'a> {
 }
 
 /// The results as JSON, with a line end.
-pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
-    let report = report(results, cx, show);
-    let mut text = serde_json::to_string_pretty(&report).expect("strings and numbers can always be written as JSON");
-    text.push('\n');
-    text
+pub fn json(results: &Results, cx: &Context<'_>, show: &Show<'_>, provenance: &Provenance) -> String {
+    Document::new(VERSION, provenance, report(results, cx, show)).json()
 }
 
 /// The same as YAML.
-pub fn yaml(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> String {
-    serde_yaml::to_string(&report(results, cx, show)).expect("strings and numbers can always be written as YAML")
+pub fn yaml(results: &Results, cx: &Context<'_>, show: &Show<'_>, provenance: &Provenance) -> String {
+    let document = Document::new(VERSION, provenance, report(results, cx, show));
+    serde_yaml::to_string(&document).expect("strings and numbers can always be written as YAML")
 }
 
 fn report<'a>(results: &'a Results, cx: &Context<'a>, show: &Show<'_>) -> Report<'a> {
@@ -130,7 +129,6 @@ fn report<'a>(results: &'a Results, cx: &Context<'a>, show: &Show<'_>) -> Report
         before += result.lines.len();
     }
     Report {
-        version: VERSION,
         currency: CURRENCY,
         months: results.months.iter().map(ToString::to_string).collect(),
         policies: cx.plan.policies.iter().map(titled).collect(),
@@ -159,20 +157,19 @@ pub(super) struct MonthJson<'a> {
 
 /// What all of them are of.
 #[derive(Serialize)]
-pub(super) struct HeadJson<'a> {
-    version: u32,
+pub(in crate::render) struct HeadJson<'a> {
     currency: &'static str,
     months: Vec<String>,
     policies: Vec<Titled<'a>>,
 }
 
-pub(super) fn head<'a>(results: &Results, cx: &Context<'a>) -> HeadJson<'a> {
-    HeadJson {
-        version: VERSION,
+pub(super) fn head<'a>(results: &Results, cx: &Context<'a>, provenance: &'a Provenance) -> Document<'a, HeadJson<'a>> {
+    let head = HeadJson {
         currency: CURRENCY,
         months: results.months.iter().map(ToString::to_string).collect(),
         policies: cx.plan.policies.iter().map(titled).collect(),
-    }
+    };
+    Document::new(VERSION, provenance, head)
 }
 
 pub(super) fn month<'a>(result: &MonthResult, cx: &Context<'a>) -> MonthJson<'a> {

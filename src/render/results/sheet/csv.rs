@@ -6,6 +6,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::{Cell, Sheet};
 use crate::outcome::Results;
+use crate::provenance::Provenance;
 use crate::render::Context;
 use crate::render::results::Show;
 use crate::render::safe;
@@ -24,13 +25,20 @@ pub struct Look {
 /// # Errors
 ///
 /// What it is written to fails.
-pub fn csv(results: &Results, cx: &Context<'_>, show: &Show<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn csv(
+    results: &Results,
+    cx: &Context<'_>,
+    show: &Show<'_>,
+    provenance: &Provenance,
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if look.mark {
         out.write_all("\u{feff}".as_bytes())?;
     }
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
     writer.write_record(look.sheet.columns().iter().map(|(column, _)| column.say(cx.lang)))?;
-    for row in look.sheet.rows(results, cx, show) {
+    for row in look.sheet.rows(results, cx, show, provenance) {
         writer.write_record(row.iter().map(field))?;
     }
     writer.flush()

@@ -4,6 +4,7 @@
 
 mod csv;
 mod missing;
+mod provenance;
 mod rows;
 mod xlsx;
 
@@ -13,6 +14,7 @@ pub use xlsx::xlsx;
 use super::Show;
 use crate::messages::{ColumnWords, Lang, SheetWords};
 use crate::outcome::Results;
+use crate::provenance::Provenance;
 use crate::render::Context;
 
 /// Which rows.
@@ -24,6 +26,8 @@ pub enum Sheet {
     Lines,
     /// What is missing, each thing once.
     Undetermined,
+    /// What the results come from.
+    Provenance,
 }
 
 /// What stands in a cell.
@@ -63,13 +67,14 @@ type Row = Vec<Cell>;
 
 impl Sheet {
     /// All of them, in the order in which a workbook has them.
-    const ALL: [Sheet; 3] = [Sheet::Totals, Sheet::Lines, Sheet::Undetermined];
+    const ALL: [Sheet; 4] = [Sheet::Totals, Sheet::Lines, Sheet::Undetermined, Sheet::Provenance];
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
             Sheet::Totals => SheetWords::Totals,
             Sheet::Lines => SheetWords::Lines,
             Sheet::Undetermined => SheetWords::Undetermined,
+            Sheet::Provenance => SheetWords::Provenance,
         }
         .say(lang)
     }
@@ -122,6 +127,7 @@ impl Sheet {
                 (C::ForRules, 40),
                 (C::Place, 40),
             ],
+            Sheet::Provenance => &[(C::What, 14), (C::Value, 48), (C::Sha256, 66)],
         }
     }
 
@@ -130,6 +136,7 @@ impl Sheet {
         results: &'r Results,
         cx: &'r Context<'r>,
         show: &'r Show<'r>,
+        provenance: &'r Provenance,
     ) -> Box<dyn Iterator<Item = Row> + 'r> {
         match self {
             Sheet::Totals => {
@@ -138,6 +145,7 @@ impl Sheet {
             }
             Sheet::Lines => Box::new(show.shown(results).flat_map(|result| rows::lines(result, cx, show))),
             Sheet::Undetermined => Box::new(missing::missing(results, cx, show).into_iter()),
+            Sheet::Provenance => Box::new(provenance::rows(provenance, cx.lang)),
         }
     }
 }

@@ -10,6 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::{Cell, Row, Sheet};
 use crate::messages::Lang;
 use crate::outcome::Results;
+use crate::provenance::Provenance;
 use crate::render::results::Show;
 use crate::render::{Context, safe};
 
@@ -40,10 +41,10 @@ enum Style {
 /// # Errors
 ///
 /// It is larger than such a file can be.
-pub fn xlsx(results: &Results, cx: &Context<'_>, show: &Show<'_>) -> io::Result<Vec<u8>> {
+pub fn xlsx(results: &Results, cx: &Context<'_>, show: &Show<'_>, provenance: &Provenance) -> io::Result<Vec<u8>> {
     let mut book = Book { zip: ZipWriter::new(Cursor::new(Vec::new())), names: Vec::new(), lang: cx.lang };
     for sheet in Sheet::ALL {
-        book.sheet(sheet, sheet.rows(results, cx, show))?;
+        book.sheet(sheet, sheet.rows(results, cx, show, provenance))?;
     }
     book.end()
 }
