@@ -235,7 +235,7 @@ fn no_help_speaks_english() {
     let known = words(
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
-         local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined Excel \
+         local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined provenance Excel \
          git head main publish html promotion handbook changes",
     );
     for args in [

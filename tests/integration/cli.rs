@@ -606,9 +606,9 @@ fn without_words(value: &mut serde_json::Value) {
     match value {
         serde_json::Value::Array(all) => all.iter_mut().for_each(without_words),
         serde_json::Value::Object(fields) => {
-            // Of `explain`, `found` is a value and no words.
+            // Of `explain`, `found` is a value and no words. In which language the words are is said.
             let is_words = |key: &str, value: &serde_json::Value| {
-                matches!(key, "text" | "message" | "help" | "expected" | "found") && value.is_string()
+                matches!(key, "text" | "message" | "help" | "expected" | "found" | "language") && value.is_string()
             };
             fields.retain(|key, value| !is_words(key, value));
             fields.values_mut().for_each(without_words);

@@ -100,10 +100,11 @@ fn every_command_says_it() {
         let provenance = provenance(&run(&[command, "policies/hospital.policy", "--format", "json"]).out);
         assert_eq!(files(&provenance)[0], "policy - policies/hospital.policy", "{command}");
     }
-    let cases = ["--cases", "examples/shop/cases", "--format", "json"];
-    let shop = ["management", "department", "bonus"].map(|name| format!("policies/shop/{name}.policy"));
-    let shop: Vec<&str> = ["test"].into_iter().chain(shop.iter().map(String::as_str)).collect();
-    let cases = files(&provenance(&run(&[shop.as_slice(), &cases].concat()).out));
+    let shop = ["shop/management", "shop/department", "shop/bonus", "promotion", "hospital"];
+    let shop = shop.map(|name| format!("policies/{name}.policy"));
+    let args: Vec<&str> = ["test"].into_iter().chain(shop.iter().map(String::as_str)).collect();
+    let run = run(&[args.as_slice(), &["--cases", "examples/shop/cases", "--format", "json"]].concat());
+    let cases = files(&provenance(&run.out));
     assert!(cases.iter().any(|file| file.starts_with("cases - examples/shop/cases/")), "{cases:?}");
 }
 
