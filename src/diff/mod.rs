@@ -23,7 +23,7 @@ pub use impact::{
 };
 pub use meaning::{Reading, meaning};
 pub use model::{Change, Fate, Kind, Meaning, Part, Titled, What};
-pub use verdict::{Judged, Policies, Shows, Verdict, Verdicts, Witness, verdicts};
+pub use verdict::{Because, Judged, Policies, Shows, Verdict, Verdicts, Witness, verdicts};
 
 /// What lies between two readings of the policies.
 #[derive(Debug, Clone)]

@@ -174,7 +174,7 @@ impl Logic<'_> {
                 Some(inside) => self.formula(inside, yes, guards),
                 None => self.opaque(id, yes),
             },
-            _ => self.opaque(id, yes),
+            _ => Formula::all([self.opaque(id, yes)].into_iter().chain(self.latest_of_all(id, yes, guards))),
         }
     }
 
@@ -196,8 +196,12 @@ impl Logic<'_> {
             Guards::Left => Vec::new(),
         };
         let is_so = self.about(op, sum)?;
+        let latest = match guards {
+            Guards::Kept => self.latest_of_count(&is_so),
+            Guards::Left => None,
+        };
         let not_none = guarded.into_iter().map(|thing| within(Thing { facet: Facet::IsNone, ..thing }, false));
-        Some(Formula::all(std::iter::once(is_so).chain(not_none)))
+        Some(Formula::all(std::iter::once(is_so).chain(not_none).chain(latest)))
     }
 }
 

@@ -11,6 +11,7 @@
 
 mod domain;
 mod formula;
+mod latest;
 mod order;
 mod range;
 mod solve;

@@ -30,6 +30,13 @@ pub(super) struct Thing {
     pub(super) facet: Facet,
 }
 
+impl Thing {
+    /// Whether it is asked what the thing comes to.
+    pub(super) fn is_value(self) -> bool {
+        self.facet == Facet::Value
+    }
+}
+
 /// What a comparison is about: things, each so many times; the first just once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject(Vec<(Thing, Exact)>);

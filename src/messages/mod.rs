@@ -82,7 +82,7 @@ pub use testing::{ConflictOf, TestWords};
 pub use totals::TotalWords;
 pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
-pub use verdict::{CaseIs, VerdictIs, VerdictWords};
+pub use verdict::{CaseIs, UnknownFor, VerdictIs, VerdictWords};
 
 /// The language of messages and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -24,8 +24,31 @@ pub enum CaseIs {
     Stricter,
     /// It is better.
     Milder,
+    /// It is worse in one thing and better in another.
+    Mixed,
     /// It is something else.
     Different,
+}
+
+/// Why nothing is known of a rule. Names are as they are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnknownFor {
+    /// A limit over it changed, or is over others that did.
+    Limit(String),
+    /// It goes by a rule that changed.
+    Rests(String),
+    /// Its policy uses others than before.
+    Uses,
+    /// Something that it reads is declared otherwise.
+    Declared(String),
+    /// It is for other occurrences or periods, or takes other steps.
+    Unlike,
+    /// It is never better, but no case was found in which it is worse.
+    NeverBetter,
+    /// It is never worse, but no case was found in which it is better.
+    NeverWorse,
+    /// What it asks or gives can't be compared.
+    Unproven,
 }
 
 /// What is said of the verdicts.
@@ -43,6 +66,8 @@ pub enum VerdictWords {
         verdict: VerdictIs,
         /// Whether a case is shown.
         shown: bool,
+        /// Why nothing is known, where nothing is.
+        because: Option<UnknownFor>,
         /// The first day that it is about, and the last.
         days: (Option<String>, Option<String>),
     },
@@ -88,7 +113,15 @@ impl CaseIs {
         match self {
             CaseIs::Stricter => "stricter",
             CaseIs::Milder => "milder",
+            CaseIs::Mixed => "mixed",
             CaseIs::Different => "different",
+        }
+    }
+
+    fn en(self) -> &'static str {
+        match self {
+            CaseIs::Mixed => "stricter in one thing, milder in another",
+            other => other.word(),
         }
     }
 
@@ -96,7 +129,50 @@ impl CaseIs {
         match self {
             CaseIs::Stricter => "更严",
             CaseIs::Milder => "更宽",
+            CaseIs::Mixed => "一项更严，另一项更宽",
             CaseIs::Different => "结果不同",
+        }
+    }
+}
+
+impl UnknownFor {
+    /// The word of the JSON form.
+    pub fn word(&self) -> &'static str {
+        match self {
+            UnknownFor::Limit(_) => "limit",
+            UnknownFor::Rests(_) => "rule",
+            UnknownFor::Uses => "uses",
+            UnknownFor::Declared(_) => "declaration",
+            UnknownFor::Unlike => "unlike",
+            UnknownFor::NeverBetter => "no-case-of-stricter",
+            UnknownFor::NeverWorse => "no-case-of-milder",
+            UnknownFor::Unproven => "unproven",
+        }
+    }
+
+    fn en(&self) -> String {
+        match self {
+            UnknownFor::Limit(name) => format!("limit {name} is over it, and changed or is over others that did"),
+            UnknownFor::Rests(name) => format!("it goes by rule {name}, which changed"),
+            UnknownFor::Uses => "its policy uses others than before".to_string(),
+            UnknownFor::Declared(name) => format!("it reads {name}, which is declared otherwise"),
+            UnknownFor::Unlike => "it is for other occurrences or periods, or takes other steps".to_string(),
+            UnknownFor::NeverBetter => "proven never better, but no case found in which it is worse".to_string(),
+            UnknownFor::NeverWorse => "proven never worse, but no case found in which it is better".to_string(),
+            UnknownFor::Unproven => "what it asks or gives can't be compared".to_string(),
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            UnknownFor::Limit(name) => format!("约束它的限额 {name}，或该限额下的其他规则有变"),
+            UnknownFor::Rests(name) => format!("取决于规则 {name}，该规则有变"),
+            UnknownFor::Uses => "所属制度引用的制度有变".to_string(),
+            UnknownFor::Declared(name) => format!("用到 {name}，其声明有变"),
+            UnknownFor::Unlike => "针对的事件或周期不同，或步骤不同".to_string(),
+            UnknownFor::NeverBetter => "已证明不会更有利，但没有找到更不利的实例".to_string(),
+            UnknownFor::NeverWorse => "已证明不会更不利，但没有找到更有利的实例".to_string(),
+            UnknownFor::Unproven => "条件或结果无法比较".to_string(),
         }
     }
 }
@@ -114,17 +190,17 @@ impl VerdictWords {
         match self {
             VerdictWords::Head => "Stricter or milder for the employees".to_string(),
             VerdictWords::Whole(verdict) => format!("All together: {}.", whole_en(*verdict)),
-            VerdictWords::Rule { rule, verdict, shown, days: (from, until) } => {
+            VerdictWords::Rule { rule, verdict, shown, because, days: (from, until) } => {
                 let from = from.as_ref().map(|day| format!(" from {day}")).unwrap_or_default();
                 let until = until.as_ref().map(|day| format!(" until {day}")).unwrap_or_default();
+                let why = because.as_ref().map(|because| format!(" ({})", because.en())).unwrap_or_default();
                 let more = match (verdict, shown) {
                     (VerdictIs::Unknown, true) => ", no proof beyond the case shown",
-                    (VerdictIs::Unknown, false) => ", neither a proof nor a case found",
                     _ => "",
                 };
-                format!("{rule}: {}{from}{until}{more}", verdict.word())
+                format!("{rule}: {}{from}{until}{more}{why}", verdict.word())
             }
-            VerdictWords::Case { shows, month } => format!("a case ({}), in {month}:", shows.word()),
+            VerdictWords::Case { shows, month } => format!("a case ({}), in {month}:", shows.en()),
             VerdictWords::Old(said) => format!("old: {said}"),
             VerdictWords::New(said) => format!("new: {said}"),
         }
@@ -134,15 +210,15 @@ impl VerdictWords {
         match self {
             VerdictWords::Head => "对员工更严还是更宽".to_string(),
             VerdictWords::Whole(verdict) => format!("总体：{}。", whole_zh(*verdict)),
-            VerdictWords::Rule { rule, verdict, shown, days: (from, until) } => {
+            VerdictWords::Rule { rule, verdict, shown, because, days: (from, until) } => {
                 let from = from.as_ref().map(|day| format!("自 {day} 起")).unwrap_or_default();
                 let until = until.as_ref().map(|day| format!("至 {day} 止")).unwrap_or_default();
+                let why = because.as_ref().map(|because| format!("（{}）", because.zh())).unwrap_or_default();
                 let more = match (verdict, shown) {
-                    (VerdictIs::Unknown, true) => "，除所举一例外没有证明",
-                    (VerdictIs::Unknown, false) => "，既没有证明，也没有找到实例",
+                    (VerdictIs::Unknown, true) => "，除所举实例外没有证明",
                     _ => "",
                 };
-                format!("{rule}：{from}{until}{}{more}", verdict.zh())
+                format!("{rule}：{from}{until}{}{more}{why}", verdict.zh())
             }
             VerdictWords::Case { shows, month } => format!("一例（{}），{month}：", shows.zh()),
             VerdictWords::Old(said) => format!("旧：{said}"),

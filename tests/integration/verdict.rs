@@ -76,9 +76,8 @@ fn a_fine_raised_is_stricter() {
     assert_eq!(english(&case.new), ["distraction_fine fine 80 yuan"]);
 }
 
-/// P.4.2 asks for two grades A in the last two quarters instead of one in the latest. Nobody who has the two lacks the one
-/// where both are recorded, but nothing here knows that one count includes the other grade: a case is shown, and no more is
-/// claimed than it shows.
+/// P.4.2 asks for two grades A in the last two quarters instead of one in the latest: who has the two has the one, and who
+/// has the one may lack the other. So it is harder to be promoted, and easier by no case.
 #[test]
 fn two_grades_asked_for() {
     let edit = (
@@ -88,10 +87,38 @@ fn two_grades_asked_for() {
     );
     let found = edited(&SHOP, &[edit]);
     let [rule] = found.rules.as_slice() else { panic!("{found:?}") };
-    assert_eq!(rule.rule.name, "to_intermediate");
-    assert!(matches!(rule.verdict, Verdict::Stricter | Verdict::Unknown), "{rule:?}");
-    assert!(rule.witnesses.iter().any(|case| case.shows == Shows::Stricter), "{rule:?}");
-    assert!(rule.witnesses.iter().all(|case| case.shows != Shows::Milder), "{rule:?}");
+    assert_eq!((rule.rule.name.as_str(), rule.verdict), ("to_intermediate", Verdict::Stricter), "{rule:?}");
+    let [case] = rule.witnesses.as_slice() else { panic!("{rule:?}") };
+    assert_eq!(case.shows, Shows::Stricter);
+    assert!(english(&case.given).contains(&"given quarter_mark 2023-Q4 B"), "{case:?}");
+    assert!(english(&case.given).contains(&"given quarter_mark 2024-Q1 A"), "{case:?}");
+    // Qualified, and waiting for its steps.
+    assert_eq!(english(&case.old), ["to_intermediate step nomination"]);
+    assert_eq!(english(&case.new), ["to_intermediate none"]);
+    assert_eq!(found.whole, Verdict::Stricter);
+}
+
+/// The same the other way round is milder; `all` of the last two says what a count of two says.
+#[test]
+fn of_all_the_last_quarters() {
+    let policy = |condition: &str| {
+        format!(
+            "policy desk\n  currency CNY\nscale mark : C < B < A\nrecord grade quarterly : mark\n\
+             record monthly_grade monthly : mark\n\
+             rule judged\n  when {condition}\n  bonus 100 yuan\n"
+        )
+    };
+    let verdict = |old: &str, new: &str| judged(&policy(old), &policy(new)).whole;
+    let two = "count(grade is A, last 2 quarters) >= 2";
+    assert_eq!(verdict(two, "grade is A"), Verdict::Milder);
+    assert_eq!(verdict("grade is A", "all(grade is A, last 2 quarters)"), Verdict::Stricter);
+    assert_eq!(verdict("grade is not A", "count(grade is A, last 2 quarters) = 0"), Verdict::Stricter);
+    // One of two may be either of them.
+    let one = "count(grade is A, last 2 quarters) >= 1";
+    assert!(!matches!(verdict("grade is A", one), Verdict::Equivalent | Verdict::Stricter));
+    // The months of the last quarter are not the latest months.
+    let of_quarter = "count(monthly_grade is A, last 1 quarters) >= 3";
+    assert!(matches!(verdict("monthly_grade is A", of_quarter), Verdict::Unknown | Verdict::Incomparable));
 }
 
 /// Each case of the near misses, run as an example of either side: it comes to what is said, and to nothing else; and

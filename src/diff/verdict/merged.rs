@@ -1,14 +1,13 @@
 //! Two plans as one: the formulas of both over the same facts, so that they can be set against one another.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diff::meaning::Reading;
+use super::align::Aligned;
 use crate::plan::{
-    Amount, Classing, Conditions, Effect, FieldSource, Growth, LetId, Named, Plan, Rule, RuleId, Table, TableId,
-    TermId, TermKind, Version, Window,
+    Amount, Classing, Conditions, Effect, FieldSource, Growth, LetId, Limit, LimitId, Named, Plan, PolicyId, Rule,
+    RuleId, Table, TableId, TermId, TermKind, Version, Window,
 };
-use crate::schema::{FieldDef, Schema, Title};
 use crate::value::Date;
 
 /// Both plans in one: the new one as it is, behind it the formulas, lets, tables and rules of the old one. What is the same
@@ -25,26 +24,21 @@ impl Merged {
         RuleId::at(self.rules + id.index())
     }
 
-    /// Nothing if what they declare is not the same, as far as both declare it.
-    pub(super) fn of(compared: &Comparing<'_>) -> Option<Merged> {
+    /// The new plan with the old one behind it, which has its ids already.
+    pub(super) fn of(compared: &Comparing<'_>, aligned: &Aligned) -> Merged {
         let (old, new) = (compared.old, compared.new);
-        let schema = schema(&old.schema, &new.schema)?;
-        let same_policies = old
-            .policies
-            .iter()
-            .zip(&new.policies)
-            .all(|(a, b)| a.title.name == b.title.name && a.in_force == b.in_force && a.reach == b.reach);
-        if !same_policies || old.policies.len() != new.policies.len() {
-            return None;
-        }
         let mut plan = new.clone();
+        plan.policies.clone_from(&aligned.policies);
         let (terms, rules) = (plan.terms.len(), plan.rules.len());
+        let named: BTreeMap<&str, Vec<usize>> =
+            new.lets.iter().enumerate().fold(BTreeMap::new(), |mut all, (at, one)| {
+                all.entry(one.title.name.as_str()).or_insert_with(Vec::new).push(at);
+                all
+            });
         let mut lets: Vec<LetId> = Vec::new();
         for (at, own) in old.lets.iter().enumerate() {
-            let same = (0..new.lets.len()).map(LetId::at).find(|other| {
-                new.formula(*other).title.name == compared.reading.name_now(&own.title.name)
-                    && compared.same_let(LetId::at(at), *other)
-            });
+            let others = named.get(own.title.name.as_str()).into_iter().flatten();
+            let same = others.map(|at| LetId::at(*at)).find(|other| compared.same_let(LetId::at(at), *other));
             lets.push(same.unwrap_or_else(|| {
                 let mut own = own.clone();
                 own.versions.iter_mut().for_each(|version| version.body.term = moved(version.body.term, terms));
@@ -64,8 +58,8 @@ impl Merged {
             let mut term = term.clone();
             term.kind = term.kind.with_children(&mut |child| moved(child, terms));
             match &mut term.kind {
-                TermKind::Let(id) => *id = *lets.get(id.index())?,
-                TermKind::Table(id, _) => *id = *tables.get(id.index())?,
+                TermKind::Let(id) => *id = lets.get(id.index()).copied().unwrap_or(*id),
+                TermKind::Table(id, _) => *id = tables.get(id.index()).copied().unwrap_or(*id),
                 _ => {}
             }
             plan.terms.push(term);
@@ -73,10 +67,12 @@ impl Merged {
         for rule in &old.rules {
             let mut rule = rule.clone();
             rule.versions.iter_mut().for_each(|version| move_rule(&mut version.body, terms));
+            let others = rule.versions.iter_mut().flat_map(|version| &mut version.body.overrides);
+            others.for_each(|id| *id = RuleId::at(rules + id.index()));
             plan.rules.push(rule);
         }
-        plan.schema = schema;
-        Some(Merged { plan, rules })
+        plan.schema.clone_from(&aligned.schema);
+        Merged { plan, rules }
     }
 }
 
@@ -115,48 +111,24 @@ fn move_rule(rule: &mut Rule, by: usize) {
     }
 }
 
-/// What both declare, and what one declares behind that.
-fn schema(old: &Schema, new: &Schema) -> Option<Schema> {
-    let fields = |a: &[FieldDef], b: &[FieldDef]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.title.name == b.title.name && a.ty == b.ty)
-    };
-    let names = |a: &[Title], b: &[Title]| a.iter().map(|t| &t.name).eq(b.iter().map(|t| &t.name));
-    let mut both = new.clone();
-    both.options = longer(&old.options, &new.options, |a, b| {
-        a.title.name == b.title.name && a.kind == b.kind && names(&a.options, &b.options)
-    })?;
-    both.facts = longer(&old.facts, &new.facts, |a, b| {
-        a.title.name == b.title.name && a.ty == b.ty && a.owner == b.owner && a.dated == b.dated
-    })?;
-    both.events = longer(&old.events, &new.events, |a, b| {
-        a.title.name == b.title.name && a.violation_of == b.violation_of && fields(&a.fields, &b.fields)
-    })?;
-    both.records = longer(&old.records, &new.records, |a, b| {
-        a.title.name == b.title.name && a.cadence == b.cadence && a.single == b.single && fields(&a.fields, &b.fields)
-    })?;
-    both.accounts =
-        longer(&old.accounts, &new.accounts, |a, b| a.title.name == b.title.name && a.cleared == b.cleared)?;
-    Some(both)
-}
-
-/// The longer of two lists, if it begins as the other does.
-fn longer<T: Clone>(old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> Option<Vec<T>> {
-    let begins = old.iter().zip(new).all(|(a, b)| same(a, b));
-    begins.then(|| if old.len() > new.len() { old.to_vec() } else { new.to_vec() })
-}
-
-/// Both plans with the names that changed: whether what they say is the same, as it stands.
+/// Both plans, the old one in the ids and names of the new one: whether what they say is the same, as it stands.
 pub(super) struct Comparing<'a> {
     pub(super) old: &'a Plan,
     pub(super) new: &'a Plan,
-    pub(super) reading: &'a Reading,
     /// What was found of lets: they rest on one another.
     lets: RefCell<BTreeMap<(LetId, LetId), bool>>,
 }
 
 impl<'a> Comparing<'a> {
-    pub(super) fn new(old: &'a Plan, new: &'a Plan, reading: &'a Reading) -> Comparing<'a> {
-        Comparing { old, new, reading, lets: RefCell::default() }
+    pub(super) fn new(old: &'a Plan, new: &'a Plan) -> Comparing<'a> {
+        Comparing { old, new, lets: RefCell::default() }
+    }
+
+    /// The policies that both sides have.
+    pub(super) fn both_policies(&self) -> impl Iterator<Item = PolicyId> {
+        let (new, old) = (self.new.policies.len(), &self.old.policies);
+        // A policy that the old side does not have reaches nothing there, not even itself.
+        (0..new.min(old.len())).map(PolicyId::at).filter(|id| !self.old.policy(*id).reach.is_empty())
     }
 
     fn same_let(&self, old: LetId, new: LetId) -> bool {
@@ -184,22 +156,19 @@ impl<'a> Comparing<'a> {
         same && below.iter().zip(&other).all(|(a, b)| self.same_term(*a, *b))
     }
 
-    /// Whether all limits are the same.
-    pub(super) fn same_limits(&self) -> bool {
-        let name = |plan: &Plan, id: &RuleId| (plan.rule(*id).policy, plan.rule(*id).title.name.clone());
-        self.old.limits.len() == self.new.limits.len()
-            && self.old.limits.iter().zip(&self.new.limits).all(|(old, new)| {
-                throughout(old, new, |a, b| {
-                    let rules =
-                        a.rules.iter().map(|id| name(self.old, id)).eq(b.rules.iter().map(|id| name(self.new, id)));
-                    rules
-                        && a.kinds == b.kinds
-                        && a.window == b.window
-                        && a.cut == b.cut
-                        && a.overrides == b.overrides
-                        && self.same_term(a.at_most, b.at_most)
-                })
-            })
+    /// Whether two limits are the same.
+    pub(super) fn same_limit(&self, old: &Named<Limit>, new: &Named<Limit>) -> bool {
+        throughout(old, new, |a, b| {
+            let rules = |plan: &Plan, all: &[RuleId]| all.iter().map(|id| rule_key(plan, *id)).collect::<BTreeSet<_>>();
+            let limits =
+                |plan: &Plan, all: &[LimitId]| all.iter().map(|id| key(plan.limit(*id))).collect::<BTreeSet<_>>();
+            a.kinds == b.kinds
+                && a.window == b.window
+                && a.cut == b.cut
+                && rules(self.old, &a.rules) == rules(self.new, &b.rules)
+                && limits(self.old, &a.overrides) == limits(self.new, &b.overrides)
+                && self.same_term(a.at_most, b.at_most)
+        })
     }
 
     fn same_terms(&self, old: &[TermId], new: &[TermId]) -> bool {
@@ -228,13 +197,9 @@ impl<'a> Comparing<'a> {
     }
 
     fn same_overrides(&self, old: &Rule, new: &Rule) -> bool {
-        let name = |plan: &Plan, id: &RuleId| (plan.rule(*id).policy, plan.rule(*id).title.name.clone());
-        let mut before: Vec<_> = old.overrides.iter().map(|id| name(self.old, id)).collect();
-        before.iter_mut().for_each(|(_, name)| *name = self.reading.name_now(name).to_string());
-        let mut after: Vec<_> = new.overrides.iter().map(|id| name(self.new, id)).collect();
-        before.sort();
-        after.sort();
-        before == after
+        let keys =
+            |plan: &Plan, rule: &Rule| rule.overrides.iter().map(|id| rule_key(plan, *id)).collect::<BTreeSet<_>>();
+        keys(self.old, old) == keys(self.new, new)
     }
 
     fn same_occurrences(&self, old: &Rule, new: &Rule) -> bool {
@@ -318,6 +283,17 @@ pub(super) fn same_steps(old: &Rule, new: &Rule) -> bool {
     let steps =
         |rule: &Rule| rule.steps.iter().map(|step| (step.title.name.clone(), step.by.clone())).collect::<Vec<_>>();
     steps(old) == steps(new)
+}
+
+/// What something is known by: its policy and its name.
+pub(super) type Key = (PolicyId, String);
+
+pub(super) fn key<T>(named: &Named<T>) -> Key {
+    (named.policy, named.title.name.clone())
+}
+
+fn rule_key(plan: &Plan, id: RuleId) -> Key {
+    key(plan.rule(id))
 }
 
 /// A formula without those in it, and without what is called by an id of one side alone.

@@ -1,25 +1,34 @@
 //! Whether a change is stricter or milder for the employees, rule by rule.
 //!
-//! In: both plans, and what was found by reading. Out: [`Verdicts`]. Rules are paired by their names (`pairs`). Of two that
-//! do not say the same it is asked what can be proven (`prove`), over one plan of both (`merged`); what stands between a
-//! rule and what it gives, such as a limit over others that changed, takes a proof away (`around`). What is not proven is
-//! looked for: a case that both sides were worked for and that they differ in (`witness`). A verdict is a proof, or it is
-//! `Unknown`; the work for one rule is counted, and nothing goes by the clock.
+//! In: both plans, and what was found by reading. Out: [`Verdicts`]. What is the same thing on both sides gets one id
+//! (`align`, `ids`), and rules are paired by their names (`pairs`). Of two that do not say the same it is asked what can be
+//! proven (`prove`), over one plan of both (`merged`); what stands between a rule and what it gives, such as a limit over
+//! others that changed, takes a proof away (`around`). What is not proven is looked for: a case that both sides were worked
+//! for and that they differ in (`witness`), each in its own words (`view`). A verdict is a proof, or it is `Unknown` with
+//! its reason; the work for one rule is counted, and nothing goes by the clock.
 
+mod align;
 mod around;
+mod ids;
 mod merged;
 mod model;
 mod prove;
+mod view;
 mod witness;
+mod worth;
 
-pub use model::{Judged, Shows, Verdict, Verdicts, Witness};
+use std::collections::BTreeMap;
 
+pub use model::{Because, Judged, Shows, Verdict, Verdicts, Witness};
+
+use self::align::Aligned;
 use self::around::around;
-use self::merged::{Comparing, Merged, starts};
+use self::merged::{Comparing, Key, Merged, key, starts};
 use self::prove::{Proven, prove};
-use self::witness::Witnesses;
+use self::view::View;
+use self::witness::{Side, Witnesses};
 use super::meaning::Reading;
-use super::model::{Kind, Titled};
+use super::model::Titled;
 use crate::logic::Logic;
 use crate::plan::{InForce, Named, Plan, PolicyId, Rule, RuleId, Version};
 use crate::resolve::Resolved;
@@ -54,57 +63,98 @@ struct Stretch {
 
 /// Judges each rule that may give something else.
 pub fn verdicts(old: Policies<'_>, new: Policies<'_>, reading: &Reading) -> Verdicts {
-    let comparing = Comparing::new(old.plan, new.plan, reading);
-    let Some(merged) = Merged::of(&comparing) else { return apart(reading) };
+    let aligned = Aligned::of(old.plan, new.plan, reading);
+    let comparing = Comparing::new(&aligned.old, new.plan);
+    let merged = Merged::of(&comparing, &aligned);
     let logic = Logic::new(&merged.plan);
-    let mut pairs = pairs(&comparing, reading);
+    let mut pairs = pairs(&comparing);
     for pair in &mut pairs {
         pair.stretches = stretches(pair, &comparing, &merged, &logic);
     }
     let touched = around(&comparing, &pairs);
-    let witnesses = Witnesses { old, new, merged: &merged.plan };
+    let witnesses = Witnesses {
+        old: Side {
+            policies: old,
+            view: View::old(&aligned, &old.plan.schema, &merged.plan),
+            own: aligned.old_policies.clone(),
+            is_old: true,
+        },
+        new: Side {
+            policies: new,
+            view: View::new(&aligned, &new.plan.schema, &merged.plan),
+            own: (0..new.plan.policies.len()).map(|at| (PolicyId::at(at), PolicyId::at(at))).collect(),
+            is_old: false,
+        },
+        aligned: &aligned,
+        merged: &merged.plan,
+    };
+    let judging = Judging { comparing: &comparing, merged: &merged, aligned: &aligned, witnesses };
     let mut rules = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
-        let is_touched = touched.contains(&at);
+        let around = touched.get(&at);
         let whole = [Stretch { days: InForce::default().days(), proven: Proven::NOTHING }];
-        let stretches = if pair.stretches.is_empty() && is_touched { &whole[..] } else { &pair.stretches };
-        for stretch in stretches {
-            let proven = if is_touched { Proven::NOTHING } else { stretch.proven };
-            rules.push(judged(pair, stretch.days, proven, (&merged, &comparing), &witnesses));
-        }
+        let stretches = if pair.stretches.is_empty() && around.is_some() { &whole[..] } else { &pair.stretches };
+        rules.extend(stretches.iter().map(|stretch| judging.judged(pair, stretch, around)));
     }
-    let whole = rules.iter().fold(Verdict::Equivalent, |all, rule| all.and(rule.verdict));
-    Verdicts { whole, rules }
+    Verdicts { whole: Verdict::of_all(&rules), rules }
 }
 
-fn judged(
-    pair: &Pair,
-    days: Days,
-    proven: Proven,
-    (merged, comparing): (&Merged, &Comparing<'_>),
-    witnesses: &Witnesses<'_>,
-) -> Judged {
-    let day = in_force_on(pair, comparing, days);
-    let versions = versions(pair, merged, day);
-    let mut wanted = Vec::new();
-    wanted.extend((!proven.never_stricter).then_some(Shows::Stricter));
-    wanted.extend((!proven.never_milder).then_some(Shows::Milder));
-    let found = if wanted.is_empty() { Vec::new() } else { witnesses.find(pair, versions, days, &wanted) };
-    let shown = |shows: Shows| found.iter().any(|witness| witness.shows == shows);
-    let verdict = match (shown(Shows::Stricter), shown(Shows::Milder)) {
-        (true, true) => Verdict::Incomparable,
-        (false, false) if proven.is_equal() => Verdict::Equivalent,
-        (true, false) if proven.never_milder => Verdict::Stricter,
-        (false, true) if proven.never_stricter => Verdict::Milder,
-        _ => Verdict::Unknown,
-    };
-    let all = InForce::default().days();
-    let days = (days != all).then(|| InForce {
-        from: (days.first != all.first).then_some(days.first),
-        until: (days.last != all.last).then_some(days.last),
-    });
-    Judged { policy: pair.policy_title.clone(), rule: pair.title.clone(), days, verdict, witnesses: found }
+/// What verdicts are made of.
+struct Judging<'a> {
+    comparing: &'a Comparing<'a>,
+    merged: &'a Merged,
+    aligned: &'a Aligned,
+    witnesses: Witnesses<'a>,
 }
+
+impl Judging<'_> {
+    fn judged(&self, pair: &Pair, stretch: &Stretch, around: Option<&Because>) -> Judged {
+        let days = stretch.days;
+        let proven = if around.is_some() { Proven::NOTHING } else { stretch.proven };
+        let versions = versions(pair, self.merged, in_force_on(pair, self.comparing, days));
+        let mut wanted = Vec::new();
+        wanted.extend((!proven.never_stricter).then_some(Shows::Stricter));
+        wanted.extend((!proven.never_milder).then_some(Shows::Milder));
+        let found = if wanted.is_empty() { Vec::new() } else { self.witnesses.find(pair, versions, days, &wanted) };
+        let shown = |shows: Shows| found.iter().any(|witness| witness.shows == shows);
+        let verdict = match (shown(Shows::Stricter), shown(Shows::Milder)) {
+            _ if shown(Shows::Mixed) => Verdict::Incomparable,
+            (true, true) => Verdict::Incomparable,
+            (false, false) if proven.is_equal() => Verdict::Equivalent,
+            (true, false) if proven.never_milder => Verdict::Stricter,
+            (false, true) if proven.never_stricter => Verdict::Milder,
+            _ => Verdict::Unknown,
+        };
+        let because = (verdict == Verdict::Unknown)
+            .then(|| around.cloned().unwrap_or_else(|| self.because(pair, versions, stretch.proven)));
+        let all = InForce::default().days();
+        let days = (days != all).then(|| InForce {
+            from: (days.first != all.first).then_some(days.first),
+            until: (days.last != all.last).then_some(days.last),
+        });
+        let (policy, rule) = (pair.policy_title.clone(), pair.title.clone());
+        Judged { policy, rule, days, verdict, because, witnesses: found }
+    }
+
+    /// Why nothing is known of a rule around which all is as it was.
+    fn because(&self, pair: &Pair, versions: OfBoth<'_>, proven: Proven) -> Because {
+        if proven.is_either() {
+            return Because::NoCase { never_milder: proven.never_milder };
+        }
+        let sides = [(self.comparing.old, pair.old), (self.comparing.new, pair.new)];
+        let mut read = sides.into_iter().filter_map(|(plan, id)| Some(plan.items_behind_rule(id?))).flatten();
+        if let Some(item) = read.find(|item| self.aligned.is_unlike(*item)) {
+            return Because::Declared(titled(self.aligned.schema.title(item)));
+        }
+        match versions {
+            (Some(old), Some(new)) if !prove::is_of_the_same(&old.body, &new.body) => Because::Unlike,
+            _ => Because::Unproven,
+        }
+    }
+}
+
+/// The versions of a day, in the plan of both.
+type OfBoth<'m> = (Option<&'m Version<Rule>>, Option<&'m Version<Rule>>);
 
 /// A day of a stretch, on which some version is in force if one is at all.
 fn in_force_on(pair: &Pair, comparing: &Comparing<'_>, days: Days) -> Date {
@@ -114,7 +164,7 @@ fn in_force_on(pair: &Pair, comparing: &Comparing<'_>, days: Days) -> Date {
 }
 
 /// The versions of a day, in the plan of both.
-fn versions<'m>(pair: &Pair, merged: &'m Merged, day: Date) -> (Option<&'m Version<Rule>>, Option<&'m Version<Rule>>) {
+fn versions<'m>(pair: &Pair, merged: &'m Merged, day: Date) -> OfBoth<'m> {
     let old = pair.old.and_then(|id| merged.plan.rule(merged.old_rule(id)).on(day));
     let new = pair.new.and_then(|id| merged.plan.rule(id).on(day));
     (old, new)
@@ -147,12 +197,12 @@ fn stretches(pair: &Pair, comparing: &Comparing<'_>, merged: &Merged, logic: &Lo
 }
 
 /// The rules of both sides: those of the new one, then those that are gone.
-fn pairs(comparing: &Comparing<'_>, reading: &Reading) -> Vec<Pair> {
+fn pairs(comparing: &Comparing<'_>) -> Vec<Pair> {
     let mut all: Vec<Pair> =
         comparing.new.rules().map(|(id, rule)| pair(comparing.new, rule, None, Some(id))).collect();
+    let places: BTreeMap<Key, usize> = comparing.new.rules.iter().map(key).zip(0..).collect();
     for (id, rule) in comparing.old.rules() {
-        let now = reading.name_now(&rule.title.name);
-        match all.iter_mut().find(|pair| pair.new.is_some() && pair.policy == rule.policy && pair.name == now) {
+        match places.get(&key(rule)).and_then(|at| all.get_mut(*at)) {
             Some(pair) => pair.old = Some(id),
             None => all.push(pair(comparing.old, rule, Some(id), None)),
         }
@@ -172,17 +222,7 @@ fn pair(plan: &Plan, rule: &Named<Rule>, old: Option<RuleId>, new: Option<RuleId
     }
 }
 
+/// A title as it is told.
 fn titled(title: &Title) -> Titled {
     Titled { name: title.name.clone(), label: title.label.clone() }
-}
-
-/// Where the declarations are not the same, nothing is said of the rules that differ, and nothing of the whole.
-fn apart(reading: &Reading) -> Verdicts {
-    let changed = reading.meaning.changes.iter().filter(|change| change.kind == Kind::Rule && !change.is_quiet());
-    let rules = changed.filter_map(|change| {
-        let rule = Titled { name: change.name.clone(), label: change.label.clone() };
-        let policy = change.policy.clone()?;
-        Some(Judged { policy, rule, days: None, verdict: Verdict::Unknown, witnesses: Vec::new() })
-    });
-    Verdicts { whole: Verdict::Unknown, rules: rules.collect() }
 }

@@ -14,7 +14,7 @@ pub enum Verdict {
     Stricter,
     /// Never worse and sometimes better. That is proven.
     Milder,
-    /// Sometimes better, sometimes worse: there is a case of each.
+    /// Sometimes better, sometimes worse: there is a case of each, or one that is both.
     Incomparable,
     /// None of these is proven.
     Unknown,
@@ -40,8 +40,32 @@ pub struct Judged {
     pub days: Option<InForce>,
     /// The verdict.
     pub verdict: Verdict,
+    /// Why nothing is known, where nothing is.
+    pub because: Option<Because>,
     /// Cases in which the sides differ, at most one of each kind.
     pub witnesses: Vec<Witness>,
+}
+
+/// Why nothing is known of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// A limit over it changed, or is over others that did.
+    Limit(Titled),
+    /// It goes by another rule, which changed.
+    Rests(Titled),
+    /// The policies that its policy uses are others.
+    Uses,
+    /// Something that it reads is declared otherwise.
+    Declared(Titled),
+    /// It is for other occurrences or periods, or takes other steps.
+    Unlike,
+    /// It is proven that it is never better, or never worse, but no case was found in which it differs.
+    NoCase {
+        /// Whether it is never better.
+        never_milder: bool,
+    },
+    /// What it asks or gives can't be compared.
+    Unproven,
 }
 
 /// What a case shows.
@@ -51,6 +75,8 @@ pub enum Shows {
     Stricter,
     /// It gives what is better.
     Milder,
+    /// It gives what is worse in one thing and better in another, such as money and points.
+    Mixed,
     /// It gives something else, of which neither can be said.
     Different,
 }
@@ -71,16 +97,18 @@ pub struct Witness {
 }
 
 impl Verdict {
-    /// The verdict on two things together, given the one on each.
-    #[must_use]
-    pub fn and(self, other: Verdict) -> Verdict {
-        use Verdict::{Equivalent, Incomparable, Unknown};
-        match (self, other) {
-            (Incomparable, _) | (_, Incomparable) => Incomparable,
-            (Unknown, _) | (_, Unknown) => Unknown,
-            (Equivalent, other) | (other, Equivalent) => other,
-            (one, other) if one == other => one,
-            _ => Incomparable,
+    /// The verdict on rules together. What is worse by one rule and better by another is neither stricter nor milder, even
+    /// if nothing else is known of either.
+    pub(super) fn of_all(rules: &[Judged]) -> Verdict {
+        let is = |verdict: Verdict| rules.iter().any(|rule| rule.verdict == verdict);
+        let shown = |shows: Shows| rules.iter().flat_map(|rule| &rule.witnesses).any(|case| case.shows == shows);
+        match (shown(Shows::Stricter), shown(Shows::Milder)) {
+            (true, true) => Verdict::Incomparable,
+            _ if is(Verdict::Incomparable) => Verdict::Incomparable,
+            _ if is(Verdict::Unknown) => Verdict::Unknown,
+            (true, false) => Verdict::Stricter,
+            (false, true) => Verdict::Milder,
+            (false, false) => Verdict::Equivalent,
         }
     }
 }

@@ -4,10 +4,14 @@
 //! one met, the other not. Beside that the amounts are compared. It is of facts by which both sides know what they give;
 //! what is undetermined is on neither side anything.
 
+use std::collections::BTreeSet;
+
 use super::merged::{same_kind, same_steps};
+use super::worth::{Measure, Sense, worth};
 use crate::logic::{Formula, Guards, Logic};
+use crate::outcome::EffectKind;
 use crate::plan::{Amount, Effect, Growth, Outcome, Row, Rows, Rule, TableId, TermId, TermKind};
-use crate::syntax::ast::{Direction, PayKind};
+use crate::syntax::ast::{PayKind, Times};
 use crate::value::Exact;
 
 /// What is proven of what the new side gives.
@@ -26,6 +30,19 @@ impl Proven {
     /// Both sides always give the same.
     pub(super) fn is_equal(self) -> bool {
         self.never_milder && self.never_stricter
+    }
+
+    /// What is proven of both.
+    fn and(self, other: Proven) -> Proven {
+        Proven {
+            never_milder: self.never_milder && other.never_milder,
+            never_stricter: self.never_stricter && other.never_stricter,
+        }
+    }
+
+    /// Something is proven.
+    pub(super) fn is_either(self) -> bool {
+        self.never_milder || self.never_stricter
     }
 }
 
@@ -65,27 +82,94 @@ pub(super) fn prove(logic: &Logic<'_>, old: Option<&Rule>, new: Option<&Rule>) -
         new_follows: logic.excluded([&applies(old), &fails(new)]),
         old_follows: logic.excluded([&applies(new), &fails(old)]),
     };
-    let outcomes = |rule: Option<&'_ Rule>| rule.map(|rule| rule.outcomes.clone()).unwrap_or_default();
-    let (before, mut after) = (outcomes(old), outcomes(new));
-    let mut proven = Proven { never_milder: true, never_stricter: true };
-    let mut take = |effect: &Effect, bounds: Bounds| {
-        let (milder, stricter) = match is_good(effect) {
-            Some(true) => (!bounds.never_more, !bounds.never_less),
-            Some(false) => (!bounds.never_less, !bounds.never_more),
-            None => (!(bounds.never_more && bounds.never_less), !(bounds.never_more && bounds.never_less)),
-        };
-        proven.never_milder &= !milder;
-        proven.never_stricter &= !stricter;
+    let (before, after) = (weighed(logic, old), weighed(logic, new));
+    let measures: BTreeSet<&Measure> = before.iter().chain(&after).map(|one| &one.measure).collect();
+    let of = |all: &'_ [Weighed], measure: &Measure| -> Vec<Weighed> {
+        all.iter().filter(|one| one.measure == *measure).cloned().collect()
     };
-    for one in &before {
-        let pair = after.iter().position(|other| one.times == other.times && same_kind(&one.effect, &other.effect));
-        match pair.map(|at| after.remove(at)) {
-            Some(other) => take(&one.effect, bounds(logic, one, &other, when)),
-            None => take(&one.effect, alone(logic, one, true)),
+    let mut proven = Proven { never_milder: true, never_stricter: true };
+    for measure in measures {
+        for (sense, bounds) in compared(logic, &of(&before, measure), of(&after, measure), when) {
+            proven = proven.and(match sense {
+                Sense::Better => Proven { never_milder: bounds.never_more, never_stricter: bounds.never_less },
+                Sense::Worse => Proven { never_milder: bounds.never_less, never_stricter: bounds.never_more },
+                Sense::Neither if bounds.never_more && bounds.never_less => continue,
+                Sense::Neither => Proven::NOTHING,
+            });
         }
     }
-    after.iter().for_each(|other| take(&other.effect, alone(logic, other, false)));
     proven
+}
+
+/// An outcome by what it counts for.
+#[derive(Debug, Clone)]
+struct Weighed {
+    outcome: Outcome,
+    measure: Measure,
+    sense: Sense,
+}
+
+fn weighed(logic: &Logic<'_>, rule: Option<&Rule>) -> Vec<Weighed> {
+    let outcomes = rule.into_iter().flat_map(|rule| &rule.outcomes);
+    let each = outcomes.flat_map(|outcome| {
+        let kind = EffectKind::of(&outcome.effect, logic.plan());
+        worth(&kind).into_iter().map(|(measure, sense)| Weighed { outcome: outcome.clone(), measure, sense })
+    });
+    each.collect()
+}
+
+/// The outcomes of one measure set against one another, each that has no other against nothing.
+fn compared(logic: &Logic<'_>, before: &[Weighed], mut after: Vec<Weighed>, when: When) -> Vec<(Sense, Bounds)> {
+    let mut all = Vec::new();
+    let mut alone_before = Vec::new();
+    for one in before {
+        // Those that are for the same occurrences belong together before those that are for some of them.
+        let exactly = after.iter().position(|other| one.outcome.times == other.outcome.times && is_a_pair(one, other));
+        match exactly.map(|at| after.remove(at)) {
+            Some(other) => all.push((one.sense, bounds(logic, &one.outcome, &other.outcome, when))),
+            None => alone_before.push(one),
+        }
+    }
+    for one in alone_before {
+        let partly = after.iter().position(|other| is_a_pair(one, other) && share_times(&one.outcome, &other.outcome));
+        all.push(match partly.map(|at| after.remove(at)) {
+            Some(other) => {
+                let (was, is) = (one.outcome.times, other.outcome.times);
+                let when = When {
+                    new_follows: when.new_follows && is_within(was, is),
+                    old_follows: when.old_follows && is_within(is, was),
+                };
+                (one.sense, bounds(logic, &one.outcome, &other.outcome, when))
+            }
+            None => (one.sense, alone(logic, &one.outcome, true)),
+        });
+    }
+    all.extend(after.iter().map(|other| (other.sense, alone(logic, &other.outcome, false))));
+    all
+}
+
+/// Whether two outcomes of one measure can be set against one another: amounts of one kind, or sanctions of any.
+fn is_a_pair(one: &Weighed, other: &Weighed) -> bool {
+    let (a, b) = (&one.outcome.effect, &other.outcome.effect);
+    same_kind(a, b) || (amount(a).is_none() && amount(b).is_none() && matches!(one.measure, Measure::Sanctions(_)))
+}
+
+/// Whether all occurrences that the one is for are among those of the other, or the other way round. What grows from
+/// occurrence to occurrence begins with the first that it is for.
+fn share_times(one: &Outcome, other: &Outcome) -> bool {
+    let is_flat = |outcome: &Outcome| amount(&outcome.effect).is_none_or(|amount| amount.growth == Growth::Flat);
+    is_flat(one) && is_flat(other) && (is_within(one.times, other.times) || is_within(other.times, one.times))
+}
+
+/// Whether all occurrences that the first takes are taken by the second.
+fn is_within(times: Option<Times>, others: Option<Times>) -> bool {
+    match (times, others) {
+        (_, None | Some(Times::From(0 | 1) | Times::Every(1))) => true,
+        (Some(Times::Nth(number)), Some(others)) => others.take(number),
+        (Some(Times::From(first) | Times::Every(first)), Some(Times::From(other))) => other <= first,
+        (Some(Times::Every(step)), Some(Times::Every(other))) => step > 0 && other > 0 && step.is_multiple_of(other),
+        _ => false,
+    }
 }
 
 /// Whether the versions are of the same occurrences and periods, with the same numbers of the occurrences where these
@@ -93,18 +177,23 @@ pub(super) fn prove(logic: &Logic<'_>, old: Option<&Rule>, new: Option<&Rule>) -
 fn comparable(logic: &Logic<'_>, old: Option<&Rule>, new: Option<&Rule>) -> bool {
     let (Some(old), Some(new)) = (old, new) else { return true };
     let numbered = [old, new].into_iter().flat_map(|rule| &rule.outcomes).any(is_numbered);
-    let same_occurrences = match (&old.for_each, &new.for_each) {
-        (None, None) => true,
+    let same_numbers = match (&old.for_each, &new.for_each) {
         (Some(a), Some(b)) => {
             let yes = |filter: Option<TermId>| filter.map_or(Formula::Yes, |term| logic.yes(term, Guards::Kept));
             let no = |filter: Option<TermId>| filter.map_or(Formula::No, |term| logic.no(term, Guards::Kept));
             let same_filter =
                 || logic.excluded([&yes(a.filter), &no(b.filter)]) && logic.excluded([&yes(b.filter), &no(a.filter)]);
-            a.source == b.source && (!numbered || (a.counted == b.counted && same_filter()))
+            !numbered || (a.counted == b.counted && same_filter())
         }
-        _ => false,
+        _ => true,
     };
-    old.each == new.each && same_occurrences && same_steps(old, new)
+    is_of_the_same(old, new) && same_numbers
+}
+
+/// Whether two rules are worked as often, for the same events, and take the same steps.
+pub(super) fn is_of_the_same(old: &Rule, new: &Rule) -> bool {
+    let source = |rule: &'_ Rule| rule.for_each.as_ref().map(|for_each| for_each.source.clone());
+    old.each == new.each && source(old) == source(new) && same_steps(old, new)
 }
 
 /// Whether it matters which of the occurrences one is.
@@ -120,17 +209,6 @@ fn same_moves(old: Option<&Rule>, new: Option<&Rule>) -> bool {
     let (Some(old), Some(new)) = (old, new) else { return true };
     old.outcomes.len() == new.outcomes.len()
         && old.outcomes.iter().zip(&new.outcomes).all(|(a, b)| same_kind(&a.effect, &b.effect))
-}
-
-/// Whether an effect is good for the employee; nothing where that can't be said.
-fn is_good(effect: &Effect) -> Option<bool> {
-    match effect {
-        Effect::Pay(kind, _) => Some(*kind != PayKind::Fine),
-        Effect::Add(..) => Some(true),
-        Effect::Move { direction, .. } => Some(*direction == Direction::Promote),
-        Effect::Warning | Effect::MayDismiss | Effect::Dismiss => Some(false),
-        Effect::Refer(_) | Effect::CountsAs(_) => None,
-    }
 }
 
 /// How the effects of a pair compare, by when they are given and by how much.
@@ -256,7 +334,8 @@ fn tables(logic: &Logic<'_>, old: TableId, new: TableId) -> Bounds {
         return Bounds::UNKNOWN;
     };
     let pairs: Vec<(&Row, &Row)> = match (old, new) {
-        (Rows::Options(a), Rows::Options(b)) if a.len() == b.len() => {
+        // An option that only one side has a row for may be one that only that side has.
+        (Rows::Options(a), Rows::Options(b)) if rows_of(a).eq(rows_of(b)) => {
             a.iter().zip(b).filter_map(|(a, b)| Some((a.as_ref()?, b.as_ref()?))).collect()
         }
         (Rows::Bounds(a), Rows::Bounds(b))
@@ -270,6 +349,11 @@ fn tables(logic: &Logic<'_>, old: TableId, new: TableId) -> Bounds {
         (Some(a), Some(b)) => Bounds { never_more: all.never_more && b <= a, never_less: all.never_less && b >= a },
         _ => Bounds::UNKNOWN,
     })
+}
+
+/// The options that have a row.
+fn rows_of(rows: &[Option<Row>]) -> impl Iterator<Item = usize> {
+    rows.iter().enumerate().filter(|(_, row)| row.is_some()).map(|(at, _)| at)
 }
 
 /// The rows of a table that has but one version.

@@ -7,7 +7,7 @@ mod verdict;
 pub(super) use impact::{ImpactView, impact};
 pub(crate) use meaning::told;
 pub(super) use meaning::{Item, Section, meaning, part};
-pub(super) use verdict::{case_is, verdict, verdict_is};
+pub(super) use verdict::{case_is, unknown_for, verdict, verdict_is};
 
 /// A table: its head, which columns are numbers, and its rows.
 #[derive(Debug)]

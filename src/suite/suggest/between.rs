@@ -2,6 +2,7 @@
 
 use super::aim::{Asked, occurrence, occurrence_days, ways_of_rule};
 use super::givens::{Givens, Ways, either, free};
+use super::guess::{Guess, SPELLINGS};
 use super::place::Place;
 use super::solve::Solver;
 use super::write::Writer;
@@ -17,12 +18,6 @@ const OCCURRENCES: u32 = 4;
 /// How many options of a fact, or numbers of a range, are tried.
 const OPTIONS: u32 = 12;
 
-/// What an example gives: a line for each thing, in each of the spellings.
-pub type Given = Vec<[String; 2]>;
-
-/// The spellings of a line of what is given, in their order.
-const SPELLINGS: [Spelling; 2] = [Spelling::English, Spelling::Chinese];
-
 /// What to give in a month so that one version of a rule applies and the other does not, or both do. Both are of the same
 /// plan; the facts are those that they read.
 pub fn between(
@@ -30,15 +25,13 @@ pub fn between(
     versions: (Option<&Version<Rule>>, Option<&Version<Rule>>),
     reads: impl IntoIterator<Item = Item>,
     month: Month,
-) -> Vec<Given> {
+) -> Vec<Guess> {
     let (old, new) = versions;
-    let mut found: Vec<Given> = Vec::new();
+    let mut found: Vec<Guess> = Vec::new();
     let mut add = |ways: Ways| {
-        for way in ways {
-            if let Some(given) = written(plan, &way, month)
-                && !found.contains(&given)
-            {
-                found.push(given);
+        for guess in ways.into_iter().map(Guess) {
+            if !found.contains(&guess) && guess.lines(plan, month).is_some() {
+                found.push(guess);
             }
         }
     };
@@ -124,16 +117,11 @@ fn failing(solver: &Solver<'_>, version: &Version<Rule>, month: Month) -> Ways {
     body.unless.iter().fold(ways, |ways, term| either(ways, solver.condition(*term, true, &place)))
 }
 
-fn written(plan: &Plan, givens: &Givens, month: Month) -> Option<Given> {
-    let [english, chinese] = SPELLINGS.map(|spelling| Writer { plan, spelling }.givens(givens, month.first_day()));
-    Some(english?.into_iter().zip(chinese?).map(|(english, chinese)| [english, chinese]).collect())
-}
-
-/// An example with what is given in a month, as its lines; it expects nothing.
-pub fn example(plan: &Plan, month: Month, given: &Given) -> Vec<String> {
+/// An example with what is given in a month, as its lines; it expects nothing. Nothing where something can't be written.
+pub fn example(plan: &Plan, month: Month, guess: &Guess) -> Option<Vec<String>> {
     let writer = Writer { plan, spelling: Spelling::English };
-    let head = [writer.head("?"), writer.month(month)];
-    head.into_iter().chain(given.iter().map(|[english, _]| english.clone())).collect()
+    let given = writer.givens(&guess.0, month.first_day())?;
+    Some([writer.head("?"), writer.month(month)].into_iter().chain(given).collect())
 }
 
 /// What lines of a rule are as an example would expect them; nothing where something is undetermined.

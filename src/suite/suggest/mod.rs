@@ -10,16 +10,19 @@ mod aim;
 mod assign;
 mod between;
 mod givens;
+mod guess;
 mod near;
 mod over;
 mod place;
+mod round;
 mod solve;
 mod trial;
 mod write;
 
 use std::collections::BTreeSet;
 
-pub use self::between::{Given, between, example, nothing, outcomes};
+pub use self::between::{between, example, nothing, outcomes};
+pub use self::guess::Guess;
 pub use self::trial::read;
 
 use self::aim::{Aim, Subject, aims};

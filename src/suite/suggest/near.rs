@@ -36,7 +36,8 @@ impl Target {
     }
 }
 
-fn in_range(value: &Value, ty: &FieldType) -> bool {
+/// Whether a value is within what a type allows.
+pub(super) fn in_range(value: &Value, ty: &FieldType) -> bool {
     ty.range.as_ref().is_none_or(|(low, high)| {
         ops::compare(value, low).is_ok_and(Ordering::is_ge) && ops::compare(value, high).is_ok_and(Ordering::is_le)
     })

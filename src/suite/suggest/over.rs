@@ -104,13 +104,17 @@ impl Solver<'_> {
         both(fits, &self.assign(of, target, &place.under(&own)))
     }
 
-    /// The latest so many periods of a window such that something is so, the others such that it is not.
+    /// The latest so many periods of a window such that something is so, the others such that it is not; or the first ones.
     fn periods(&self, of: TermId, cadence: Cadence, window: Option<&Window>, count: usize, place: &Place) -> Ways {
         let Some((units, given)) = self.units(window, cadence, count + 1, place) else { return Vec::new() };
         let Some(others) = units.len().checked_sub(count) else { return Vec::new() };
-        let each = units.iter().enumerate();
-        let each = each.map(|(at, unit)| self.condition(of, at >= others, &place.end_of(*unit)));
-        both(all(each), &vec![given])
+        let so = |are: &dyn Fn(usize) -> bool| {
+            let each = units.iter().enumerate();
+            all(each.map(|(at, unit)| self.condition(of, are(at), &place.end_of(*unit))))
+        };
+        let ways = so(&|at| at >= others);
+        let ways = if count == 0 || others == 0 { ways } else { either(ways, so(&|at| at < count)) };
+        both(ways, &vec![given])
     }
 
     pub(super) fn all_or_any(&self, id: TermId, want: bool, place: &Place) -> Ways {
@@ -120,15 +124,17 @@ impl Solver<'_> {
             return Vec::new();
         };
         let Some((units, given)) = self.units(window.as_ref(), *cadence, 2, place) else { return Vec::new() };
-        // The latest period alone decides: all but it, or it alone.
-        let last = units.len().saturating_sub(1);
+        // One period alone decides, the latest or the first: all but it, or it alone.
         let rest = *aggregate == Aggregate::All;
-        let each = units.iter().enumerate();
-        let each = each.map(|(at, unit)| {
-            let so = if at == last { want } else { rest };
-            self.condition(*of, so, &place.end_of(*unit))
-        });
-        both(all(each), &vec![given])
+        let mut ways = Vec::new();
+        for deciding in [units.len().saturating_sub(1), 0] {
+            let each = units.iter().enumerate().map(|(at, unit)| {
+                let so = if at == deciding { want } else { rest };
+                self.condition(*of, so, &place.end_of(*unit))
+            });
+            ways = either(ways, all(each));
+        }
+        both(ways, &vec![given])
     }
 
     /// A value in each period of a window, so that what is taken of them lies where it has to.

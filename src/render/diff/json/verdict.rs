@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::diff::{Judged, Verdicts, Witness};
 use crate::fmt::Spelled;
-use crate::render::diff::view::{case_is, verdict_is};
+use crate::messages::Lang;
+use crate::render::diff::view::{case_is, unknown_for, verdict_is};
 
 #[derive(Serialize)]
 pub(super) struct VerdictsJson<'a> {
@@ -21,6 +22,8 @@ struct JudgedJson<'a> {
     from: Option<String>,
     until: Option<String>,
     verdict: &'static str,
+    /// Why it is unknown, where it is.
+    because: Option<&'static str>,
     cases: Vec<CaseJson<'a>>,
 }
 
@@ -47,6 +50,7 @@ fn judged(judged: &Judged) -> JudgedJson<'_> {
         from: days.from.map(|day| day.to_string()),
         until: days.until.map(|day| day.to_string()),
         verdict: verdict_is(judged.verdict).word(),
+        because: judged.because.as_ref().map(|because| unknown_for(because, Lang::En).word()),
         cases: judged.witnesses.iter().map(case).collect(),
     }
 }

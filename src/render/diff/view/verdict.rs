@@ -1,9 +1,9 @@
 //! Whether a change is stricter or milder, in words: policy by policy, rule by rule.
 
 use super::{Item, Section};
-use crate::diff::{Diff, Judged, Shows, Titled, Verdict, Witness};
+use crate::diff::{Because, Diff, Judged, Shows, Titled, Verdict, Witness};
 use crate::fmt::Spelled;
-use crate::messages::{CaseIs, DiffThing, DiffWords, Lang, VerdictIs, VerdictWords};
+use crate::messages::{CaseIs, DiffThing, DiffWords, Lang, UnknownFor, VerdictIs, VerdictWords};
 use crate::words::Spelling;
 
 /// The verdicts in words.
@@ -49,6 +49,7 @@ fn item(judged: &Judged, lang: Lang) -> Item {
         rule,
         verdict: verdict_is(judged.verdict),
         shown: !judged.witnesses.is_empty(),
+        because: judged.because.as_ref().map(|because| unknown_for(because, lang)),
         days: (days.from.map(|day| day.to_string()), days.until.map(|day| day.to_string())),
     };
     let parts = judged.witnesses.iter().flat_map(|witness| case(witness, lang)).collect();
@@ -83,10 +84,29 @@ pub(in crate::render::diff) fn verdict_is(verdict: Verdict) -> VerdictIs {
     }
 }
 
+pub(in crate::render::diff) fn unknown_for(because: &Because, lang: Lang) -> UnknownFor {
+    let told = |Titled { name, label }: &Titled| match (label, lang) {
+        (None, _) => name.clone(),
+        (Some(label), Lang::En) => format!("{name} “{label}”"),
+        (Some(label), Lang::Zh) => format!("{name}“{label}”"),
+    };
+    match because {
+        Because::Limit(limit) => UnknownFor::Limit(told(limit)),
+        Because::Rests(rule) => UnknownFor::Rests(told(rule)),
+        Because::Uses => UnknownFor::Uses,
+        Because::Declared(thing) => UnknownFor::Declared(told(thing)),
+        Because::Unlike => UnknownFor::Unlike,
+        Because::NoCase { never_milder: true } => UnknownFor::NeverBetter,
+        Because::NoCase { never_milder: false } => UnknownFor::NeverWorse,
+        Because::Unproven => UnknownFor::Unproven,
+    }
+}
+
 pub(in crate::render::diff) fn case_is(shows: Shows) -> CaseIs {
     match shows {
         Shows::Stricter => CaseIs::Stricter,
         Shows::Milder => CaseIs::Milder,
+        Shows::Mixed => CaseIs::Mixed,
         Shows::Different => CaseIs::Different,
     }
 }
