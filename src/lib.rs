@@ -26,4 +26,5 @@ pub mod survey;
 pub mod syntax;
 pub mod types;
 pub mod value;
+pub mod verify;
 pub mod words;

@@ -5,8 +5,11 @@ use std::io;
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::eval::Evaluator;
+use handbook::eval::explain::{Explanation, Standing};
 use handbook::messages::CommandMessage;
 use handbook::plan::{Plan, RuleId};
+use handbook::provenance::Provenance;
+use handbook::render;
 use handbook::render::explain::{self, Explained};
 use handbook::schema::Title;
 use handbook::words::nearest;
@@ -42,32 +45,53 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
     let Some(work) = Work::of((&args.policies, &args.facts), &args.work, employees, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
-    let rules = match rules(&args.rule, work.plan()) {
-        Ok(rules) => rules,
+    let explanations = match Explanations::of(&work, &args.rule) {
+        Ok(explanations) => explanations,
         Err(found) => {
             context.report(&found)?;
             return Ok(ExitStatus::CouldNotRun);
         }
     };
-    let evaluator = Evaluator::new(work.plan(), &work.population);
-    let (mut explanations, mut standings) = (Vec::new(), Vec::new());
-    for month in &work.months {
-        for employee in &work.employees {
-            explanations.extend(rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month)));
-            // Whoever asks for one rule has not asked where he stands.
-            if args.rule.is_empty() {
-                standings.extend(evaluator.standings(*employee, *month));
-            }
-        }
-    }
-    let explained = Explained { explanations: &explanations, standings: &standings, all: args.all };
     let cx = work.context(context);
     let text = match context.written.format() {
-        Format::Human => explain::human(&explained, &cx, context.width),
-        Format::Json => explain::json(&explained, &cx, &work.provenance("explain", &args.rule, context)),
+        Format::Human => explain::human(&explanations.explained(args.all), &cx, context.width),
+        Format::Json => explanations.json(&cx, &work.provenance("explain", &args.rule, context)),
     };
     context.print(&text)?;
     Ok(ExitStatus::Fine)
+}
+
+/// The explanations of some rules to the employees that are asked for.
+pub(super) struct Explanations {
+    explanations: Vec<Explanation>,
+    standings: Vec<Standing>,
+}
+
+impl Explanations {
+    /// Of the rules of some names, or of all of them.
+    pub(super) fn of(work: &Work, names: &[String]) -> Result<Explanations, Vec<Diagnostic>> {
+        let rules = rules(names, work.plan())?;
+        let evaluator = Evaluator::new(work.plan(), &work.population);
+        let (mut explanations, mut standings) = (Vec::new(), Vec::new());
+        for month in &work.months {
+            for employee in &work.employees {
+                explanations.extend(rules.iter().map(|rule| evaluator.explain(*rule, *employee, *month)));
+                // Whoever asks for one rule has not asked where he stands.
+                if names.is_empty() {
+                    standings.extend(evaluator.standings(*employee, *month));
+                }
+            }
+        }
+        Ok(Explanations { explanations, standings })
+    }
+
+    fn explained(&self, all: bool) -> Explained<'_> {
+        Explained { explanations: &self.explanations, standings: &self.standings, all }
+    }
+
+    pub(super) fn json(&self, cx: &render::Context<'_>, provenance: &Provenance) -> String {
+        explain::json(&self.explained(false), cx, provenance)
+    }
 }
 
 /// The rules of some names, labels or paths; all of them where none is named.

@@ -67,6 +67,13 @@ impl InputArgs {
         FactManner { form, covers }
     }
 
+    /// As a result says that it was asked for; a form that is not known is none.
+    pub(super) fn of(asked: &Asked) -> InputArgs {
+        let format = asked.input_format.as_deref();
+        let input_format = format.and_then(|name| InputFormat::from_str(name, false).ok());
+        InputArgs { input_format, covers: asked.covers.clone() }
+    }
+
     /// What a command is asked for that reads these facts, what else it is asked for apart.
     pub(super) fn asked(&self, facts: &[String]) -> Asked {
         let format = self.input_format.as_ref().and_then(ValueEnum::to_possible_value);
@@ -297,6 +304,11 @@ const CASE: &str = ".case";
 /// `march.case.yaml`
 fn is_case_file(name: &str) -> bool {
     yaml_stem(name).is_some_and(|stem| stem.ends_with(CASE))
+}
+
+/// Whether a path is that of a folder.
+pub(super) fn is_folder(path: &str) -> bool {
+    Path::new(path).is_dir()
 }
 
 /// Whether a file of a folder is taken for a policy.

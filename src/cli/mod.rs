@@ -23,6 +23,7 @@ mod new;
 mod output;
 mod publish;
 mod test;
+mod verify;
 mod watch;
 mod work;
 mod written;
@@ -60,6 +61,7 @@ enum Command {
     Test(test::TestArgs),
     Clauses(clauses::ClausesArgs),
     Diff(diff::DiffArgs),
+    Verify(verify::VerifyArgs),
     Publish(publish::PublishArgs),
     Fmt(fmt::FmtArgs),
     #[command(subcommand)]
@@ -79,6 +81,7 @@ impl Command {
             Command::Test(_) => "test",
             Command::Clauses(_) => "clauses",
             Command::Diff(_) => "diff",
+            Command::Verify(_) => "verify",
             Command::Publish(_) => "publish",
             Command::Fmt(_) => "fmt",
             Command::Facts(command) => command.path(),
@@ -97,6 +100,7 @@ impl Command {
             Command::Test(args) => &args.output,
             Command::Clauses(args) => &args.output,
             Command::Diff(args) => &args.output,
+            Command::Verify(args) => &args.output,
             Command::Publish(args) => &args.output,
             Command::Facts(command) => return command.output(),
             Command::Fmt(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => return None,
@@ -121,6 +125,7 @@ impl Command {
             Command::Test(args) => test::run(args, context),
             Command::Clauses(args) => clauses::run(args, context),
             Command::Diff(args) => diff::run(args, context),
+            Command::Verify(args) => verify::run(args, context),
             Command::Publish(args) => publish::run(args, context),
             Command::Fmt(args) => fmt::run(args, context),
             Command::Facts(command) => facts::run(command, context),

@@ -20,7 +20,7 @@ use super::input::{self, FactArgs, PolicyArgs};
 #[derive(Debug, Args)]
 pub(super) struct WorkArgs {
     #[arg(long)]
-    period: Option<String>,
+    pub(super) period: Option<String>,
 }
 
 /// Everything that is worked with.

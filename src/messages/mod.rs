@@ -46,6 +46,7 @@ mod totals;
 mod trace;
 mod values;
 mod verdict;
+mod verify;
 
 pub use arguments::{ArgumentProblem, ArgumentsMessage};
 pub use case::{CaseMessage, CaseWanted};
@@ -83,6 +84,7 @@ pub use totals::TotalWords;
 pub use trace::{AsOfWhy, StepWhy, TraceWords};
 pub use values::ValueWords;
 pub use verdict::{CaseIs, UnknownFor, VerdictIs, VerdictWords};
+pub use verify::{VerifyMessage, VerifyWords};
 
 /// The language of messages and results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -190,6 +192,7 @@ parts!(
     Arguments(ArgumentsMessage),
     Fmt(FmtMessage),
     Output(OutputMessage),
+    Verify(VerifyMessage),
 );
 
 impl Message {

@@ -22,6 +22,7 @@ pub mod suite;
 pub mod survey;
 mod table;
 mod value;
+pub mod verify;
 
 pub use context::Context;
 pub(crate) use context::clauses_short;

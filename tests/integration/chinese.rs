@@ -236,7 +236,7 @@ fn no_help_speaks_english() {
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
          local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined provenance Excel \
-         git head main publish html promotion handbook changes",
+         git head main publish html promotion handbook changes verify SHA NDJSON",
     );
     for args in [
         ["--help"].as_slice(),
@@ -247,6 +247,7 @@ fn no_help_speaks_english() {
         &["clauses", "--help"],
         &["diff", "--help"],
         &["publish", "--help"],
+        &["verify", "--help"],
         &["fmt", "--help"],
         &["facts", "--help"],
         &["facts", "template", "--help"],

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "limits",
     "source",
     "words",
@@ -14,6 +14,7 @@ const ORDER: [&str; 28] = [
     "messages",
     "diagnostic",
     "provenance",
+    "verify",
     "schema",
     "syntax",
     "fmt",

@@ -34,4 +34,5 @@ mod suite;
 mod support;
 mod tools;
 mod verdict;
+mod verify;
 mod year;

@@ -1,8 +1,8 @@
-//! The words of `--help` for the commands around fact files and beginnings.
+//! The words of `--help` for the commands around fact files, written results and beginnings.
 
 use crate::messages::Lang;
 
-/// A text of the help of `facts`, `new`, `completions` and `man`.
+/// A text of the help of `facts`, `verify`, `new`, `completions` and `man`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ToolHelp {
     /// What `facts` is.
@@ -31,6 +31,20 @@ pub enum ToolHelp {
     CheckAfter,
     /// The months that are looked at.
     CheckPeriod,
+    /// What `verify` does.
+    Verify,
+    /// Below its options.
+    VerifyAfter,
+    /// The result.
+    VerifyResult,
+    /// The policies to work it with.
+    VerifyPolicies,
+    /// The facts to work it with.
+    VerifyFacts,
+    /// How it is called.
+    VerifyUsage,
+    /// What stands for the result.
+    ResultValue,
     /// What `new` does.
     New,
     /// Below its options.
@@ -135,6 +149,22 @@ impl ToolHelp {
                  2  not checked: errors in the policies, a file that can't be read"
             }
             ToolHelp::CheckPeriod => "The months for which the rules ask [default: all that the facts cover]",
+            ToolHelp::Verify => "Work a written result again from the same files, and say what differs",
+            ToolHelp::VerifyAfter => {
+                "Examples:\n  \
+                 handbook eval policies/hospital.policy --facts examples/hospital --period 2022-03 -o march.json\n  \
+                 handbook verify march.json\n  \
+                 handbook verify march.json policies/hospital.policy --facts march/\n\n\
+                 Exit codes:\n  \
+                 0  the same, from the same files\n  \
+                 1  something differs: a file, or what comes of them\n  \
+                 2  not worked again: no result, a file that is missing, errors in policies or facts"
+            }
+            ToolHelp::VerifyResult => "A result of eval or explain, as JSON, NDJSON or YAML",
+            ToolHelp::VerifyPolicies => "The policies to work it with [default: those that it names]",
+            ToolHelp::VerifyFacts => "The fact files or folders to work it with [default: those that it names]",
+            ToolHelp::VerifyUsage => "handbook verify [OPTIONS] <RESULT> [POLICY]... [--facts <FILE>...]",
+            ToolHelp::ResultValue => "RESULT",
             ToolHelp::New => {
                 "Make a folder to begin with: a policy, facts, examples, settings for an editor and for CI"
             }
@@ -220,6 +250,22 @@ impl ToolHelp {
                  2  未检查：制度有错误，或文件无法读取"
             }
             ToolHelp::CheckPeriod => "看哪些月份的规则［默认：事实文件涵盖的全部月份］",
+            ToolHelp::Verify => "核对已写出的结果：用同样的文件重新计算，说明哪里不同",
+            ToolHelp::VerifyAfter => {
+                "例如：\n  \
+                 handbook eval policies/hospital.policy --facts examples/hospital --period 2022-03 -o 三月.json\n  \
+                 handbook verify 三月.json\n  \
+                 handbook verify 三月.json policies/hospital.policy --facts 三月/\n\n\
+                 退出代码：\n  \
+                 0  一致，依据的文件也相同\n  \
+                 1  有不同：依据的文件，或算出的内容\n  \
+                 2  没有重新计算：不是结果、缺少文件、制度或事实有错误"
+            }
+            ToolHelp::VerifyResult => "eval 或 explain 的结果，JSON、NDJSON 或 YAML 形式",
+            ToolHelp::VerifyPolicies => "用来重新计算的制度［默认：结果里写明的］",
+            ToolHelp::VerifyFacts => "用来重新计算的事实文件或文件夹［默认：结果里写明的］",
+            ToolHelp::VerifyUsage => "handbook verify [选项] <结果> [制度]... [--facts <文件>...]",
+            ToolHelp::ResultValue => "结果",
             ToolHelp::New => "新建一个起步的文件夹：制度、事实、例子，以及编辑器和持续集成的设置",
             ToolHelp::NewAfter => {
                 "例如：\n  handbook new 客服\n\n\
