@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 use handbook::diagnostic::Diagnostic;
 use handbook::facts::Form;
-use handbook::messages::VerifyMessage;
+use handbook::messages::{Message, VerifyMessage};
 use handbook::provenance::{Asked, Provenance};
 use handbook::render::{self, results, results::Show, verify as shown};
 use handbook::source::decode;
@@ -31,8 +31,8 @@ pub(super) struct VerifyArgs {
 pub(super) fn run(args: &VerifyArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
     let (recorded, asked) = match recorded(args) {
         Ok(read) => read,
-        Err(found) => {
-            context.report(&[found])?;
+        Err(message) => {
+            context.report(&[Diagnostic::nowhere(message)])?;
             return Ok(ExitStatus::CouldNotRun);
         }
     };
@@ -49,12 +49,11 @@ pub(super) fn run(args: &VerifyArgs, context: &mut Context<'_>) -> io::Result<Ex
 }
 
 /// Reads a result, and what is to be asked for to get the same.
-fn recorded(args: &VerifyArgs) -> Result<(Recorded, Asked), Diagnostic> {
-    let bytes = input::fact(&args.result).map_err(Diagnostic::nowhere)?;
-    let none = || Diagnostic::nowhere(VerifyMessage::NoResult { path: args.result.clone() });
-    let text = decode(bytes).map_err(|_| none())?;
-    let recorded = Recorded::read(&args.result, &text).map_err(Diagnostic::nowhere)?;
-    let asked = asked(&recorded, args).map_err(Diagnostic::nowhere)?;
+fn recorded(args: &VerifyArgs) -> Result<(Recorded, Asked), Message> {
+    let bytes = input::fact(&args.result)?;
+    let text = decode(bytes).map_err(|_| VerifyMessage::NoResult { path: args.result.clone() })?;
+    let recorded = Recorded::read(&args.result, &text)?;
+    let asked = asked(&recorded, args)?;
     Ok((recorded, asked))
 }
 
