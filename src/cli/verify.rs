@@ -29,12 +29,13 @@ pub(super) struct VerifyArgs {
 }
 
 pub(super) fn run(args: &VerifyArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let (recorded, asked) = match recorded(args) {
+    let bytes = match input::fact(&args.result) {
+        Ok(bytes) => bytes,
+        Err(message) => return refused(message, context),
+    };
+    let (recorded, asked) = match recorded(bytes, args) {
         Ok(read) => read,
-        Err(message) => {
-            context.report(&[Diagnostic::nowhere(message)])?;
-            return Ok(ExitStatus::CouldNotRun);
-        }
+        Err(message) => return refused(message, context),
     };
     let Some(again) = again(&recorded, asked, context)? else {
         return Ok(ExitStatus::CouldNotRun);
@@ -48,9 +49,13 @@ pub(super) fn run(args: &VerifyArgs, context: &mut Context<'_>) -> io::Result<Ex
     Ok(if verification.is_same() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
+fn refused(message: impl Into<Message>, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    context.report(&[Diagnostic::nowhere(message)])?;
+    Ok(ExitStatus::CouldNotRun)
+}
+
 /// Reads a result, and what is to be asked for to get the same.
-fn recorded(args: &VerifyArgs) -> Result<(Recorded, Asked), Message> {
-    let bytes = input::fact(&args.result)?;
+fn recorded(bytes: Vec<u8>, args: &VerifyArgs) -> Result<(Recorded, Asked), VerifyMessage> {
     let text = decode(bytes).map_err(|_| VerifyMessage::NoResult { path: args.result.clone() })?;
     let recorded = Recorded::read(&args.result, &text)?;
     let asked = asked(&recorded, args)?;
