@@ -2,6 +2,7 @@
 //! the bytes.
 
 mod facts;
+mod hidden;
 
 pub use facts::{FactFiles, FactManner, read_facts, read_facts_of_both};
 
@@ -81,6 +82,7 @@ impl Policies {
         };
         let source = sources.add(SourceKind::Policy, path.clone(), text);
         self.read.insert(path.clone(), source);
+        hidden::hidden(source, sources, sink);
         let file = syntax::parse(source, &sources.get(source).text, sink).file;
         let mut uses = Vec::new();
         for used in used_files(&file) {

@@ -2,8 +2,8 @@
 # What goes wrong around the program and needs a disk or memory of its own: tests/faults.sh HANDBOOK
 #
 # A full disk and one that can only be read (both need the right to mount; without it they are skipped and say so), and
-# many facts in little memory: FACTS_MEGABYTES of them, 16 if nothing is said. Some 30 times a fact file's size is needed; the program
-# is ended by the system (134) where there is less, and has written nothing then. What is tried without any of this stands in tests/integration/faults.rs.
+# many facts in little memory: FACTS_MEGABYTES of them, 16 if nothing is said. Some 40 times a fact file's size is needed; where
+# there is less, facts are refused in words (2). What is tried without any of this stands in tests/integration/faults.rs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 handbook=$(realpath "${1:?usage: tests/faults.sh HANDBOOK}")

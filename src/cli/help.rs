@@ -175,6 +175,7 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         (_, "policies") => (T::Policies, Some(T::PolicyValue)),
         (_, "facts") => (T::Facts, Some(T::FileValue)),
         (_, "input_format") => (T::Input(InputHelp::Format), Some(T::Input(InputHelp::FormatValue))),
+        (_, "any_size") => (T::Input(InputHelp::AnySize), None),
         (_, "covers") => (T::Input(InputHelp::Covers), Some(T::PeriodValue)),
         ("check", "as_of") => (T::AsOf, Some(T::DayValue)),
         ("check", "deny_warnings") => (T::DenyWarnings, None),

@@ -14,6 +14,7 @@ use handbook::plan::Plan;
 use handbook::provenance::Asked;
 
 use super::context::Context;
+use super::memory;
 
 /// How deep folders of fact files may nest.
 const FOLDERS: usize = 32;
@@ -41,6 +42,8 @@ pub(super) struct InputArgs {
     input_format: Option<InputFormat>,
     #[arg(long)]
     covers: Option<String>,
+    #[arg(long)]
+    any_size: bool,
 }
 
 /// The forms of fact files.
@@ -71,7 +74,7 @@ impl InputArgs {
     pub(super) fn of(asked: &Asked) -> InputArgs {
         let format = asked.input_format.as_deref();
         let input_format = format.and_then(|name| InputFormat::from_str(name, false).ok());
-        InputArgs { input_format, covers: asked.covers.clone() }
+        InputArgs { input_format, covers: asked.covers.clone(), any_size: false }
     }
 
     /// What a command is asked for that reads these facts, what else it is asked for apart.
@@ -97,6 +100,13 @@ impl InputArgs {
                 sink.push(Diagnostic::nowhere(message));
             }
             foreign(path, sink);
+        }
+        if !self.any_size
+            && let Err(message) = memory::check(found.iter().map(|path| size(path)).sum())
+        {
+            sink.push(Diagnostic::nowhere(message));
+            // They are not read: that is what there is no memory for.
+            found.clear();
         }
         FactFiles { paths: found, manner }
     }
@@ -304,6 +314,11 @@ const CASE: &str = ".case";
 /// `march.case.yaml`
 fn is_case_file(name: &str) -> bool {
     yaml_stem(name).is_some_and(|stem| stem.ends_with(CASE))
+}
+
+/// How large a file is; 0 of what has no size or is not there.
+fn size(path: &str) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
 
 /// Whether a path is that of a folder.

@@ -19,6 +19,7 @@ mod help;
 mod input;
 mod man;
 mod manner;
+mod memory;
 mod new;
 mod output;
 mod publish;

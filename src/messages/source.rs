@@ -153,6 +153,29 @@ pub enum SourceMessage {
     },
     /// Facts from the standard input without their form.
     StdinForm,
+    /// A character that turns the direction of the text behind it.
+    TurnsDirection {
+        /// Its number in Unicode.
+        code: u32,
+    },
+    /// A word of Latin letters or digits, and of letters that look like Latin ones.
+    MixedLetters {
+        /// The word.
+        word: String,
+        /// The Latin letter that one looks like.
+        like: char,
+        /// The number of that one in Unicode.
+        code: u32,
+    },
+    /// More facts than the memory can take.
+    TooLittleMemory {
+        /// How large they are, in megabytes.
+        facts: u64,
+        /// How much they take while they are worked, about, in megabytes.
+        needed: u64,
+        /// How much there is, in megabytes.
+        there: u64,
+    },
     /// A folder without a policy file.
     NoPolicyFiles {
         /// The path as given.
@@ -181,12 +204,17 @@ impl Catalogued for SourceMessage {
             SourceMessage::Git(message) => message.code(),
             SourceMessage::OtherForm { .. } | SourceMessage::LeftOut { .. } => "source::other-form",
             SourceMessage::StdinForm => "source::stdin-form",
+            SourceMessage::TurnsDirection { .. } => "source::turns-direction",
+            SourceMessage::MixedLetters { .. } => "source::mixed-letters",
+            SourceMessage::TooLittleMemory { .. } => "source::too-little-memory",
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            SourceMessage::LeftOut { .. } => Severity::Warning,
+            SourceMessage::LeftOut { .. }
+            | SourceMessage::TurnsDirection { .. }
+            | SourceMessage::MixedLetters { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -240,6 +268,18 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` is of a kind that facts can't be read from, and is left out"))
                     .help("save it as a kind that can be read, or take it out of the folder")
             }
+            SourceMessage::TurnsDirection { code } => {
+                Said::new(format!("the invisible character U+{code:04X} turns the direction of the text behind it"))
+                    .help("what is shown is not what is worked: take it out")
+            }
+            SourceMessage::MixedLetters { word, like, code } => {
+                Said::new(format!("in `{word}` one letter is no Latin `{like}` and only looks like it (U+{code:04X})"))
+                    .help("with another letter it is another word: type it again")
+            }
+            SourceMessage::TooLittleMemory { facts, needed, there } => Said::new(format!(
+                "these facts of {facts} MB take about {needed} MB of memory, and there are {there} MB"
+            ))
+            .help("give the facts in parts, as many months or employees at a time as fit; to try it all the same, `--any-size`"),
             SourceMessage::StdinForm => Said::new("facts come from the standard input, and in which form is not said")
                 .help("give `--input-format`: `yaml`, `json` or `ndjson`"),
             SourceMessage::OtherForm { path } => {
@@ -298,6 +338,18 @@ impl Catalogued for SourceMessage {
                 .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson` 或 `.jsonl` 结尾"),
             SourceMessage::LeftOut { path } => {
                 Said::new(format!("`{path}` 这种文件读不出事实，没有读")).help("另存为读得出的文件，或从文件夹里拿走")
+            }
+            SourceMessage::TurnsDirection { code } => {
+                Said::new(format!("看不见的字符 U+{code:04X} 会把后面文字的方向倒过来"))
+                    .help("显示的和计算用的不一样，请删去这个字符")
+            }
+            SourceMessage::MixedLetters { word, like, code } => {
+                Said::new(format!("`{word}` 里有一个字母像拉丁字母 `{like}`，其实不是（U+{code:04X}）"))
+                    .help("字母不同就是另一个词，请重新输入")
+            }
+            SourceMessage::TooLittleMemory { facts, needed, there } => {
+                Said::new(format!("这些事实文件有 {facts} MB，大约要用 {needed} MB 内存，现在只有 {there} MB"))
+                    .help("请分批计算，每批少几个月或少一些员工；仍要一次算完，请加 `--any-size`")
             }
             SourceMessage::StdinForm => Said::new("事实从标准输入来，但没说是哪种形式")
                 .help("写上 `--input-format`：`yaml`、`json` 或 `ndjson`"),

@@ -1,5 +1,6 @@
 //! Fact files: their bytes by path → texts, each with its form → a population.
 
+use super::hidden::hidden;
 use super::{Reader, text};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diff;
@@ -90,7 +91,10 @@ fn read_all(files: &FactFiles<'_>, reader: &mut Reader<'_>, sources: &mut Source
     let mut all = Vec::new();
     for path in files.paths {
         match read(path, &files.manner, reader, sources) {
-            Ok(text) => all.push(text),
+            Ok(text) => {
+                hidden(text.source, sources, sink);
+                all.push(text);
+            }
             Err(message) => sink.push(Diagnostic::nowhere(message)),
         }
     }

@@ -238,3 +238,32 @@ fn hostile_names_reach_nothing() {
     }
     assert!(shown >= 2, "what can be shown is");
 }
+
+/// A gigabyte of facts where 2 GB of memory are allowed is refused before any of it is read: in words, and not by the system.
+#[test]
+#[cfg(target_os = "linux")]
+fn more_facts_than_memory_are_refused_in_words() {
+    let folder = folder("memory");
+    let huge = File::create(folder.join("huge.yaml")).expect("a file can be made");
+    huge.set_len(900 << 20).expect("it takes no room on the disk");
+    let limited = |args: &[&str]| {
+        let line = format!("ulimit -v {}; exec \"$0\" \"$@\"", 2 << 20);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_handbook")]).args(args).current_dir(&folder);
+        for variable in ["COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG"] {
+            shell.env_remove(variable);
+        }
+        let output = shell.output().expect("a shell starts");
+        let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+        let status = output.status.code().expect("it ends by itself");
+        Run { status, out: text(output.stdout), err: text(output.stderr) }
+    };
+    let eval = ["eval", "desk.policy", "--facts", "huge.yaml", "--period", "2022-03"];
+    let (run, said) = in_both(|lang| limited(&[&eval, lang].concat()));
+    assert_eq!((run.status, run.out.as_str()), (2, ""), "{}", run.err);
+    // A smaller machine has less than the limit.
+    let there = said.split_once("there are ").and_then(|(_, rest)| rest.split_once(' ')).expect("it is said").0;
+    snapshot("cli", "too_little_memory", &said.replace(&format!("{there} MB"), "… MB"));
+    let small = limited(&["eval", "desk.policy", "--facts", "facts", "--period", "2022-03"]);
+    assert_eq!(small.status, 0, "{}", small.err);
+}

@@ -11,6 +11,8 @@ pub enum InputHelp {
     FormatValue,
     /// The months that files cover which do not say it.
     Covers,
+    /// Facts of any size.
+    AnySize,
 }
 
 impl InputHelp {
@@ -28,6 +30,7 @@ impl InputHelp {
                 "The form of the fact files: yaml, json or ndjson [default: what the ending of each name says]; with `-` for the standard input it has to be given"
             }
             InputHelp::FormatValue => "FORM",
+            InputHelp::AnySize => "Read facts though they seem to take more memory than there is",
             InputHelp::Covers => {
                 "The months that the facts cover, for files that do not say it themselves: 2022-03 or 2022-01..2022-03"
             }
@@ -40,6 +43,7 @@ impl InputHelp {
                 "事实文件的形式：yaml、json 或 ndjson［默认：看文件名的结尾］；用 `-` 从标准输入读时必须写"
             }
             InputHelp::FormatValue => "形式",
+            InputHelp::AnySize => "事实文件看来超出内存也照样读",
             InputHelp::Covers => "事实涵盖哪几个月，只用于自己没写的文件：2022-03 或 2022-01..2022-03",
         }
     }
