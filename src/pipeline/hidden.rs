@@ -48,7 +48,7 @@ fn turning(line: &str, kind: SourceKind) -> impl Iterator<Item = Found> {
 fn mixed(line: &str) -> impl Iterator<Item = Found> {
     let is_of_word = |char: char| char.is_alphanumeric() || char == '_';
     let words = line.split(move |char| !is_of_word(char)).filter(|word| !word.is_ascii());
-    let mixed = words.filter_map(move |word| {
+    words.filter_map(move |word| {
         let letter = word.chars().find(|char| like(*char).is_some())?;
         let is_mixed = word.chars().any(|char| char.is_ascii_alphanumeric());
         let at = word.as_ptr() as usize - line.as_ptr() as usize;
@@ -58,8 +58,7 @@ fn mixed(line: &str) -> impl Iterator<Item = Found> {
             code: u32::from(letter),
         };
         is_mixed.then(|| (at, word.len(), message()))
-    });
-    mixed
+    })
 }
 
 /// The Latin letter that a letter looks like.
