@@ -84,6 +84,7 @@ pub(super) fn run(args: &DiffArgs, context: &mut Context<'_>) -> io::Result<Exit
     let text = match context.written {
         Written::Json => render::json(&shown, &provenance(args, (&old, &new), &diff, context)),
         Written::Markdown => render::markdown(&shown),
+        Written::Html => render::html(&shown),
         _ => render::human(&shown, context.width),
     };
     context.print(&text)?;

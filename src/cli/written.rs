@@ -17,6 +17,7 @@ pub(super) enum Written {
     Yaml,
     Junit,
     Markdown,
+    Html,
 }
 
 /// How diagnostics are written, and results for a person or a program.
@@ -33,7 +34,7 @@ impl Written {
         match path {
             "eval" => &[W::Human, W::Json, W::Ndjson, W::Csv, W::Xlsx, W::Yaml],
             "test" => &[W::Human, W::Json, W::Junit],
-            "diff" => &[W::Human, W::Json, W::Markdown],
+            "diff" => &[W::Human, W::Json, W::Markdown, W::Html],
             _ => &[W::Human, W::Json],
         }
     }
@@ -49,6 +50,7 @@ impl Written {
             "yaml" | "yml" => Written::Yaml,
             "xml" => Written::Junit,
             "md" | "markdown" => Written::Markdown,
+            "html" | "htm" => Written::Html,
             _ => return None,
         })
     }

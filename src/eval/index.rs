@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::plan::{Effect, Limit, LimitId, Named, Plan, PolicyId, Rule, RuleId};
+use crate::plan::{Effect, LimitId, Named, Plan, PolicyId, Rule, RuleId};
 use crate::schema::{EventId, Schema};
 
 /// The classing rules that each policy's view of an event depends on.
@@ -19,7 +19,7 @@ pub(super) struct Index {
 impl Index {
     /// The index of a plan: a policy sees the classing of the rules within its reach, and every rule's violations.
     pub(super) fn of(plan: &Plan) -> Index {
-        let limited = plan.limits.iter().map(|limit| limited(plan, limit)).collect();
+        let limited = (0..plan.limits.len()).map(|at| plan.limited(LimitId::at(at))).collect();
         let mut index = Index { limited, breaching: breaching(plan), ..Index::default() };
         for (at, policy) in plan.policies.iter().enumerate() {
             let reader = PolicyId::at(at);
@@ -57,24 +57,6 @@ impl Index {
     pub(super) fn classed_from(&self, policy: PolicyId, event: EventId) -> &[RuleId] {
         self.from.get(&(policy, event)).map_or(&[], Vec::as_slice)
     }
-}
-
-/// The rules that a limit is over: those that it names, and those within its policy's reach that give its kinds.
-fn limited(plan: &Plan, limit: &Named<Limit>) -> Vec<RuleId> {
-    let bodies = || limit.versions.iter().map(|version| &version.body);
-    let gives = |rule: &Named<Rule>| {
-        let mut outcomes = rule.versions.iter().flat_map(|version| &version.body.outcomes);
-        outcomes.any(|outcome| match &outcome.effect {
-            Effect::Pay(kind, _) => bodies().any(|body| body.kinds.contains(kind)),
-            _ => false,
-        })
-    };
-    let reach = &plan.policy(limit.policy).reach;
-    let of_kind = plan.rules().filter(|(_, rule)| reach.contains(&rule.policy) && gives(rule)).map(|(id, _)| id);
-    let mut rules: Vec<RuleId> = of_kind.chain(bodies().flat_map(|body| body.rules.iter().copied())).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    rules
 }
 
 /// The violations, the events that are declared to be some, and all that anything is made of by classing.

@@ -24,6 +24,10 @@ pub enum DiffWords {
         /// The new ones.
         new: String,
     },
+    /// The title of a page.
+    Page,
+    /// The head of what the policies say, where both are named above.
+    MeaningHead,
     /// The head of what belongs to no policy alone.
     Shared,
     /// What is new, gone or called otherwise, or has parts that are.
@@ -65,6 +69,8 @@ impl DiffWords {
         match self {
             DiffWords::Nothing { old, new } => format!("{old} and {new} say the same"),
             DiffWords::Meaning { old, new } => format!("What the policies say: {old} → {new}"),
+            DiffWords::Page => "A change of the policies".to_string(),
+            DiffWords::MeaningHead => "What the policies say".to_string(),
             DiffWords::Shared => "shared by the policies".to_string(),
             DiffWords::Thing { what, name, label, clauses } => {
                 let label = label.as_ref().map(|label| format!(" “{label}”")).unwrap_or_default();
@@ -87,6 +93,8 @@ impl DiffWords {
         match self {
             DiffWords::Nothing { old, new } => format!("{old} 与 {new} 意思相同"),
             DiffWords::Meaning { old, new } => format!("制度内容的变化：{old} → {new}"),
+            DiffWords::Page => "制度改动".to_string(),
+            DiffWords::MeaningHead => "制度内容的变化".to_string(),
             DiffWords::Shared => "各份制度共用".to_string(),
             DiffWords::Thing { what, name, label, clauses } => {
                 let label = label.as_ref().map(|label| format!("“{label}”")).unwrap_or_default();

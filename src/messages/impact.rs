@@ -38,6 +38,17 @@ pub enum ImpactWords {
     After,
     /// The head of a column: by how much they differ.
     Difference,
+    /// The head of a column: by which changes.
+    ByChange,
+    /// The change of the rule itself.
+    OwnChange,
+    /// The change of something else.
+    OtherChange {
+        /// What it is called.
+        name: String,
+        /// The clauses that it cites; empty if it cites none.
+        clauses: String,
+    },
     /// The head of a column: how many people.
     People,
     /// The head of a column: how many differences are not known.
@@ -125,6 +136,10 @@ impl ImpactWords {
             ImpactWords::Before => "before".to_string(),
             ImpactWords::After => "after".to_string(),
             ImpactWords::Difference => "difference".to_string(),
+            ImpactWords::ByChange => "through".to_string(),
+            ImpactWords::OwnChange => "the rule".to_string(),
+            ImpactWords::OtherChange { name, clauses } if clauses.is_empty() => name.clone(),
+            ImpactWords::OtherChange { name, clauses } => format!("{name} ({clauses})"),
             ImpactWords::People => "people".to_string(),
             ImpactWords::Unknown => "not known".to_string(),
             ImpactWords::Nothing => "–".to_string(),
@@ -195,6 +210,10 @@ impl ImpactWords {
             ImpactWords::Before => "原来".to_string(),
             ImpactWords::After => "现在".to_string(),
             ImpactWords::Difference => "相差".to_string(),
+            ImpactWords::ByChange => "改动之处".to_string(),
+            ImpactWords::OwnChange => "规则本身".to_string(),
+            ImpactWords::OtherChange { name, clauses } if clauses.is_empty() => name.clone(),
+            ImpactWords::OtherChange { name, clauses } => format!("{name}（{clauses}）"),
             ImpactWords::People => "人数".to_string(),
             ImpactWords::Unknown => "相差未知".to_string(),
             ImpactWords::Nothing => "–".to_string(),

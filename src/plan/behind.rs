@@ -7,8 +7,33 @@ use super::{
     ClauseRef, Conditions, Effect, FieldSource, Growth, LetId, LimitId, Members, Named, Plan, PolicyId, Recordable,
     Rule, RuleId, Source, TableId, TermId, TermKind, Version,
 };
-use crate::schema::{EventId, Item, Schema};
+use crate::schema::{AccountId, EventId, Item, Schema};
+use crate::syntax::ast::PayKind;
 use crate::value::Date;
+
+/// What rules give and other rules read, within the reach of a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Given {
+    /// Entries of an account.
+    Entries(PolicyId, AccountId),
+    /// Money of a kind.
+    Money(PolicyId, PayKind),
+    /// Warnings.
+    Warnings(PolicyId),
+}
+
+/// What stands behind a rule or a limit by what is written in it.
+#[derive(Debug, Default)]
+pub(super) struct Behind {
+    /// The lets and tables.
+    pub(super) things: BTreeSet<Thing>,
+    /// What of the facts is read.
+    pub(super) read: BTreeSet<Item>,
+    /// What is read of what rules give.
+    pub(super) given: BTreeSet<Given>,
+    /// Whether others of a group are looked at.
+    pub(super) looks_around: bool,
+}
 
 /// Something named that has versions and cites clauses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,11 +79,23 @@ impl Plan {
 
     /// What of the facts a limit reads.
     pub fn items_behind_limit(&self, id: LimitId) -> BTreeSet<Item> {
+        self.behind_limit(id).read
+    }
+
+    /// What stands behind a rule.
+    pub(super) fn behind_rule(&self, id: RuleId) -> Behind {
+        let mut search = Search::new(self, None);
+        search.rule(id);
+        search.behind()
+    }
+
+    /// What stands behind a limit.
+    pub(super) fn behind_limit(&self, id: LimitId) -> Behind {
         let mut search = Search::new(self, None);
         for version in &self.limit(id).versions {
             search.term(version.body.at_most);
         }
-        search.read
+        search.behind()
     }
 
     /// The clauses that a let and all that it rests on cite.
@@ -77,6 +114,8 @@ struct Search<'p> {
     amended: Vec<(Thing, PolicyId)>,
     cited: BTreeSet<ClauseRef>,
     read: BTreeSet<Item>,
+    given: BTreeSet<Given>,
+    looks_around: bool,
     notes: Vec<(Thing, &'p str)>,
 }
 
@@ -89,8 +128,14 @@ impl<'p> Search<'p> {
             amended: Vec::new(),
             cited: BTreeSet::new(),
             read: BTreeSet::new(),
+            given: BTreeSet::new(),
+            looks_around: false,
             notes: Vec::new(),
         }
+    }
+
+    fn behind(self) -> Behind {
+        Behind { things: self.seen, read: self.read, given: self.given, looks_around: self.looks_around }
     }
 
     /// The versions to look into; what they cite and by whom they are amended is noted.
@@ -176,18 +221,30 @@ impl<'p> Search<'p> {
             TermKind::Record(id, _) | TermKind::Recorded(Recordable::Record(id, _)) => {
                 self.read.insert(Item::Record(*id));
             }
-            TermKind::Balance(_, id) => {
+            TermKind::Balance(reader, id) => {
                 self.read.insert(Item::Account(*id));
+                self.given.insert(Given::Entries(*reader, *id));
+            }
+            TermKind::Total(reader, kind, _) => {
+                self.given.insert(Given::Money(*reader, *kind));
             }
             TermKind::Over { members, window, .. } => {
-                if let Members::Occurrences { source, .. } = members {
-                    self.source(source);
+                match members {
+                    Members::Occurrences { source, .. } => self.source(source),
+                    Members::Entries(reader, id) => {
+                        self.given.insert(Given::Entries(*reader, *id));
+                    }
+                    Members::Warnings(reader) => {
+                        self.given.insert(Given::Warnings(*reader));
+                    }
+                    Members::Periods { .. } => {}
                 }
                 if window.is_none() {
                     self.read.insert(Item::Fact(Schema::HIRED_ON));
                 }
             }
             TermKind::Within { group, .. } | TermKind::Share { group, .. } => {
+                self.looks_around = true;
                 self.read.extend(group.fact.map(Item::Fact));
             }
             _ => {}

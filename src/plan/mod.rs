@@ -4,12 +4,14 @@
 //! stand aside for those who show something. `eval` may assume that every id is good and every type fits.
 
 mod behind;
+mod between;
 mod reads;
 mod term;
 
 use std::collections::BTreeMap;
 
 pub use behind::Thing;
+pub use between::Dependence;
 pub use term::*;
 
 use crate::schema::ids;

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::cases::text;
 use crate::cli::{folder, run};
 use crate::support::ALL;
 
@@ -192,24 +193,79 @@ fn the_page_in_a_browser() {
     prints(&browser, &folder);
 }
 
+/// What `handbook diff` writes of a raised fine.
+fn comparison(folder: &Path) -> PathBuf {
+    let page = folder.join("diff.html");
+    let path = page.to_string_lossy().into_owned();
+    let shop = "policies/shop/management.policy";
+    let raised = text(shop).replacen("  fine      50 yuan, doubling", "  fine      80 yuan, doubling", 1);
+    let new = folder.join("management.policy");
+    fs::write(&new, raised.replace("\"../vocabulary.policy\"", "\"vocabulary.policy\"")).expect("it is written");
+    fs::write(folder.join("vocabulary.policy"), text("policies/vocabulary.policy")).expect("it is written");
+    let args = ["diff", shop, &new.to_string_lossy(), "--facts", "examples/shop", "--period", "2022-03"];
+    let said = run(&[args.as_slice(), &["--lang", "zh", "-o", &path]].concat());
+    assert_eq!(said.status, 1, "{}", said.err);
+    page
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "who runs the tests has to know that this one did not")]
+fn a_comparison_in_a_browser() {
+    let Some(driver) = driver() else {
+        eprintln!("skipped: chromium and chromedriver are not installed (apt install chromium chromium-driver)");
+        return;
+    };
+    let folder = folder("browser_diff", &[]);
+    let page = comparison(&folder);
+    for (width, dark) in [(390, false), (1280, true)] {
+        let profile = folder.join(format!("profile-{width}-{dark}"));
+        let more: &[&str] = if dark { &["--force-dark-mode"] } else { &[] };
+        let browser = driver.browser(width, &profile, more);
+        browser.open(&page);
+        assert_eq!(browser.js("return matchMedia('(prefers-color-scheme: dark)').matches"), json!(dark));
+        is_as_wide_as(&browser, width);
+        can_be_read(&browser, &[".lead", ".between", ".thing li", ".notes", "thead th", "td", "a"]);
+        let seen = browser.js("document.documentElement.style.scrollBehavior = 'auto'; location.hash = '#impact'; \
+             const box = document.getElementById('impact').getBoundingClientRect(); \
+             return box.top >= -40 && box.top < innerHeight");
+        assert_eq!(seen, json!(true));
+        assert_eq!(browser.log(), Vec::<String>::new(), "nothing is blocked, and nothing fails");
+    }
+    let browser = driver.browser(1280, &folder.join("profile-print"), &[]);
+    browser.open(&page);
+    if let Some(text) = printed(&browser, &folder) {
+        for words in ["50→80元", "更严", "陈晨", "-560.00", "规则本身", "-240.00"] {
+            assert!(text.contains(words), "{words} is printed");
+        }
+    }
+}
+
 /// Nothing is wider than the window; what is wide scrolls by itself. Open examples are no wider.
 fn fits(browser: &Browser<'_>, width: u32) {
+    is_as_wide_as(browser, width);
+    browser.js("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    is_as_wide_as(browser, width);
+    can_be_read(browser, &[".sentence", ".made", "a.id", ".notes", ".kind"]);
+}
+
+fn is_as_wide_as(browser: &Browser<'_>, width: u32) {
     let inside = browser.js("return [window.innerWidth, document.documentElement.scrollWidth]");
     assert_eq!(inside[0], json!(width));
     assert!(inside[1].as_u64() <= inside[0].as_u64(), "no scrolling sideways: {inside}");
-    browser.js("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-    let open = browser.js("return document.documentElement.scrollWidth");
-    assert!(open.as_u64() <= Some(u64::from(width)), "no scrolling sideways with all examples open: {open}");
-    // The text can be read: as much contrast as WCAG asks for, of plain and of softer text.
-    let contrast =
-        browser.js("const light = (color) => { const [r, g, b] = color.match(/\\d+/g).map((part) => part / 255) \
+}
+
+/// The text can be read: as much contrast as WCAG asks for, of plain and of softer text.
+fn can_be_read(browser: &Browser<'_>, texts: &[&str]) {
+    let contrast = browser.js(&format!(
+        "const light = (color) => {{ const [r, g, b] = color.match(/\\d+/g).map((part) => part / 255) \
            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4); \
-           return 0.2126 * r + 0.7152 * g + 0.0722 * b; }; \
+           return 0.2126 * r + 0.7152 * g + 0.0722 * b; }}; \
          const paper = light(getComputedStyle(document.body).backgroundColor); \
-         return ['.sentence', '.made', 'a.id', '.notes', '.kind'].map((which) => { \
+         return {texts:?}.map((which) => {{ \
            const ink = light(getComputedStyle(document.querySelector(which)).color); \
            const [more, less] = ink > paper ? [ink, paper] : [paper, ink]; \
-           return Math.round((more + 0.05) / (less + 0.05) * 100); });");
+           return Math.round((more + 0.05) / (less + 0.05) * 100); }});"
+    ));
     for ratio in contrast.as_array().expect("a list") {
         assert!(ratio.as_u64() >= Some(450), "a contrast of at least 4.5: {contrast}");
     }
@@ -244,18 +300,21 @@ fn search(browser: &Browser<'_>) {
 
 /// On paper there is the text, with examples that are closed on the screen, and no field for a search.
 fn prints(browser: &Browser<'_>, folder: &Path) {
-    let printed = browser.driver.ask("POST", &format!("{}/print", browser.path), &json!({}));
-    let pdf = data_encoding::BASE64.decode(printed.as_str().expect("a text").as_bytes()).expect("base64");
-    assert!(pdf.starts_with(b"%PDF-"));
-    let file = folder.join("handbook.pdf");
-    fs::write(&file, pdf).expect("the page can be written");
-    if installed("pdftotext").is_none() {
-        return;
-    }
-    let text = Command::new("pdftotext").arg(&file).arg("-").output().expect("pdftotext runs");
-    let text = String::from_utf8(text.stdout).expect("it is text").replace(['\n', ' '], "");
+    let Some(text) = printed(browser, folder) else { return };
     for words in ["分心罚款", "第3次", "200元", "350元", "分心三次罚350元"] {
         assert!(text.contains(words), "{words} is printed");
     }
     assert!(!text.contains("搜索"), "what only a screen needs is not");
+}
+
+/// What is on paper, without blanks; nothing where no program is there to read it.
+fn printed(browser: &Browser<'_>, folder: &Path) -> Option<String> {
+    let printed = browser.driver.ask("POST", &format!("{}/print", browser.path), &json!({}));
+    let pdf = data_encoding::BASE64.decode(printed.as_str().expect("a text").as_bytes()).expect("base64");
+    assert!(pdf.starts_with(b"%PDF-"));
+    let file = folder.join("page.pdf");
+    fs::write(&file, pdf).expect("the page can be written");
+    installed("pdftotext")?;
+    let text = Command::new("pdftotext").arg(&file).arg("-").output().expect("pdftotext runs");
+    Some(String::from_utf8(text.stdout).expect("it is text").replace(['\n', ' '], ""))
 }

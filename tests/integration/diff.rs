@@ -100,6 +100,15 @@ fn pairs_of_policies() {
             let (_, said) = in_both(|lang| run(&[&args, lang, &["--format", "markdown"]].concat()));
             shown.push_str("----- markdown\n");
             shown.push_str(&said);
+            let page = |lang: &[&str]| {
+                let page = run(&[&args, lang, &["--format", "html"]].concat());
+                // How it looks is no matter of words.
+                let (_, body) = page.out.split_once("<body>").expect("a page has a body");
+                Run { out: body.replace("><", ">\n<"), ..page }
+            };
+            let (_, said) = in_both(page);
+            shown.push_str("----- html\n");
+            shown.push_str(&said);
         }
         snapshot("diff", &stem(case), &shown);
     });
@@ -139,6 +148,7 @@ fn a_fine_of_the_shop_raised() {
         })
         .collect();
     assert_eq!(lines, [("E05", "distraction_fine", 350, 560, -210), ("E13", "distraction_fine", 50, 80, -30)]);
+    assert!(impact.lines.iter().all(|line| line.changes == [0]), "by the one change");
     assert_eq!(whole(impact.money), -240);
     let [together] = impact.together.as_slice() else { panic!("{:?}", impact.together) };
     let (before, after) = together.before.expect("totals are told");
@@ -163,6 +173,7 @@ fn two_grades_asked_for() {
     assert_eq!((line.employee.as_str(), line.rule.as_str()), ("E04", "to_intermediate"));
     let waiting: Vec<&str> = line.old.waiting.iter().map(|step| step.name.as_str()).collect();
     assert_eq!(waiting, ["approval"]);
+    assert_eq!(line.changes, [0]);
     assert!(line.new.is_nothing() && line.clauses.0.contains(&"P.4.2".to_string()));
     assert_eq!(impact.money, Some(Exact::ZERO));
 }
@@ -203,7 +214,16 @@ fn differences_add_up() {
         ("examples/year/company.policy", "  at most   ", "  at most   100 yuan + "),
     ];
     let policies = [SHOP.as_slice(), &["examples/year/company.policy"]].concat();
-    let (_, impact, [was, is]) = edited(&policies, &edits, "examples/year", "2022");
+    let (reading, impact, [was, is]) = edited(&policies, &edits, "examples/year", "2022");
+    let names = |places: &[usize]| -> Vec<String> {
+        places.iter().map(|at| reading.meaning.changes[*at].name.clone()).collect()
+    };
+    for line in &impact.lines {
+        assert!(!line.changes.is_empty(), "something stands behind {line:?}");
+        if line.rule == "distraction_fine" {
+            assert_eq!(names(&line.changes)[0], "distraction_fine", "its own change stands in front");
+        }
+    }
     let (before, after) = (totals(&was), totals(&is));
     let mut money = Exact::ZERO;
     let mut met = 0;
@@ -337,7 +357,7 @@ fn facts_that_both_sides_refuse_are_wrong() {
 
 #[test]
 fn nobody_is_named() {
-    for format in ["human", "json", "markdown"] {
+    for format in ["human", "json", "markdown", "html"] {
         let said = run(&["diff", OLD, NEW, "--facts", FACTS, "--anonymous", "--format", format]);
         assert_eq!(said.status, 1, "{}", said.err);
         let all = format!("{}{}", said.out, said.err);

@@ -8,6 +8,7 @@
 //! now, or did if it is gone. So it stands once in each list, and each list adds up to the whole, whatever changes meet in a
 //! result. Where a side does not know a result there is no difference to add: it is counted as unknown.
 
+mod behind;
 mod hide;
 mod model;
 mod results;
@@ -41,7 +42,7 @@ pub fn impact(
         months: new.results.months.clone(),
         employed: hide::people(compared.employed(), least),
         affected: hide::people(affected.len(), least),
-        lines: if least.is_some() { Vec::new() } else { compared.affected() },
+        lines: if least.is_some() { Vec::new() } else { compared.affected(reading) },
         by_clause: hide::rows(&tallies.by_clause, least),
         by_team: hide::rows(&tallies.by_team, least),
         together: hide::rows(&tallies.together, least),

@@ -120,6 +120,8 @@ pub struct Affected {
     pub label: Option<String>,
     /// The clauses that it cites; those of the new side, if it is there.
     pub clauses: Clauses,
+    /// The changes that stand behind it, by their places among the changes of the meaning; that of the rule itself in front.
+    pub changes: Vec<usize>,
     /// What kind of result.
     pub sort: Sort,
     /// What it was.

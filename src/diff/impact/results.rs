@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::behind::{OtherRule, Reason, Reasons};
 use super::model::{Affected, Clauses, Sort, Standing};
 use super::tally::plus;
 use crate::diff::meaning::Reading;
@@ -227,13 +228,27 @@ impl<'a> Compared<'a> {
     }
 
     /// What differs for whom.
-    pub(super) fn affected(&self) -> Vec<Affected> {
+    pub(super) fn affected(&self, reading: &Reading) -> Vec<Affected> {
+        let behind = Reasons::new(&self.old, &self.new, reading);
+        let mut known_reasons: BTreeMap<usize, Vec<Reason>> = BTreeMap::new();
         let mut all = Vec::new();
-        for ((person, month, rule, sort), both) in &self.all {
+        for ((person, month, at, sort), both) in &self.all {
             let pairs = pairs(both);
-            let (Some(rule), Some(employee)) = (self.rules.get(*rule), self.employee(*person)) else { continue };
+            let (Some(rule), Some(employee)) = (self.rules.get(*at), self.employee(*person)) else { continue };
             if !pairs.iter().any(differs) {
                 continue;
+            }
+            let reasons = known_reasons.entry(*at).or_insert_with(|| behind.of(rule.old, rule.new));
+            let is_cut = both.0.iter().chain(&both.1).any(|known| known.line.cut.is_some());
+            let has_begun = |reason: &&Reason| behind.has_begun(reason.change, month.last_day());
+            let is_felt = |reason: &&Reason| {
+                let through = reason.only_through.is_none_or(|other| self.differs_by(*person, other));
+                has_begun(reason) && through && (is_cut || !reason.only_if_cut)
+            };
+            let mut changes: Vec<usize> = reasons.iter().filter(is_felt).map(|reason| reason.change).collect();
+            if changes.is_empty() {
+                // Then it is not known which of them it was.
+                changes = reasons.iter().filter(has_begun).map(|reason| reason.change).collect();
             }
             let known = both.1.first().or(both.0.first());
             let (difference, unknown) = difference(&pairs);
@@ -246,6 +261,7 @@ impl<'a> Compared<'a> {
                 rule: rule.title.name.clone(),
                 label: rule.title.label.clone(),
                 clauses: known.map(|known| known.clauses.clone()).unwrap_or_default(),
+                changes,
                 sort: sort.clone(),
                 old: standing(&both.0),
                 new: standing(&both.1),
@@ -254,6 +270,16 @@ impl<'a> Compared<'a> {
             });
         }
         all
+    }
+}
+
+impl Compared<'_> {
+    /// Whether somebody gets something else by another rule.
+    fn differs_by(&self, person: usize, (old, new): OtherRule) -> bool {
+        let place = |places: &Places, id: Option<RuleId>| places.rules.get(&id?).copied();
+        let rules = [place(&self.places.0, old), place(&self.places.1, new)];
+        let mut own = self.all.iter().filter(|((whose, _, by, _), _)| *whose == person && rules.contains(&Some(*by)));
+        own.any(|(_, both)| pairs(both).iter().any(differs))
     }
 }
 

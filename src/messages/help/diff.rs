@@ -72,7 +72,7 @@ impl DiffHelp {
             DiffHelp::Paths => "The files and folders of the revisions that are compared [default: all]",
             DiffHelp::PathsValue => "PATH",
             DiffHelp::Facts => "Fact files or folders: work both policies with them, and say who is affected",
-            DiffHelp::Format => "How results are written: human, json or markdown [default: human]",
+            DiffHelp::Format => "How results are written: human, json, markdown or html [default: human]",
             DiffHelp::ExitZero => "Exit with 0 though they differ",
             DiffHelp::Anonymous => "Name nobody: only numbers of people and totals, and nothing of small groups",
             DiffHelp::Least => "Say nothing of groups of fewer people than this [default: 5]",
@@ -106,7 +106,9 @@ impl DiffHelp {
             DiffHelp::Paths => "只比较各版本中的这些文件和文件夹［默认：全部］",
             DiffHelp::PathsValue => "路径",
             DiffHelp::Facts => "事实文件或文件夹：用它们分别套用新旧制度，说明谁受影响",
-            DiffHelp::Format => "结果的形式：human（给人看）、json（给程序用）或 markdown［默认：human］",
+            DiffHelp::Format => {
+                "结果的形式：human（给人看）、json（给程序用）、markdown 或 html（网页）［默认：human］"
+            }
             DiffHelp::ExitZero => "有变化也以 0 退出",
             DiffHelp::Anonymous => "不点名：只有人数和合计，人数太少的组不作说明",
             DiffHelp::Least => "不到这个人数的组不作说明［默认：5］",

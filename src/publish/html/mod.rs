@@ -6,9 +6,9 @@ mod ladder;
 use super::model::{Clause, Document, Mark, Part, Place, Removed, Section, Since};
 use crate::messages::{Lang, PageWord, PublishWords};
 use crate::render::clauses::kind_words;
-use crate::render::html::{Attr, Html, Page, Tag, page};
+use crate::render::html::{Attr, BASE, Html, Page, Tag, page};
 
-/// How the page looks; light and dark, on a wide screen, a telephone and paper.
+/// How the page looks, besides what every page looks like.
 const STYLE: &str = include_str!("style.css");
 /// The search, and what opens examples for the printer.
 const SCRIPT: &str = include_str!("script.js");
@@ -26,7 +26,7 @@ pub fn html(document: &Document) -> String {
     let made = Html::of(Tag::P, &[(Attr::Class, "made")], [word(PageWord::Made, lang)]);
     let header = Html::of(Tag::Header, &[(Attr::Class, "top")], [title, made]);
     let body = Html::all([skip, header, body]);
-    page(&Page { lang, title: &document.title, style: STYLE, script: Some(SCRIPT), body: &body })
+    page(&Page { lang, title: &document.title, style: &[BASE, STYLE], script: Some(SCRIPT), body: &body })
 }
 
 fn word(word: PageWord, lang: Lang) -> Html {

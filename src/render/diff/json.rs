@@ -108,6 +108,8 @@ struct LineJson<'a> {
     rule: &'a str,
     rule_label: Option<&'a str>,
     clauses: &'a [String],
+    /// Places in the list of changes.
+    changes: &'a [usize],
     #[serde(flatten)]
     sort: SortJson<'a>,
     old: StandingJson<'a>,
@@ -247,6 +249,7 @@ fn line(line: &Affected) -> LineJson<'_> {
         rule: &line.rule,
         rule_label: line.label.as_deref(),
         clauses: &line.clauses.0,
+        changes: &line.changes,
         sort: sort(&line.sort),
         old: standing(&line.old, &line.sort),
         new: standing(&line.new, &line.sort),

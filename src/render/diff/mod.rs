@@ -1,12 +1,15 @@
-//! What lies between two readings of the policies: for people at a terminal, as Markdown for a review, and as JSON.
+//! What lies between two readings of the policies: for people at a terminal, as Markdown for a review, as a page,
+//! and as JSON.
 //!
 //! What is said is the same in all of them (`view`, in words of the language); how it is written is each one's own.
 
+mod html;
 mod human;
 mod json;
 mod markdown;
 mod view;
 
+pub use html::html;
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;

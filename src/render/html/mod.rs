@@ -11,6 +11,9 @@ pub(crate) use page::{Page, page};
 
 use super::safe;
 
+/// How every page looks: light and dark, on a wide screen, a telephone and paper.
+pub(crate) const BASE: &str = include_str!("base.css");
+
 /// Declares names that are written as they are.
 macro_rules! names {
     ($(#[$doc:meta])* $kind:ident { $($name:ident = $written:literal),* $(,)? }) => {

@@ -13,8 +13,8 @@ pub(crate) struct Page<'a> {
     pub(crate) lang: Lang,
     /// Its title.
     pub(crate) title: &'a str,
-    /// Its style sheet: of the program, never of a file.
-    pub(crate) style: &'static str,
+    /// Its style sheets: of the program, never of a file.
+    pub(crate) style: &'a [&'static str],
     /// Its script, likewise; a page need not have one.
     pub(crate) script: Option<&'static str>,
     /// What stands in it.
@@ -39,7 +39,7 @@ pub(crate) fn page(page: &Page<'_>) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{title}</title>\n<style>{}</style>\n</head>\n<body>\n{}\n{script}</body>\n</html>\n",
         policy(page),
-        page.style,
+        page.style.concat(),
         page.body.as_str(),
     )
 }
@@ -48,7 +48,7 @@ fn policy(page: &Page<'_>) -> String {
     let script = page.script.map_or_else(|| "'none'".to_string(), hash);
     format!(
         "default-src 'none'; style-src {}; script-src {script}; base-uri 'none'; form-action 'none'",
-        hash(page.style)
+        hash(&page.style.concat())
     )
 }
 
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn only_what_the_page_brings_along_may_run() {
         let (body, title) = (Html::text("<b>"), "</title><script>");
-        let plain = Page { lang: Lang::Zh, title, style: "", script: None, body: &body };
+        let plain = Page { lang: Lang::Zh, title, style: &[], script: None, body: &body };
         let written = page(&plain);
         // The hash of nothing at all, as everybody knows it.
         let nothing = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";

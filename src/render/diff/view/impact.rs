@@ -1,7 +1,9 @@
 //! What a change does to whom, in words: who is affected, and what it comes to.
 
 use super::Grid;
-use crate::diff::{Affected, Cell, Clauses, Diff, Group, Impact, People, Row, Sort, Standing, Titled, Which};
+use crate::diff::{
+    Affected, Cell, Clauses, Diff, Group, Impact, Kind, Meaning, People, Row, Sort, Standing, Titled, Which,
+};
 use crate::messages::{ImpactWords, KindWords, Lang, ResultWords};
 use crate::outcome::Sum;
 use crate::render::clauses_short;
@@ -27,7 +29,7 @@ pub(in crate::render::diff) fn impact(shown: &Shown<'_>) -> Option<ImpactView> {
     let least = impact.privacy.map_or(0, |privacy| privacy.least);
     let summary = ImpactWords::Affected { affected: number(impact.affected), employed: number(impact.employed), least };
     let grids = [
-        lines(impact, lang),
+        lines(impact, &shown.diff.meaning, lang),
         rows(&impact.by_clause, ImpactWords::ByClause, lang),
         rows(&impact.by_team, ImpactWords::ByTeam, lang),
         rows(&impact.together, ImpactWords::Together, lang),
@@ -57,14 +59,15 @@ fn period(months: &[Month], lang: Lang) -> String {
 }
 
 /// Who gets what else.
-fn lines(impact: &Impact, lang: Lang) -> Grid {
+fn lines(impact: &Impact, meaning: &Meaning, lang: Lang) -> Grid {
     let several = impact.months.len() > 1;
     let month = several.then(|| ImpactWords::Month.say(lang));
     let what = [ResultWords::What, ResultWords::Clause, ResultWords::Kind].map(|head| head.say(lang));
     let amounts = [ImpactWords::FromTo, ImpactWords::Difference].map(|head| head.say(lang));
+    let by = ImpactWords::ByChange.say(lang);
     let head: Vec<String> =
-        std::iter::once(ImpactWords::Who.say(lang)).chain(month).chain(what).chain(amounts).collect();
-    let last = head.len();
+        std::iter::once(ImpactWords::Who.say(lang)).chain(month).chain(what).chain(amounts).chain([by]).collect();
+    let amounts = head.len() - 3..head.len() - 1;
     let rows = impact.lines.iter().map(|line| {
         let who = match &line.name {
             Some(name) => format!("{} {name}", line.employee),
@@ -78,9 +81,26 @@ fn lines(impact: &Impact, lang: Lang) -> Grid {
         let (old, new) = (standing(&line.old, &line.sort, lang), standing(&line.new, &line.sort, lang));
         row.push(format!("{old} → {new}"));
         row.push(difference(line, lang));
+        row.push(changes(line, meaning, lang));
         row
     });
-    Grid { title: None, rows: rows.collect(), right: (last - 2..last).collect(), head }
+    Grid { title: None, rows: rows.collect(), right: amounts.collect(), head }
+}
+
+/// By which changes somebody gets something else: by that of the rule, and by those of other things.
+fn changes(line: &Affected, meaning: &Meaning, lang: Lang) -> String {
+    let all = line.changes.iter().filter_map(|at| meaning.changes.get(*at));
+    let said = all.map(|change| {
+        let is_own =
+            change.kind == Kind::Rule && change.name == line.rule && change.policy.as_ref() == Some(&line.policy);
+        if is_own {
+            return ImpactWords::OwnChange.say(lang);
+        }
+        let name = change.label.as_ref().unwrap_or(&change.name).clone();
+        let clauses = clauses_short(&change.clauses.iter().map(String::as_str).collect::<Vec<_>>());
+        ImpactWords::OtherChange { name, clauses }.say(lang)
+    });
+    said.collect::<Vec<_>>().join(&ImpactWords::Comma.say(lang))
 }
 
 /// What it comes to for groups.
