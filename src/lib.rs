@@ -11,6 +11,7 @@ pub mod forms;
 pub mod limits;
 pub mod lint;
 pub mod logic;
+pub mod merge;
 pub mod messages;
 pub mod outcome;
 pub mod pipeline;

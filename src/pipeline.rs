@@ -343,7 +343,11 @@ pub fn format(
     }
 }
 
-fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {
+/// The text of a file: decoded, and not blank.
+///
+/// # Errors
+/// It can't be read, is too large, blank, or no text.
+pub fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {
     let bytes = reader(path)?;
     let path = path.to_string();
     if bytes.len() > limit {
@@ -382,7 +386,7 @@ fn relative_to(file: &str, path: &str) -> String {
 }
 
 /// A path without `.` and, as far as they can be resolved, `..`: one file has one name.
-fn normal_path(path: &str) -> String {
+pub fn normal_path(path: &str) -> String {
     let path = path.replace('\\', "/");
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {

@@ -11,6 +11,8 @@ pub(crate) enum ExitStatus {
     Findings,
     /// 2: it could not be run: errors in policies or facts, files that can't be read, bad arguments.
     CouldNotRun,
+    /// 129: nothing was merged. Up to 128 git takes what is in the file for what comes of a merge.
+    Abandoned,
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -19,6 +21,7 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Fine => 0,
             ExitStatus::Findings => 1,
             ExitStatus::CouldNotRun => 2,
+            ExitStatus::Abandoned => 129,
         })
     }
 }

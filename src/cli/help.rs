@@ -7,7 +7,7 @@ use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory};
-use handbook::messages::{DiffHelp, HelpText, InputHelp, Lang, PublishHelp, ToolHelp};
+use handbook::messages::{DiffHelp, GitHelp, HelpText, InputHelp, Lang, PublishHelp, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -128,6 +128,10 @@ impl Words {
             "publish" => {
                 (T::Publish(PublishHelp::About), Some(T::Publish(PublishHelp::After)), T::Publish(PublishHelp::Usage))
             }
+            "merge" => (T::Git(GitHelp::Merge), Some(T::Git(GitHelp::MergeAfter)), T::Git(GitHelp::MergeUsage)),
+            "textconv" => {
+                (T::Git(GitHelp::Textconv), Some(T::Git(GitHelp::TextconvAfter)), T::Git(GitHelp::TextconvUsage))
+            }
             "help" | "facts help" => (T::HelpCommand, None, T::HelpUsage),
             _ => return Words::of_tool(command),
         };
@@ -166,6 +170,9 @@ fn argument(arg: Arg, command: &str, manner: Manner) -> Arg {
 fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<HelpText>)> {
     use HelpText as T;
     if let ("diff", Some(words)) = (command, diff_words(argument)) {
+        return Some(words);
+    }
+    if let Some(words) = git_words(command, argument) {
         return Some(words);
     }
     if let Some((text, value)) = tool_words(command, argument) {
@@ -226,6 +233,24 @@ fn diff_words(argument: &str) -> Option<(HelpText, Option<HelpText>)> {
         "least" => (T::Diff(D::Least), Some(T::Diff(D::LeastValue))),
         _ => return None,
     })
+}
+
+/// The same for the commands that git calls.
+fn git_words(command: &str, argument: &str) -> Option<(HelpText, Option<HelpText>)> {
+    use GitHelp as G;
+    let (text, value) = match (command, argument) {
+        ("merge", "base") => (G::Base, G::Base),
+        ("merge", "ours") => (G::Ours, G::Ours),
+        ("merge", "theirs") => (G::Theirs, G::Theirs),
+        ("merge", "labels") => (G::Label, G::LabelValue),
+        ("merge", "marker_size") => (G::MarkerSize, G::NumberValue),
+        ("merge", "path") => (G::Path, G::Path),
+        ("textconv", "file") => (G::File, G::File),
+        ("textconv", "lang") => return Some((HelpText::Git(G::Lang), Some(HelpText::LangValue))),
+        _ => return None,
+    };
+    let value = if text == value { HelpText::FileValue } else { HelpText::Git(value) };
+    Some((HelpText::Git(text), Some(value)))
 }
 
 /// The same for the commands around fact files and beginnings, where an argument is not what it is elsewhere.

@@ -20,10 +20,12 @@ mod input;
 mod man;
 mod manner;
 mod memory;
+mod merge;
 mod new;
 mod output;
 mod publish;
 mod test;
+mod textconv;
 mod verify;
 mod watch;
 mod work;
@@ -64,6 +66,8 @@ enum Command {
     Diff(diff::DiffArgs),
     Verify(verify::VerifyArgs),
     Publish(publish::PublishArgs),
+    Merge(merge::MergeArgs),
+    Textconv(textconv::TextconvArgs),
     Fmt(fmt::FmtArgs),
     #[command(subcommand)]
     Facts(facts::FactsCommand),
@@ -84,6 +88,8 @@ impl Command {
             Command::Diff(_) => "diff",
             Command::Verify(_) => "verify",
             Command::Publish(_) => "publish",
+            Command::Merge(_) => "merge",
+            Command::Textconv(_) => "textconv",
             Command::Fmt(_) => "fmt",
             Command::Facts(command) => command.path(),
             Command::New(_) => "new",
@@ -104,7 +110,12 @@ impl Command {
             Command::Verify(args) => &args.output,
             Command::Publish(args) => &args.output,
             Command::Facts(command) => return command.output(),
-            Command::Fmt(_) | Command::New(_) | Command::Completions(_) | Command::Man(_) => return None,
+            Command::Merge(_)
+            | Command::Textconv(_)
+            | Command::Fmt(_)
+            | Command::New(_)
+            | Command::Completions(_)
+            | Command::Man(_) => return None,
         };
         output.path().map(|path| (path, Existing::Replace))
     }
@@ -128,6 +139,8 @@ impl Command {
             Command::Diff(args) => diff::run(args, context),
             Command::Verify(args) => verify::run(args, context),
             Command::Publish(args) => publish::run(args, context),
+            Command::Merge(args) => merge::run(args, context),
+            Command::Textconv(args) => textconv::run(args, context),
             Command::Fmt(args) => fmt::run(args, context),
             Command::Facts(command) => facts::run(command, context),
             Command::New(args) => new::run(args, context),

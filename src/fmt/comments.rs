@@ -42,6 +42,19 @@ pub(super) fn woven(lines: &[Written], comments: &[Comment], text: &str) -> Vec<
     weaving.lines
 }
 
+/// The written lines of a file without its comments, a blank line above each statement.
+pub(super) fn unwoven(lines: &[Written], text: &str) -> Vec<Line> {
+    let mut all = Vec::new();
+    for line in lines {
+        let mut written = woven(std::slice::from_ref(line), &[], text);
+        for (at, line_of) in written.iter_mut().enumerate() {
+            line_of.blanks = usize::from(line.is_head && at == 0);
+        }
+        all.extend(written);
+    }
+    all
+}
+
 /// The text of a comment: its sign is the plain one, and no blanks are behind it.
 pub(super) fn comment_text<'t>(comment: &Comment, text: &'t str) -> (&'static str, &'t str) {
     let whole = text.get(comment.span.start as usize..comment.span.end as usize).unwrap_or_default();

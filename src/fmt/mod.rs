@@ -53,6 +53,21 @@ pub fn format(source: SourceId, text: &str, spelling: Option<Spelling>, sink: &m
     }
 }
 
+/// What a policy text says and nothing besides, for comparing: its canonical form in one language, without comments, with one
+/// blank line between statements and none in them. `None` if the text has errors.
+pub fn bare(source: SourceId, text: &str, spelling: Spelling, sink: &mut Sink) -> Option<String> {
+    let mut found = Sink::new();
+    let parsed = syntax::parse(source, text, &mut found);
+    let found = found.into_sorted();
+    let readable = found.iter().all(|one| one.severity() < Severity::Error);
+    found.into_iter().for_each(|one| sink.push(one));
+    if !readable {
+        return None;
+    }
+    let lines = statement::lines(&parsed.file, text, Some(spelling));
+    Some(columns::aligned(&comments::unwoven(&lines, text)))
+}
+
 fn write(parsed: &Parsed, text: &str, spelling: Option<Spelling>) -> String {
     let lines = statement::lines(&parsed.file, text, spelling);
     columns::aligned(&comments::woven(&lines, &parsed.comments, text))

@@ -1,11 +1,13 @@
 //! The words of `--help`.
 
 mod diff;
+mod git;
 mod input;
 mod publish;
 mod tools;
 
 pub use diff::DiffHelp;
+pub use git::GitHelp;
 pub use input::InputHelp;
 pub use publish::PublishHelp;
 pub use tools::ToolHelp;
@@ -159,6 +161,8 @@ pub enum HelpText {
     Publish(PublishHelp),
     /// A text of the options beside `--facts`.
     Input(InputHelp),
+    /// A text of the commands that git calls.
+    Git(GitHelp),
 }
 
 impl HelpText {
@@ -320,6 +324,7 @@ impl HelpText {
             HelpText::Diff(text) => text.say(Lang::En),
             HelpText::Publish(text) => text.say(Lang::En),
             HelpText::Input(text) => text.say(Lang::En),
+            HelpText::Git(text) => text.say(Lang::En),
         }
     }
 
@@ -458,6 +463,7 @@ impl HelpText {
             HelpText::Diff(text) => text.say(Lang::Zh),
             HelpText::Publish(text) => text.say(Lang::Zh),
             HelpText::Input(text) => text.say(Lang::Zh),
+            HelpText::Git(text) => text.say(Lang::Zh),
         }
     }
 }

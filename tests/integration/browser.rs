@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::cases::text;
 use crate::cli::{folder, run};
-use crate::support::ALL;
+use crate::support::{ALL, files};
 
 /// A driver that is there, with the browser that it drives; it ends with the test.
 struct Driver {
@@ -197,12 +197,15 @@ fn the_page_in_a_browser() {
 fn comparison(folder: &Path) -> PathBuf {
     let page = folder.join("diff.html");
     let path = page.to_string_lossy().into_owned();
-    let shop = "policies/shop/management.policy";
-    let raised = text(shop).replacen("  fine      50 yuan, doubling", "  fine      80 yuan, doubling", 1);
-    let new = folder.join("management.policy");
-    fs::write(&new, raised.replace("\"../vocabulary.policy\"", "\"vocabulary.policy\"")).expect("it is written");
-    fs::write(folder.join("vocabulary.policy"), text("policies/vocabulary.policy")).expect("it is written");
-    let args = ["diff", shop, &new.to_string_lossy(), "--facts", "examples/shop", "--period", "2022-03"];
+    let new = folder.join("policies");
+    for name in ["policies", "policies/shop"].iter().flat_map(|folder| files(folder, ".policy")) {
+        let file = folder.join(&name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("it is made");
+        let raised = text(&name).replacen("  fine      50 yuan, doubling", "  fine      80 yuan, doubling", 1);
+        fs::write(file, raised).expect("it is written");
+    }
+    let new = new.to_string_lossy();
+    let args = ["diff", "policies", &new, "--facts", "examples/shop", "--period", "2022-03"];
     let said = run(&[args.as_slice(), &["--lang", "zh", "-o", &path]].concat());
     assert_eq!(said.status, 1, "{}", said.err);
     page

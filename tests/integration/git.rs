@@ -12,7 +12,7 @@ const SHOP: &str =
 const WORDS: &str = "event late \"迟到\"\n";
 
 /// Runs git with settings of its own; whether it is there at all.
-fn git_is_there() -> bool {
+pub(super) fn git_is_there() -> bool {
     let there =
         Command::new("git").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
     if !there {
@@ -24,7 +24,8 @@ fn git_is_there() -> bool {
     there
 }
 
-fn git(folder: &Path, args: &[&str]) -> String {
+/// The git program in a folder, with settings of its own.
+pub(super) fn git_command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new("git");
     for (variable, _) in std::env::vars().filter(|(name, _)| name.starts_with("GIT_")) {
         command.env_remove(variable);
@@ -34,12 +35,17 @@ fn git(folder: &Path, args: &[&str]) -> String {
         command.env(format!("GIT_{role}_DATE"), "2022-03-01T12:00:00+08:00");
     }
     command.env("HOME", folder).env("GIT_CONFIG_NOSYSTEM", "1").current_dir(folder);
-    let done = command.args(["-c", "protocol.file.allow=always"]).args(args).output().expect("git runs");
+    command.args(["-c", "protocol.file.allow=always"]).args(args);
+    command
+}
+
+pub(super) fn git(folder: &Path, args: &[&str]) -> String {
+    let done = git_command(folder, args).output().expect("git runs");
     assert!(done.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8_lossy(&done.stdout).trim().to_string()
 }
 
-fn commit(folder: &Path, message: &str) {
+pub(super) fn commit(folder: &Path, message: &str) {
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "-m", message]);
 }
@@ -52,7 +58,7 @@ fn repository(test: &str) -> PathBuf {
     repository
 }
 
-fn write(repository: &Path, file: &str, text: &str) {
+pub(super) fn write(repository: &Path, file: &str, text: &str) {
     fs::write(repository.join(file), text).expect("a file can be written");
 }
 
@@ -127,6 +133,67 @@ fn a_path_of_one_side_is_new_or_gone() {
     assert!(gone.status == 1 && gone.err.is_empty() && gone.out.contains("late_fine"), "{}{}", gone.out, gone.err);
     let new = run_in(&top, &["diff", "HEAD", "HEAD~1", "--", "制度"]);
     assert!(new.status == 1 && new.err.is_empty() && new.out.contains("late_fine"), "{}{}", new.out, new.err);
+}
+
+/// A part of a repository: what is not there is told, with what brings it.
+#[test]
+fn what_a_clone_has_not_is_told() {
+    if !git_is_there() {
+        return;
+    }
+    let top = repository("git_clones");
+    git(&top, &["tag", "v1"]);
+    write(&top, "制度/客服.policy", &SHOP.replace("5 yuan", "8 yuan"));
+    commit(&top, "eight");
+    git(&top, &["config", "uploadpack.allowFilter", "true"]);
+    let url = format!("file://{}", top.display());
+    git(&top, &["clone", "-q", "--depth", "1", &url, "shallow"]);
+    git(&top, &["clone", "-q", "--filter=blob:none", &url, "partial"]);
+    let (shallow, partial) = (top.join("shallow"), top.join("partial"));
+
+    // What is there is compared as always.
+    for clone in [&shallow, &partial] {
+        write(clone, "制度/客服.policy", &SHOP.replace("5 yuan", "9 yuan"));
+        let said = run_in(clone, &["diff", "HEAD", "制度"]);
+        assert!(said.status == 1 && said.out.contains("fine 8 → 9 yuan"), "{}{}", said.out, said.err);
+    }
+    let mut shown = String::new();
+    let mut say = |folder: &Path, args: &[&str]| {
+        let (ended, said) = in_both(|lang| run_in(folder, &[&["diff"], lang, args].concat()));
+        assert_eq!((ended.status, ended.out.as_str()), (2, ""), "{args:?}");
+        shown.push_str(&format!("===== handbook diff {}\n{said}", args.join(" ")));
+    };
+    say(&shallow, &["HEAD~1", "HEAD"]);
+    say(&shallow, &["v1", "HEAD"]);
+    say(&partial, &["v1", "HEAD"]);
+    snapshot("git", "clones", &shown);
+
+    // What the messages say helps.
+    git(&shallow, &["fetch", "-q", "--unshallow", "--tags"]);
+    git(&partial, &["backfill"]);
+    for clone in [&shallow, &partial] {
+        let said = run_in(clone, &["diff", "v1", "HEAD"]);
+        assert!(said.status == 1 && said.out.contains("fine 5 → 8 yuan"), "{}{}", said.out, said.err);
+    }
+}
+
+/// git makes no branch `-x`, but a name behind a slash or a ref made by hand may begin so: it is never taken for an option.
+#[test]
+fn a_name_that_begins_with_a_dash() {
+    if !git_is_there() {
+        return;
+    }
+    let top = repository("git_dash");
+    git(&top, &["update-ref", "refs/heads/-x", "HEAD"]);
+    write(&top, "制度/客服.policy", &SHOP.replace("5 yuan", "8 yuan"));
+    let diff = |args: &[&str]| run_in(&top, &[&["diff"], args].concat());
+    tells(&diff(&["heads/-x", "制度"]), "heads/-x → 制度", "8");
+    let (ended, mut said) = in_both(|lang| run_in(&top, &[&["diff"], lang, &["-x", "制度"]].concat()));
+    assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+    let (ended, of_range) = in_both(|lang| run_in(&top, &[&["diff"], lang, &["HEAD..-x"]].concat()));
+    assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+    said.push_str(&of_range);
+    snapshot("git", "a_name_with_a_dash", &said);
 }
 
 #[cfg(unix)]

@@ -18,6 +18,7 @@ const ORDER: [&str; 29] = [
     "schema",
     "syntax",
     "fmt",
+    "merge",
     "facts",
     "plan",
     "logic",

@@ -22,6 +22,7 @@ mod forms;
 mod fuzz;
 mod generate;
 mod git;
+mod git_recipes;
 mod layers;
 mod lint_pages;
 mod lints;
