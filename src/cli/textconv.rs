@@ -6,6 +6,7 @@ use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::fmt;
 use handbook::messages::Lang;
+use handbook::source::SourceKind;
 use handbook::words::Spelling;
 
 use super::context::Context;
@@ -30,7 +31,7 @@ pub(super) fn run(args: &TextconvArgs, context: &mut Context<'_>) -> io::Result<
     };
     // What is no policy is compared as it is: a comparison of git does not fail for one old version of one file.
     let text = String::from_utf8(bytes.clone()).ok().and_then(|text| {
-        let source = context.sources.add(args.file.clone(), text);
+        let source = context.sources.add(SourceKind::Policy, args.file.clone(), text);
         fmt::bare(source, &context.sources.get(source).text, spelling, &mut Sink::new())
     });
     match text {

@@ -12,7 +12,7 @@ mod words;
 
 use crate::diagnostic::Sink;
 use crate::fmt;
-use crate::source::SourceMap;
+use crate::source::{SourceKind, SourceMap};
 use crate::words::Spelling;
 
 /// The three texts.
@@ -79,7 +79,7 @@ fn canonical(text: &str, spelling: Option<Spelling>) -> Option<String> {
         return Some(String::new());
     }
     let mut sources = SourceMap::new();
-    let source = sources.add("merged", text);
+    let source = sources.add(SourceKind::Policy, "merged", text);
     fmt::format(source, &sources.get(source).text, spelling, &mut Sink::new())
 }
 

@@ -233,7 +233,7 @@ impl Catalogued for CommandMessage {
                     .help("work it in several runs")
             }
             CommandMessage::ExampleFails { title } => {
-                Said::new(format!("the example `{title}` does not come out, so nothing is published"))
+                Said::new(format!("the example `{title}` does not come out"))
                     .help("`handbook test` shows what it expects and what the rules give; correct either of them")
             }
             CommandMessage::NothingCovered => Said::new("the fact files cover no month, so there is none to work")
@@ -286,7 +286,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::PeriodTooLong { text } => {
                 Said::new(format!("期间 `{text}` 超过了一次能算的{PERIOD_MONTHS}个月")).help("分几次算")
             }
-            CommandMessage::ExampleFails { title } => Said::new(format!("例子 `{title}` 与核算结果不符，因此没有发布"))
+            CommandMessage::ExampleFails { title } => Said::new(format!("例子 `{title}` 与核算结果不符"))
                 .help("用 `handbook test` 看它应得什么、规则给出什么，改正其中一方"),
             CommandMessage::NothingCovered => Said::new("事实文件一个月也没有涵盖，没有可算的")
                 .help("在文件里写明涵盖哪几个月（`涵盖: 2022-01..2022-03`），或用 `--period 2022-03` 指定要算的月份"),

@@ -48,6 +48,8 @@ pub enum GitMessage {
     MissingObject {
         /// The revision and the path.
         path: String,
+        /// Whether the repository leaves out what git has not asked for.
+        partial: bool,
     },
     /// A file that stands elsewhere, in LFS.
     Lfs {
@@ -118,7 +120,11 @@ impl Catalogued for GitMessage {
                 Said::new(format!("`{path}` is another git repository, a submodule, and this one does not have its files"))
                     .help("run the command in the folder of the submodule")
             }
-            GitMessage::MissingObject { path } => {
+            GitMessage::MissingObject { path, partial: true } => {
+                Said::new(format!("`{path}` was left out when the git repository was cloned"))
+                    .help("fetch all that was left out: `git fetch --refetch --no-filter`")
+            }
+            GitMessage::MissingObject { path, .. } => {
                 Said::new(format!("`{path}` is not in the git repository, though the revision names it"))
                     .help("the repository has only a part of the history, or is damaged: fetch the rest with `git fetch --unshallow`, or look with `git fsck`")
             }
@@ -161,7 +167,9 @@ impl Catalogued for GitMessage {
                 Said::new(format!("`{path}` 是另一个 git 仓库（子模块），这个仓库里没有它的文件"))
                     .help("在子模块的文件夹里运行这个命令")
             }
-            GitMessage::MissingObject { path } => Said::new(format!("版本里写着 `{path}`，git 仓库里却没有"))
+            GitMessage::MissingObject { path, partial: true } => Said::new(format!("克隆 git 仓库时没有取来 `{path}`"))
+                .help("用 `git fetch --refetch --no-filter` 取来没有取的内容"),
+            GitMessage::MissingObject { path, .. } => Said::new(format!("版本里写着 `{path}`，git 仓库里却没有"))
                 .help("仓库只有一部分历史，或已损坏：用 `git fetch --unshallow` 取回其余部分，或用 `git fsck` 检查"),
             GitMessage::Lfs { path } => Said::new(format!("`{path}` 存在 Git LFS 里，仓库里只有一个指针"))
                 .help("比较检出的文件夹，或者不要把制度放进 LFS"),

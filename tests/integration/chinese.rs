@@ -236,7 +236,7 @@ fn no_help_speaks_english() {
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
          local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined provenance Excel \
-         git head main publish html promotion handbook changes verify SHA NDJSON",
+         git head main publish html promotion handbook changes verify SHA NDJSON merge textconv config driver O A B L P X Y marker-size path marker size theirs ours",
     );
     for args in [
         ["--help"].as_slice(),
@@ -248,6 +248,8 @@ fn no_help_speaks_english() {
         &["diff", "--help"],
         &["publish", "--help"],
         &["verify", "--help"],
+        &["merge", "--help"],
+        &["textconv", "--help"],
         &["fmt", "--help"],
         &["facts", "--help"],
         &["facts", "template", "--help"],

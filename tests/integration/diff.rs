@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use handbook::diagnostic::Sink;
-use handbook::diff::{self, Evaluated, Fate, Impact, People, Reading, Row, Sort};
+use handbook::diff::{self, Clauses, Evaluated, Fate, Group, Impact, People, Reading, Row, Sort};
 use handbook::eval;
 use handbook::facts::period_months;
 use handbook::fmt;
 use handbook::outcome::{EffectKind, Outcome, Results};
-use handbook::pipeline::{Compiled, Policies, compare, is_clean, read_facts_of_both};
+use handbook::pipeline::{Compiled, Policies, compare, is_clean, read_facts_of_both, verdicts};
 use handbook::resolve::Unit;
 use handbook::source::{SourceKind, SourceMap};
+use handbook::suite;
 use handbook::syntax;
 use handbook::syntax::ast::PayKind;
 use handbook::value::Exact;
@@ -154,6 +155,58 @@ fn a_fine_of_the_shop_raised() {
     let (before, after) = together.before.expect("totals are told");
     assert_eq!([whole(before.known), whole(after.known), whole(together.difference)], [-1055, -1295, -240]);
     assert_eq!((impact.affected, impact.employed), (People::Number(2), People::Number(23)));
+    let [clause] = impact.by_clause.as_slice() else { panic!("{:?}", impact.by_clause) };
+    assert_eq!(clause.group, Group::Clauses(Clauses(vec!["T1.7.1".to_string()])));
+    assert_eq!((clause.people, whole(clause.difference)), (People::Number(2), -240));
+    assert!(cases_hold(&[edit]) > 0);
+}
+
+/// Runs each case of the verdicts on an edit of the shop's policies as an example of either side: it comes to what is said of
+/// that side, and on the other side to something else. Says how many cases there are.
+fn cases_hold(edits: &[Edit<'_>]) -> usize {
+    let mut sources = SourceMap::new();
+    let (old, new) = (side(&SHOP, &[], &mut sources), side(&SHOP, edits, &mut sources));
+    let reading = compare(&old.policies, &new.policies, &sources);
+    let mut cases = 0;
+    for rule in verdicts(&old.policies, &new.policies, &reading).rules {
+        let [(file, ..)] = edits else { panic!("one edit of one file") };
+        for case in &rule.witnesses {
+            let comes_to = |edits: &[Edit<'_>], expected: &[fmt::Spelled]| {
+                let lines = |word: &str, lines: &[fmt::Spelled]| -> String {
+                    lines.iter().map(|line| format!("  {word}{}\n", line.english)).collect()
+                };
+                let given = lines("", &case.given);
+                let month = case.month;
+                let expected = lines("expect ", expected);
+                comes_to(file, edits, &format!("\nexample \"case\"\n  month {month}\n{given}{expected}"))
+            };
+            assert!(comes_to(&[], &case.old) && comes_to(edits, &case.new), "{case:?}");
+            assert!(!comes_to(&[], &case.new) && !comes_to(edits, &case.old), "{case:?}");
+            cases += 1;
+        }
+    }
+    cases
+}
+
+/// Whether an example behind the text of a file of the shop comes out.
+fn comes_to(file: &str, edits: &[Edit<'_>], example: &str) -> bool {
+    let mut edited = |name: &str| {
+        let mut text = String::from_utf8(reader(name)?).expect("a policy is text");
+        for (_, from, to) in edits.iter().filter(|(of, ..)| *of == name) {
+            text = text.replacen(from, to, 1);
+        }
+        if name == file {
+            text.push_str(example);
+        }
+        Ok(text.into_bytes())
+    };
+    let mut sink = Sink::new();
+    let policies = Policies::read(&SHOP.map(str::to_string), &mut edited, &mut SourceMap::new(), &mut sink);
+    let compiled = policies.compile(&mut sink);
+    let found = sink.into_sorted();
+    assert!(is_clean(&found), "{example}\n{found:?}");
+    let case = compiled.cases.iter().find(|case| case.title == "case").expect("the example is read");
+    suite::run(&compiled.plan, case).is_empty()
 }
 
 /// P.4.2 asks for two grades A. By hand: on 28 March, E04's day of nomination, the last two finished quarters are 2021-Q3 (B)
@@ -176,6 +229,10 @@ fn two_grades_asked_for() {
     assert_eq!(line.changes, [0]);
     assert!(line.new.is_nothing() && line.clauses.0.contains(&"P.4.2".to_string()));
     assert_eq!(impact.money, Some(Exact::ZERO));
+    assert_eq!(impact.affected, People::Number(1));
+    let groups: Vec<&Group> = impact.by_clause.iter().map(|row| &row.group).collect();
+    assert_eq!(groups, [&Group::Clauses(line.clauses.clone())]);
+    assert!(cases_hold(&[edit]) > 0);
 }
 
 /// The differences of a kind, added up.

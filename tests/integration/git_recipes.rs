@@ -96,6 +96,16 @@ fn git_shows_what_a_policy_says_under_its_rule() {
         return;
     }
     let top = repository("recipe_diff");
+    edit(&top, &[("  fine      50 yuan", "  fine      80 yuan")]);
+    for (page, locale) in [("docs/git.md", "C.UTF-8"), ("docs/git.zh-CN.md", "zh_CN.UTF-8")] {
+        let mut diff = git_command(&top, &["diff"]);
+        with_handbook(&mut diff, None);
+        diff.env("LC_ALL", locale);
+        let hunk = text(page).split("```diff\n").nth(1).and_then(|rest| Some(rest.split_once("```")?.0.to_string()));
+        let said = done(diff).out;
+        assert!(said.contains(&hunk.expect("a page shows a hunk")), "{page}: {said}");
+    }
+    git_well(&top, &["checkout", "-q", "desk.policy"]);
     edit(
         &top,
         &[
@@ -121,7 +131,7 @@ fn git_shows_what_a_policy_says_under_its_rule() {
             ("\nrule absence_fine", "\n\n# as agreed\nrule absence_fine"),
         ],
     );
-    assert_eq!(git_well(&top, &["diff", "--patch"]).lines().filter(|line| line.starts_with("@@")).count(), 0);
+    assert_eq!(git_well(&top, &["diff"]).lines().filter(|line| line.starts_with("@@")).count(), 0);
     // What is no policy any more is shown as it stands.
     write(&top, "desk.policy", "policy desk\nrule\n");
     let broken = git_well(&top, &["diff"]);

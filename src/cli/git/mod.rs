@@ -49,8 +49,8 @@ fn repository() -> Option<Repository> {
 
 /// The commit, tag or tree that a text names.
 fn revision(repository: &Repository, text: &str) -> Option<ObjectId> {
-    // What begins with a dash or a dot is no name; a colon asks for what is in a revision.
-    if text.is_empty() || text.starts_with(['-', '.', '/', ':']) {
+    // What begins with a dot is no name; a colon asks for what is in a revision.
+    if text.is_empty() || text.starts_with(['.', '/', ':']) {
         return None;
     }
     repository.rev_parse_single(text.as_bytes().as_bstr()).ok().map(gix::Id::detach)
@@ -67,10 +67,18 @@ fn unknown(repository: &Repository, text: &str) -> GitMessage {
     GitMessage::UnknownRevision { text: text.to_string(), nearest, shallow: repository.is_shallow() }
 }
 
+/// What is not there: because it was damaged, or because the repository is one that fetches only what git asks for.
+fn missing(repository: &Repository, path: String) -> GitMessage {
+    let config = repository.config_snapshot();
+    let remotes = config.plumbing().sections_by_name("remote");
+    let partial = remotes.into_iter().flatten().any(|remote| remote.value("promisor").is_some());
+    GitMessage::MissingObject { path, partial }
+}
+
 impl Snapshot {
     /// The files of a revision.
     fn of(repository: Repository, text: &str, id: ObjectId) -> Result<Snapshot, GitMessage> {
-        let missing = || GitMessage::MissingObject { path: text.to_string() };
+        let missing = || missing(&repository, text.to_string());
         let object = repository.find_object(id).map_err(|_| missing())?;
         // A file is no revision.
         let tree = match object.kind {
@@ -98,7 +106,7 @@ impl Snapshot {
     }
 
     fn bytes(&self, id: ObjectId, name: &str) -> Result<Vec<u8>, SourceMessage> {
-        let missing = || SourceMessage::Git(GitMessage::MissingObject { path: name.to_string() });
+        let missing = || SourceMessage::Git(missing(&self.repository, name.to_string()));
         // A huge file is not unpacked.
         let size = self.repository.find_header(id).map_err(|_| missing())?.size();
         if size > u64::try_from(POLICY_BYTES).unwrap_or(u64::MAX) {
@@ -120,7 +128,7 @@ impl Snapshot {
             if at.1 != EntryKind::Tree {
                 return Err(absent());
             }
-            let missing = |_| GitMessage::MissingObject { path: name.clone() };
+            let missing = |_| missing(&self.repository, name.clone());
             let tree = self.repository.find_tree(at.0).map_err(missing)?;
             let entry = tree.find_entry(part).ok_or_else(absent)?;
             at = (entry.object_id(), entry.kind());
@@ -146,7 +154,7 @@ impl Snapshot {
     }
 
     fn walk(&self, id: ObjectId, path: &str, depth: usize, found: &mut Vec<String>) -> Result<(), GitMessage> {
-        let missing = || GitMessage::MissingObject { path: self.name(path) };
+        let missing = || missing(&self.repository, self.name(path));
         let tree = self.repository.find_tree(id).map_err(|_| missing())?;
         let mut entries = Vec::new();
         for entry in tree.iter() {
