@@ -118,7 +118,7 @@ fn wrong(text: &str, path: &str, sources: &mut SourceMap) -> Vec<Diagnostic> {
     let own = pipeline::normal_path(path);
     let mut reader = |name: &str| if name == own { Ok(text.as_bytes().to_vec()) } else { input::policy(name) };
     let mut sink = Sink::new();
-    let mut policies = Policies::read(&[own.clone()], &mut reader, sources, &mut sink);
+    let mut policies = Policies::read(std::slice::from_ref(&own), &mut reader, sources, &mut sink);
     let compiled = policies.compile(&mut sink);
     let errors = |found: Vec<Diagnostic>| -> Vec<Diagnostic> {
         found.into_iter().filter(|found| found.severity() == Severity::Error).collect()

@@ -189,10 +189,7 @@ mod tests {
         assert_eq!(merged.conflicts, 1);
         assert!(merged.text.contains("fine      80 yuan") && !merged.text.contains("50"), "{}", merged.text);
         let merged = of(&base, POLICY, &format!("{base}{}", added("b")));
-        assert_eq!(
-            (merged.conflicts, merged.text),
-            (0, format!("{}{}", POLICY.trim_end(), format!("\n{}", added("b"))))
-        );
+        assert_eq!((merged.conflicts, merged.text), (0, format!("{}\n{}", POLICY.trim_end(), added("b"))));
     }
 
     #[test]
