@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 29] = [
+const ORDER: [&str; 30] = [
     "limits",
     "source",
     "words",
