@@ -7,7 +7,7 @@ use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory};
-use handbook::messages::{DiffHelp, GitHelp, HelpText, InputHelp, Lang, PublishHelp, ToolHelp};
+use handbook::messages::{DiffHelp, GitHelp, HelpText, InputHelp, Lang, PublishHelp, ReportHelp, ToolHelp};
 use handbook::render;
 
 use super::Cli;
@@ -128,6 +128,9 @@ impl Words {
             "publish" => {
                 (T::Publish(PublishHelp::About), Some(T::Publish(PublishHelp::After)), T::Publish(PublishHelp::Usage))
             }
+            "report" => {
+                (T::Report(ReportHelp::About), Some(T::Report(ReportHelp::After)), T::Report(ReportHelp::Usage))
+            }
             "merge" => (T::Git(GitHelp::Merge), Some(T::Git(GitHelp::MergeAfter)), T::Git(GitHelp::MergeUsage)),
             "textconv" => {
                 (T::Git(GitHelp::Textconv), Some(T::Git(GitHelp::TextconvAfter)), T::Git(GitHelp::TextconvUsage))
@@ -187,6 +190,8 @@ fn argument_words(command: &str, argument: &str) -> Option<(HelpText, Option<Hel
         ("check", "as_of") => (T::AsOf, Some(T::DayValue)),
         ("check", "deny_warnings") => (T::DenyWarnings, None),
         (_, "period") => (T::Period, Some(T::PeriodValue)),
+        ("report", "employee") => (T::Report(ReportHelp::Employee), Some(T::IdValue)),
+        ("report", "statements") => (T::Report(ReportHelp::Statements), Some(T::Report(ReportHelp::FolderValue))),
         ("explain", "employee") => (T::ExplainedEmployee, Some(T::IdValue)),
         (_, "employee") => (T::Employee, Some(T::IdValue)),
         (_, "rule") => (T::Rule, Some(T::NameValue)),

@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod facts;
 mod fmt;
+mod folder;
 mod git;
 mod help;
 mod input;
@@ -24,6 +25,7 @@ mod merge;
 mod new;
 mod output;
 mod publish;
+mod report;
 mod test;
 mod textconv;
 mod verify;
@@ -66,6 +68,7 @@ enum Command {
     Diff(diff::DiffArgs),
     Verify(verify::VerifyArgs),
     Publish(publish::PublishArgs),
+    Report(report::ReportArgs),
     Merge(merge::MergeArgs),
     Textconv(textconv::TextconvArgs),
     Fmt(fmt::FmtArgs),
@@ -88,6 +91,7 @@ impl Command {
             Command::Diff(_) => "diff",
             Command::Verify(_) => "verify",
             Command::Publish(_) => "publish",
+            Command::Report(_) => "report",
             Command::Merge(_) => "merge",
             Command::Textconv(_) => "textconv",
             Command::Fmt(_) => "fmt",
@@ -109,6 +113,7 @@ impl Command {
             Command::Diff(args) => &args.output,
             Command::Verify(args) => &args.output,
             Command::Publish(args) => &args.output,
+            Command::Report(args) => &args.output,
             Command::Facts(command) => return command.output(),
             Command::Merge(_)
             | Command::Textconv(_)
@@ -125,7 +130,9 @@ impl Command {
     fn has_own_form(&self) -> bool {
         matches!(
             self,
-            Command::Publish(_) | Command::Facts(facts::FactsCommand::Template(_) | facts::FactsCommand::Schema(_))
+            Command::Publish(_)
+                | Command::Report(_)
+                | Command::Facts(facts::FactsCommand::Template(_) | facts::FactsCommand::Schema(_))
         )
     }
 
@@ -139,6 +146,7 @@ impl Command {
             Command::Diff(args) => diff::run(args, context),
             Command::Verify(args) => verify::run(args, context),
             Command::Publish(args) => publish::run(args, context),
+            Command::Report(args) => report::run(args, context),
             Command::Merge(args) => merge::run(args, context),
             Command::Textconv(args) => textconv::run(args, context),
             Command::Fmt(args) => fmt::run(args, context),

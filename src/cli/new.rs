@@ -1,24 +1,22 @@
-//! `handbook new`: a folder to begin with. It is made whole beside its place and then put there, so that a folder half made
-//! is never left.
+//! `handbook new`: a folder to begin with, written whole or not at all.
 //!
 //! What is in it stands in `src/cli/new/`, as files: those that are alike in every language in `common`, the others in
 //! `en` and `zh`.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
 
 use clap::Args;
 use handbook::diagnostic::Sink;
 use handbook::forms;
-use handbook::messages::{Lang, OutputMessage, OutputWords, SourceMessage};
+use handbook::messages::{Lang, OutputWords, SourceMessage};
 use handbook::pipeline::Policies;
 use handbook::source::SourceMap;
 
 use super::ExitStatus;
 use super::context::Context;
 use super::facts::look;
-use super::output::{names_beside, reason, refused};
+use super::folder;
+use super::output::refused;
 
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
@@ -27,8 +25,6 @@ pub(super) struct NewArgs {
 
 /// The name of a folder's facts.
 const FACTS: &str = "facts";
-/// What may be in a folder that is empty otherwise: version control begins there, too.
-const GIT: &str = ".git";
 
 /// What a folder begins with.
 struct Kit {
@@ -92,116 +88,12 @@ impl Kit {
 }
 
 pub(super) fn run(args: &NewArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
-    let folder = Path::new(&args.folder);
-    let path = args.folder.clone();
     let kit = Kit::of(context.lang);
-    let made = match place(folder) {
-        Ok(Place::Free) => make(folder, &kit.files(context.lang)),
-        Ok(Place::Empty) => fill(folder, &kit.files(context.lang)),
-        Ok(Place::File) => return refused(OutputMessage::NotAFolder { path }, context),
-        Ok(Place::Occupied) => return refused(OutputMessage::FolderNotEmpty { path }, context),
-        Err(error) => Err(error),
-    };
-    if let Err(error) = made {
-        return refused(OutputMessage::FileUnwritten { path, reason: reason(&error) }, context);
+    if let Err(message) = folder::write(&args.folder, || kit.files(context.lang)) {
+        return refused(message, context);
     }
-    let words = OutputWords::Made { folder: path, policy: kit.policy.to_string(), facts: FACTS.to_string() };
+    let folder = args.folder.clone();
+    let words = OutputWords::Made { folder, policy: kit.policy.to_string(), facts: FACTS.to_string() };
     context.say(&words.say(context.lang))?;
     Ok(ExitStatus::Fine)
-}
-
-/// What is there where the folder is to be.
-enum Place {
-    Free,
-    Empty,
-    Occupied,
-    File,
-}
-
-#[expect(clippy::disallowed_methods, reason = "the command line is what reads folders")]
-fn place(folder: &Path) -> io::Result<Place> {
-    let metadata = match fs::metadata(folder) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Place::Free),
-        Err(error) => return Err(error),
-    };
-    if !metadata.is_dir() {
-        return Ok(Place::File);
-    }
-    for entry in fs::read_dir(folder)? {
-        if entry?.file_name() != GIT {
-            return Ok(Place::Occupied);
-        }
-    }
-    Ok(Place::Empty)
-}
-
-/// Makes a folder where there is none: beside its place, and then there.
-fn make(folder: &Path, files: &[(&str, String)]) -> io::Result<()> {
-    if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent)?;
-    }
-    let beside = new_folder(names_beside(folder))?;
-    let made = write(&beside, files).and_then(|()| fs::rename(&beside, folder));
-    or_cleared(made, &beside)
-}
-
-/// Fills a folder that is there: within it, and then each part in its place.
-fn fill(folder: &Path, files: &[(&str, String)]) -> io::Result<()> {
-    let inside = new_folder(names_beside(&folder.join("handbook")))?;
-    let made = write(&inside, files).and_then(|()| put_in_place(&inside, folder, files));
-    or_cleared(made, &inside)?;
-    fs::remove_dir(inside)
-}
-
-/// Moves everything at the top of a folder into another; takes it all back if one thing can't be moved.
-fn put_in_place(from: &Path, into: &Path, files: &[(&str, String)]) -> io::Result<()> {
-    let mut moved: Vec<PathBuf> = Vec::new();
-    let top = |path: &str| path.split('/').next().map(str::to_string);
-    let mut names: Vec<String> = files.iter().filter_map(|(path, _)| top(path)).collect();
-    names.dedup();
-    for name in names {
-        let place = into.join(&name);
-        if let Err(error) = fs::rename(from.join(&name), &place) {
-            for place in moved {
-                // The error is told; what can't be taken back adds nothing to it.
-                let _left = fs::remove_file(&place).or_else(|_| fs::remove_dir_all(&place));
-            }
-            return Err(error);
-        }
-        moved.push(place);
-    }
-    Ok(())
-}
-
-fn new_folder(names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
-    let mut last = io::ErrorKind::AlreadyExists.into();
-    for name in names {
-        match fs::create_dir(&name) {
-            Ok(()) => return Ok(name),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
-        }
-    }
-    Err(last)
-}
-
-fn write(folder: &Path, files: &[(&str, String)]) -> io::Result<()> {
-    for (path, text) in files {
-        let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        let mut file = File::create_new(path)?;
-        file.write_all(text.as_bytes())?;
-    }
-    Ok(())
-}
-
-fn or_cleared(made: io::Result<()>, folder: &Path) -> io::Result<()> {
-    if made.is_err() {
-        // The error is told; that the rest can't be cleared away adds nothing to it.
-        let _left = fs::remove_dir_all(folder);
-    }
-    made
 }

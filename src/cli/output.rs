@@ -23,6 +23,11 @@ impl OutputArgs {
     pub(super) fn path(&self) -> Option<&str> {
         self.output.as_deref().filter(|path| *path != "-")
     }
+
+    /// Whether it is said where to, stdout included.
+    pub(super) fn is_asked(&self) -> bool {
+        self.output.is_some()
+    }
 }
 
 /// Whether a file that is there may be replaced.

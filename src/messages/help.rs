@@ -4,12 +4,14 @@ mod diff;
 mod git;
 mod input;
 mod publish;
+mod report;
 mod tools;
 
 pub use diff::DiffHelp;
 pub use git::GitHelp;
 pub use input::InputHelp;
 pub use publish::PublishHelp;
+pub use report::ReportHelp;
 pub use tools::ToolHelp;
 
 use super::Lang;
@@ -161,6 +163,8 @@ pub enum HelpText {
     Publish(PublishHelp),
     /// A text of the options beside `--facts`.
     Input(InputHelp),
+    /// A text of `report`.
+    Report(ReportHelp),
     /// A text of the commands that git calls.
     Git(GitHelp),
 }
@@ -324,6 +328,7 @@ impl HelpText {
             HelpText::Diff(text) => text.say(Lang::En),
             HelpText::Publish(text) => text.say(Lang::En),
             HelpText::Input(text) => text.say(Lang::En),
+            HelpText::Report(text) => text.say(Lang::En),
             HelpText::Git(text) => text.say(Lang::En),
         }
     }
@@ -463,6 +468,7 @@ impl HelpText {
             HelpText::Diff(text) => text.say(Lang::Zh),
             HelpText::Publish(text) => text.say(Lang::Zh),
             HelpText::Input(text) => text.say(Lang::Zh),
+            HelpText::Report(text) => text.say(Lang::Zh),
             HelpText::Git(text) => text.say(Lang::Zh),
         }
     }

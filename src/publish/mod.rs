@@ -24,10 +24,12 @@ pub use model::{
     Block, BlockKind, Body, Clause, Document, Example, Ladder, Mark, Move, Outcome, Part, Place, Removed, Section,
     Since, Values, Version, Worked,
 };
+use sentence::Words;
 pub use since::since;
 
 use crate::messages::Lang;
-use crate::plan::Plan;
+use crate::plan::{Plan, TermId};
+use crate::schema::EventId;
 use crate::source::SourceMap;
 use crate::suite::Case;
 
@@ -42,6 +44,13 @@ pub struct Subject<'a> {
     pub sources: &'a SourceMap,
     /// The language of the sentences.
     pub lang: Lang,
+}
+
+/// A formula in words; within the fields of an event, where it is asked of its occurrences.
+pub fn in_words(id: TermId, of: Option<EventId>, plan: &Plan, lang: Lang) -> String {
+    let words = Words::of(plan);
+    let words = of.map_or_else(|| words.clone(), |event| words.within(event));
+    words.phrase(id).say(lang)
 }
 
 /// Makes the handbook of some policies.

@@ -26,17 +26,17 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The employee of an id.
-    pub(super) fn employee(&self, id: EmployeeId) -> &'a Employee {
+    pub(crate) fn employee(&self, id: EmployeeId) -> &'a Employee {
         self.population.employees.get(id.index()).expect("an employee id comes from the population that was evaluated")
     }
 
     /// The name of an employee, if it is recorded.
-    pub(super) fn name(&self, id: EmployeeId) -> Option<&'a str> {
+    pub(crate) fn name(&self, id: EmployeeId) -> Option<&'a str> {
         self.employee(id).name()
     }
 
     /// Id and name.
-    pub(super) fn who(&self, id: EmployeeId) -> String {
+    pub(crate) fn who(&self, id: EmployeeId) -> String {
         match self.name(id) {
             Some(name) => format!("{} {name}", self.employee(id).id),
             None => self.employee(id).id.to_string(),
@@ -44,46 +44,46 @@ impl<'a> Context<'a> {
     }
 
     /// Id and name for a list that breaks its lines: nowhere inside.
-    pub(super) fn who_whole(&self, id: EmployeeId) -> String {
+    pub(crate) fn who_whole(&self, id: EmployeeId) -> String {
         whole(&self.who(id))
     }
 
     /// The team of an employee at the end of a month, or of the employment in it.
-    pub(super) fn team(&self, id: EmployeeId, month: Month) -> Option<&'a str> {
+    pub(crate) fn team(&self, id: EmployeeId, month: Month) -> Option<&'a str> {
         self.employee(id).team(month)
     }
 
     /// The label of a rule.
-    pub(super) fn rule(&self, id: RuleId) -> &'a str {
+    pub(crate) fn rule(&self, id: RuleId) -> &'a str {
         self.plan.rule(id).title.shown()
     }
 
     /// The version of its rule that gives a line.
-    pub(super) fn version(&self, line: &Line) -> &'a Version<Rule> {
+    pub(crate) fn version(&self, line: &Line) -> &'a Version<Rule> {
         let rule = self.plan.rule(line.rule);
         let version = line.version.and_then(|at| rule.versions.get(at));
         version.unwrap_or_else(|| rule.first())
     }
 
     /// The ids of the clauses that a line rests on.
-    pub(super) fn clauses(&self, line: &Line) -> Vec<&'a str> {
+    pub(crate) fn clauses(&self, line: &Line) -> Vec<&'a str> {
         let cites = self.version(line).cites.iter();
         cites.map(|clause| self.plan.clause(*clause).id.as_str()).collect()
     }
 
     /// The ids of the clauses that a line rests on, short: one that stands below another is left to that one (`P.4.1…`).
-    pub(super) fn clauses_short(&self, line: &Line) -> String {
+    pub(crate) fn clauses_short(&self, line: &Line) -> String {
         self.cited_short(self.version(line))
     }
 
     /// The ids of the clauses that a version of a rule cites, short.
-    pub(super) fn cited_short(&self, version: &Version<Rule>) -> String {
+    pub(crate) fn cited_short(&self, version: &Version<Rule>) -> String {
         let all: Vec<&str> = version.cites.iter().map(|clause| self.plan.clause(*clause).id.as_str()).collect();
         clauses_short(&all)
     }
 
     /// What a line rests on that is amended, with the policy that amends it.
-    pub(super) fn amendments(&self, line: &Line) -> Vec<(Thing, PolicyId)> {
+    pub(crate) fn amendments(&self, line: &Line) -> Vec<(Thing, PolicyId)> {
         let day = line.when.day().unwrap_or_else(|| line.when.month().last_day());
         let mut amended = self.plan.amendments_behind(line.rule, day);
         let cut = line.cut.as_ref();
@@ -92,7 +92,7 @@ impl<'a> Context<'a> {
     }
 
     /// The name and label of a thing.
-    pub(super) fn title(&self, thing: Thing) -> &'a Title {
+    pub(crate) fn title(&self, thing: Thing) -> &'a Title {
         match thing {
             Thing::Rule(id) => &self.plan.rule(id).title,
             Thing::Let(id) => &self.plan.formula(id).title,
@@ -102,12 +102,12 @@ impl<'a> Context<'a> {
     }
 
     /// `file:line` of a place.
-    pub(super) fn place(&self, span: Span) -> String {
+    pub(crate) fn place(&self, span: Span) -> String {
         self.sources.place(span)
     }
 
     /// The words for a kind of result.
-    pub(super) fn kind(&self, kind: &EffectKind) -> KindWords {
+    pub(crate) fn kind(&self, kind: &EffectKind) -> KindWords {
         match kind {
             EffectKind::Pay(PayKind::Fine) => KindWords::Fine,
             EffectKind::Pay(PayKind::Bonus) => KindWords::Bonus,
@@ -129,7 +129,7 @@ impl<'a> Context<'a> {
     }
 
     /// The levels that a change of level is between.
-    pub(super) fn levels(&self, kind: &EffectKind) -> Option<(&'a str, &'a str)> {
+    pub(crate) fn levels(&self, kind: &EffectKind) -> Option<(&'a str, &'a str)> {
         let EffectKind::Level { fact, from, to, .. } = kind else { return None };
         let Type::Options(set) = self.plan.schema.fact(*fact).ty.ty else { return None };
         let options = &self.plan.schema.option_set(set).options;
@@ -138,19 +138,19 @@ impl<'a> Context<'a> {
     }
 
     /// A role as people read it.
-    pub(super) fn role(&self, name: &str) -> String {
+    pub(crate) fn role(&self, name: &str) -> String {
         self.plan.schema.role_shown(name).to_string()
     }
 
     /// The steps of a line's rule at some places: each with who does it.
-    pub(super) fn steps(&self, line: &Line, places: &[usize]) -> Vec<(String, String)> {
+    pub(crate) fn steps(&self, line: &Line, places: &[usize]) -> Vec<(String, String)> {
         let steps = &self.version(line).body.steps;
         let named = places.iter().filter_map(|at| steps.get(*at));
         named.map(|step| (step.title.shown().to_string(), self.role(&step.by))).collect()
     }
 
     /// The day of an occurrence, or the month of one whose day is not recorded.
-    pub(super) fn when(&self, when: When) -> String {
+    pub(crate) fn when(&self, when: When) -> String {
         match when {
             When::Day(day) => day.to_string(),
             When::SomeDayOf(month) => month.to_string(),

@@ -64,7 +64,7 @@ pub(super) fn whole(text: &str) -> String {
 }
 
 /// The text with blanks for what held it together.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.replace(GLUE, " ")
 }
 

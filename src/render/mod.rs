@@ -26,10 +26,10 @@ pub mod verify;
 
 pub use context::Context;
 pub(crate) use context::clauses_short;
-pub(crate) use layout::wrap;
 pub use layout::wrapped;
+pub(crate) use layout::{plain, wrap};
 pub use safe::safe;
-pub(crate) use value::{decimal, value_of, value_words};
+pub(crate) use value::{decimal, money, value_of, value_words};
 
 /// How wide a text for people is where nobody says otherwise, in columns.
 pub const WIDTH: usize = 80;

@@ -48,7 +48,7 @@ fn fraction(value: &Value) -> Option<String> {
 }
 
 /// An amount of money: `350.00`; more decimals only where it has them.
-pub(super) fn money(exact: Exact) -> String {
+pub(crate) fn money(exact: Exact) -> String {
     let text = decimal(exact);
     if text.contains('/') {
         return text;

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::cases::text;
-use crate::cli::{folder, run};
+use crate::cli::{folder, run, run_in};
 use crate::support::{ALL, files};
 
 /// A driver that is there, with the browser that it drives; it ends with the test.
@@ -320,4 +320,134 @@ fn printed(browser: &Browser<'_>, folder: &Path) -> Option<String> {
     installed("pdftotext")?;
     let text = Command::new("pdftotext").arg(&file).arg("-").output().expect("pdftotext runs");
     Some(String::from_utf8(text.stdout).expect("it is text").replace(['\n', ' '], ""))
+}
+
+/// The report of the shop's quarter, with a page for each employee in `one`.
+fn report(folder: &Path) -> PathBuf {
+    let page = folder.join("report.html");
+    let (path, one) = (page.to_string_lossy().into_owned(), folder.join("one").to_string_lossy().into_owned());
+    let more = ["--facts", "examples/shop", "--period", "2022-Q1", "--lang", "zh", "-o", &path, "--statements", &one];
+    let made = run(&[&["report"], &ALL[..4], more.as_slice()].concat());
+    assert_eq!(made.status, 0, "{}", made.err);
+    page
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "who runs the tests has to know that this one did not")]
+fn the_report_in_a_browser() {
+    let Some(driver) = driver() else {
+        eprintln!("skipped: chromium and chromedriver are not installed (apt install chromium chromium-driver)");
+        return;
+    };
+    let folder = folder("browser_report", &[]);
+    let page = report(&folder);
+    for (width, dark) in [(390, false), (390, true), (1280, false)] {
+        let profile = folder.join(format!("profile-{width}-{dark}"));
+        let more: &[&str] = if dark { &["--force-dark-mode"] } else { &[] };
+        let browser = driver.browser(width, &profile, more);
+        browser.open(&page);
+        is_as_wide_as(&browser, width);
+        can_be_read(
+            &browser,
+            &[".made", ".cards .of", ".open", ".team", ".said", ".clauses li", ".kind", ".steps", ".warn strong"],
+        );
+        statements(&browser);
+        assert_eq!(browser.log(), Vec::<String>::new(), "nothing is blocked, and nothing fails");
+        browser.open(&folder.join("one/E05-陈晨.html"));
+        is_as_wide_as(&browser, width);
+        assert_eq!(browser.log(), Vec::<String>::new(), "nothing is blocked, and nothing fails");
+    }
+    let browser = driver.browser(1280, &folder.join("profile-print"), &[]);
+    browser.open(&page);
+    sheets(&browser, &folder);
+}
+
+/// Statements are found by a name, by what is in them, and by having something undetermined; a link opens one.
+fn statements(browser: &Browser<'_>) {
+    let find = |words: &str, only: bool| {
+        browser.js(&format!(
+            "const query = document.getElementById('query'); query.value = {words:?}; \
+             document.getElementById('only').checked = {only}; query.dispatchEvent(new Event('input')); \
+             return new Promise((done) => setTimeout(() => done([...document.querySelectorAll('details.item:not([hidden])')] \
+             .map((one) => one.id.slice(10)).concat(document.getElementById('none').hidden)), 50))"
+        ))
+    };
+    assert_eq!(find("e05 陈晨", false), json!(["E05", true]));
+    assert_eq!(find("陈晨", true), json!(["E05", true]), "a salary is undetermined");
+    assert_eq!(find("没有这个人", false), json!([false]));
+    let all = find("", false).as_array().expect("a list").len();
+    assert_eq!(all, 25, "24 employees");
+    let with = find("t1.7.1", false).as_array().expect("a list").len();
+    assert!(with > 1 && with < all, "{with} have something by the clause");
+    let opened = browser.js(
+        "location.hash = '#statement/E03'; return new Promise((done) => setTimeout(() => { \
+         const one = document.getElementById('statement/E03'); const top = one.getBoundingClientRect().top; \
+         done([one.open, one.hidden, top >= -2 && top < innerHeight, document.getElementById('query').value]); }, 300))",
+    );
+    assert_eq!(opened, json!([true, false, true, ""]));
+    let dead = browser.js(
+        "return [...document.querySelectorAll('a[href^=\"#\"]')].map((link) => link.getAttribute('href').slice(1)) \
+         .filter((id) => !document.getElementById(decodeURIComponent(id)))",
+    );
+    assert_eq!(dead, json!([]));
+    // A bar is as long as its amount: half the amount, half the bar.
+    let bars = browser.js(
+        "return [...document.querySelectorAll('#kind-1 .figure:first-child tbody tr')].map((row) => \
+         [row.querySelector('.number').textContent.trim().split(' ')[0], row.querySelector('rect').getBoundingClientRect().width])",
+    );
+    let bars: Vec<(u32, u64)> = bars
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|bar| {
+            let amount: String = bar[0].as_str().expect("a text").chars().filter(char::is_ascii_digit).collect();
+            let width = bar[1].as_number().expect("a number").to_string();
+            (amount.parse().expect("cents"), width.split('.').next().expect("a part").parse().expect("points"))
+        })
+        .collect();
+    let (most, widest) = bars[0];
+    for (amount, width) in &bars {
+        let due = u64::from(*amount) * widest / u64::from(most);
+        assert!(width.abs_diff(due) <= 2, "{amount}: {width} of {widest}");
+    }
+}
+
+/// Each statement begins on a sheet of its own, and all are printed though they are closed; those that are hidden are not.
+fn sheets(browser: &Browser<'_>, folder: &Path) {
+    let Some(whole) = printed(browser, folder) else { return };
+    let sheets: Vec<&str> = whole.split('\u{c}').map(str::trim_start).collect();
+    for who in ["E01", "E05", "E24"] {
+        let begins = sheets.iter().filter(|sheet| sheet.starts_with(who)).count();
+        assert_eq!(begins, 1, "{who} has a sheet of his own");
+    }
+    assert!(whole.replace(['\n', ' '], "").contains("50×2×2=200"), "arithmetic is printed");
+    assert!(!whole.contains("查找员工"), "what only a screen needs is not");
+    browser.js(
+        "const query = document.getElementById('query'); query.value = 'E05'; query.dispatchEvent(new Event('input'))",
+    );
+    browser.js("return new Promise((done) => setTimeout(done, 100))");
+    let one = printed(browser, folder).expect("it was printed before");
+    let begins = |who: &str| one.split('\u{c}').any(|sheet| sheet.trim_start().starts_with(who));
+    assert!(begins("E05") && !begins("E01"), "who is hidden is not printed");
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "who runs the tests has to know that this one did not")]
+fn hostile_names_do_nothing_in_a_browser() {
+    let Some(driver) = driver() else {
+        eprintln!("skipped: chromium and chromedriver are not installed (apt install chromium chromium-driver)");
+        return;
+    };
+    let folder = crate::report::hostile("browser_hostile");
+    let made =
+        run_in(&folder, &["report", "desk.policy", "--facts", "march.yaml", "--period", "2022-03", "-o", "page.html"]);
+    assert_eq!(made.status, 0, "{}", made.err);
+    let browser = driver.browser(1280, &folder.join("profile"), &[]);
+    browser.open(&folder.join("page.html"));
+    let seen = browser.js("for (const one of document.querySelectorAll('details')) one.open = true; \
+         return [document.scripts.length, document.images.length, document.querySelectorAll('details.item').length, \
+         getComputedStyle(document.body).display, [...document.querySelectorAll('*')].filter((one) => \
+         [...one.attributes].some((name) => name.name.startsWith('on') || name.name === 'style')).length]");
+    assert_eq!(seen, json!([1, 0, 7, "block", 0]));
+    assert_eq!(browser.log(), Vec::<String>::new(), "nothing had to be blocked, for nothing is there");
 }

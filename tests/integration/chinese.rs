@@ -117,6 +117,26 @@ fn no_result_speaks_english() {
         speaks_no_english(&[command, hospital], &inputs);
     }
     published(hospital, &inputs);
+    reported(hospital, &inputs);
+}
+
+/// Nor does the report: of its page the texts.
+fn reported(policy: &str, inputs: &[String]) {
+    let mut known: BTreeSet<String> =
+        inputs.iter().flat_map(|input| words(input).into_iter().chain(words(&text(input)))).collect();
+    known.extend(words("SHA handbook"));
+    let page = said(&["report", policy, "--facts", "examples/hospital", "--period", "2022-Q1"]);
+    let body = page.split("<body>").nth(1).and_then(|body| body.split("<script>").next()).expect("a page has a body");
+    let mut shown = String::new();
+    for part in body.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or(("", part));
+        // Digests are no words; what is read aloud is.
+        let aloud = tag.split("aria-label=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        let text = text.split(' ').filter(|word| word.len() != 64).collect::<Vec<_>>().join(" ");
+        shown.push_str(&format!("{aloud} {text}\n"));
+    }
+    let strange = strange(&shown, &known);
+    assert!(strange.is_empty(), "{strange:?} in\n{shown}");
 }
 
 /// The handbook to be read speaks no English but for its anchors, which are the same in every language.
@@ -236,7 +256,7 @@ fn no_help_speaks_english() {
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
          local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined provenance Excel \
-         git head main publish html promotion handbook changes verify SHA NDJSON merge textconv config driver O A B L P X Y marker-size path marker size theirs ours",
+         git head main publish html promotion handbook changes verify SHA NDJSON merge textconv config driver O A B L P X Y marker-size path marker size theirs ours report statements march employee",
     );
     for args in [
         ["--help"].as_slice(),
@@ -248,6 +268,7 @@ fn no_help_speaks_english() {
         &["diff", "--help"],
         &["publish", "--help"],
         &["verify", "--help"],
+        &["report", "--help"],
         &["merge", "--help"],
         &["textconv", "--help"],
         &["fmt", "--help"],

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 30] = [
+const ORDER: [&str; 31] = [
     "limits",
     "source",
     "words",
@@ -34,6 +34,7 @@ const ORDER: [&str; 30] = [
     "render",
     "forms",
     "publish",
+    "report",
     "pipeline",
     "lib",
 ];

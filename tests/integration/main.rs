@@ -30,6 +30,7 @@ mod outputs;
 mod properties;
 mod provenance;
 mod publish;
+mod report;
 mod results;
 mod suite;
 mod support;

@@ -1,5 +1,6 @@
 //! What windows and groups look at, and which of it decides what comes of it.
 
+use super::trace::Groups;
 use super::{Evidence, Part, Trace, What};
 use crate::eval::context::Cx;
 use crate::eval::over::{Member, Of};
@@ -73,7 +74,7 @@ impl Evaluator<'_> {
     /// The facts that a formula rests on; of windows inside those that decide.
     fn facts_behind(&self, term: TermId, cx: &Cx<'_>) -> Vec<Evidence> {
         let mut read = Vec::new();
-        leaves(&self.traced(term, cx, false), &mut read);
+        leaves(&self.traced(term, cx, Groups::Not), &mut read);
         read.retain(|one| one.part == Part::Decides);
         read
     }
@@ -125,7 +126,7 @@ impl Evaluator<'_> {
         for one in read {
             if let What::Member(employee) = one.what {
                 let own = self.member_context(employee, cx.month.last_day(), cx);
-                one.trace = Some(Box::new(self.traced(of, &own, false)));
+                one.trace = Some(Box::new(self.traced(of, &own, Groups::Not)));
             }
         }
     }

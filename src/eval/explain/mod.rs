@@ -5,12 +5,14 @@
 //! the formulas, `members` what windows and groups look at, `steps` the steps, `ladder` what leads on from a level.
 
 mod ladder;
+mod line;
 mod members;
 mod model;
 mod steps;
 mod trace;
 
 pub use model::*;
+use trace::Groups;
 
 use super::classing::is_time;
 use super::context::Cx;
@@ -152,7 +154,7 @@ impl Evaluator<'_> {
         let mut traces = Vec::new();
         for outcome in rule.outcomes.iter().filter(|outcome| is_time(outcome.times, number) != Truth::No) {
             if let Effect::Pay(_, amount) | Effect::Add(_, amount) = &outcome.effect {
-                traces.push(self.explain_amount(outcome.span, amount, number, cx));
+                traces.push(self.explain_amount(outcome.span, amount, number, cx, Groups::Whole));
             }
         }
         traces
@@ -164,6 +166,7 @@ impl Evaluator<'_> {
         amount: &Amount,
         number: Option<&Result<u32, Unknown>>,
         cx: &Cx<'_>,
+        groups: Groups,
     ) -> AmountTrace {
         let before = number.and_then(|number| number.as_ref().ok()).map_or(0, |number| number.saturating_sub(1));
         let found = match self.amount(amount, number, cx) {
@@ -172,7 +175,7 @@ impl Evaluator<'_> {
         };
         AmountTrace {
             span,
-            base: self.trace(amount.base, cx),
+            base: self.traced(amount.base, cx, groups),
             growth: match amount.growth {
                 Growth::Flat => GrowthTrace::Flat,
                 Growth::Doubling => GrowthTrace::Doubled(before),

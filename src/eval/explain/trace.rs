@@ -9,14 +9,25 @@ use crate::plan::{Comparison, Rows, TableId, TermId, TermKind};
 use crate::schema::EventId;
 use crate::value::{Date, Duration, Exact, Fault, Rounding, Value, ops};
 
+/// How much is said of the groups in a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Groups {
+    /// All members: where it is the formula itself that is asked for.
+    Whole,
+    /// The employee's own part of a pot, without the others: what he is told is nothing of theirs.
+    Own,
+    /// Nothing: where it is the formula of a member.
+    Not,
+}
+
 impl Evaluator<'_> {
     /// How a formula comes to what it comes to.
     pub(in crate::eval) fn trace(&self, id: TermId, cx: &Cx<'_>) -> Trace {
-        self.traced(id, cx, true)
+        self.traced(id, cx, Groups::Whole)
     }
 
-    /// The same; the members of groups only where it is the formula itself that is asked for, and not that of a member.
-    pub(super) fn traced(&self, id: TermId, cx: &Cx<'_>, groups: bool) -> Trace {
+    /// The same, with so much of groups.
+    pub(super) fn traced(&self, id: TermId, cx: &Cx<'_>, groups: Groups) -> Trace {
         let term = self.plan.term(id);
         let found = self.eval(id, cx);
         let mut trace = Trace::of(id, found);
@@ -33,9 +44,11 @@ impl Evaluator<'_> {
                 }
             }
             TermKind::Over { .. } => trace.read = self.members_read(id, &trace.found, cx),
-            TermKind::Within { .. } if groups => trace.read = self.group_read(id, cx),
-            TermKind::Share { pot, by, .. } if groups => {
-                trace.read = self.group_read(id, cx);
+            TermKind::Within { .. } if groups == Groups::Whole => trace.read = self.group_read(id, cx),
+            TermKind::Share { pot, by, .. } if groups != Groups::Not => {
+                if groups == Groups::Whole {
+                    trace.read = self.group_read(id, cx);
+                }
                 trace.parts = vec![self.traced(*pot, cx, groups), self.traced(*by, cx, groups)];
                 trace.share = self.share_trace(id, &trace.parts, cx);
             }

@@ -32,7 +32,7 @@ impl<'p> Words<'p> {
     }
 
     /// The same within the fields of an event.
-    fn within(&self, event: EventId) -> Words<'p> {
+    pub(super) fn within(&self, event: EventId) -> Words<'p> {
         let mut frames = self.frames.clone();
         frames.push(event);
         Words { frames, ..self.clone() }

@@ -4,6 +4,7 @@ mod human;
 mod json;
 
 pub use human::human;
+pub(crate) use human::told;
 pub(super) use human::{brief, brief_let};
 pub use json::json;
 

@@ -34,11 +34,11 @@ macro_rules! names {
 names! {
     /// An element. None of them runs anything or fetches anything.
     Tag {
-        A = "a", Article = "article", Del = "del",
+        A = "a", Article = "article", Caption = "caption", Del = "del",
         Details = "details", Div = "div",
-        Figure = "figure", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5",
+        Figure = "figure", Footer = "footer", H1 = "h1", H2 = "h2", H3 = "h3", H4 = "h4", H5 = "h5",
         Header = "header", Input = "input", Label = "label", Li = "li", Main = "main", Nav = "nav",
-        P = "p", Section = "section", Span = "span", Summary = "summary",
+        P = "p", Section = "section", Span = "span", Strong = "strong", Summary = "summary",
         Table = "table", Tbody = "tbody", Td = "td", Th = "th", Thead = "thead", Tr = "tr", Ul = "ul",
         Svg = "svg", SvgTitle = "title", SvgDesc = "desc", Rect = "rect", Path = "path", SvgText = "text",
     }
@@ -47,9 +47,9 @@ names! {
 names! {
     /// An attribute. Links lead only to places of the page: [`Html::link`].
     Attr {
-        AriaLabel = "aria-label", AriaLabelledby = "aria-labelledby",
+        AriaHidden = "aria-hidden", AriaLabel = "aria-label", AriaLabelledby = "aria-labelledby",
         AriaLive = "aria-live", Autocomplete = "autocomplete", Class = "class", D = "d",
-        For = "for", Height = "height", Hidden = "hidden", Id = "id", Open = "open", Role = "role",
+        For = "for", Height = "height", Hidden = "hidden", Id = "id", Open = "open", PreserveAspectRatio = "preserveAspectRatio", Role = "role",
         Rx = "rx", Scope = "scope", Tabindex = "tabindex", TextAnchor = "text-anchor", Type = "type",
         ViewBox = "viewBox", Width = "width", X = "x", Y = "y",
     }

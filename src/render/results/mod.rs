@@ -8,18 +8,20 @@ mod json;
 mod ndjson;
 mod reasons;
 pub mod sheet;
-mod totals;
+pub(crate) mod totals;
 
 pub use human::human;
 pub use json::{json, yaml};
 pub use ndjson::ndjson;
 
-pub(super) use human::fold;
+pub(crate) use human::{Row, fold};
 pub(super) use json::{AmendedJson, LineJson, ReasonJson, amended_json, kind_code, line_json, reason_json};
-pub(super) use reasons::{of_self, reason_words, reasons};
+pub(crate) use reasons::reasons;
+pub(crate) use reasons::{Whom, whom};
+pub(super) use reasons::{of_self, reason_words};
 
 use super::Context;
-use crate::outcome::{Doubled, EmployeeId, MonthResult, Results};
+use crate::outcome::{EmployeeId, MonthResult, Origin, Results};
 use crate::schema::Schema;
 use crate::value::{Month, Value};
 
@@ -59,10 +61,10 @@ impl Show<'_> {
 }
 
 /// The clause that an occurrence breaks, if it is recorded as a breach of one.
-fn breached(twice: &Doubled, cx: &Context<'_>) -> Option<String> {
-    let recorded = cx.employee(twice.employee).event(twice.origin.event).get(twice.origin.index as usize)?;
+pub(crate) fn breached(employee: EmployeeId, origin: Origin, cx: &Context<'_>) -> Option<String> {
+    let recorded = cx.employee(employee).event(origin.event).get(origin.index as usize)?;
     match recorded.fields.first()?.as_ref().map(|field| &field.value) {
-        Some(Value::Text(clause)) if twice.origin.event == Schema::VIOLATION => Some(clause.to_string()),
+        Some(Value::Text(clause)) if origin.event == Schema::VIOLATION => Some(clause.to_string()),
         _ => None,
     }
 }

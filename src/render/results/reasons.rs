@@ -10,7 +10,7 @@ use crate::schema::{FactId, FieldDef, Owner, RecordDef, Title};
 use crate::value::{Date, Unit};
 
 /// The reasons in words, in order, each once; what is missing of the employee whom they are about without his name.
-pub(in crate::render) fn reasons<'r>(
+pub(crate) fn reasons<'r>(
     all: impl IntoIterator<Item = &'r Reason>,
     about: Option<EmployeeId>,
     cx: &Context<'_>,
@@ -63,6 +63,46 @@ pub(in crate::render) fn of_self(reason: &Reason, employee: EmployeeId) -> Reaso
         _ => {}
     }
     own
+}
+
+/// Who can say what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whom {
+    /// What is recorded of an employee.
+    Employee(EmployeeId),
+    /// Of a team.
+    Team(String),
+    /// Of the company.
+    Company,
+    /// What the policies say.
+    Policies,
+}
+
+/// Who can say what a reason is about.
+pub(crate) fn whom(reason: &Reason, cx: &Context<'_>) -> Whom {
+    match reason {
+        Reason::Fact(employee, fact, day) => match owner(*employee, *fact, *day, cx) {
+            Some(Whose::Team(team)) => Whom::Team(team),
+            Some(Whose::Company) => Whom::Company,
+            _ => Whom::Employee(*employee),
+        },
+        Reason::Field(employee, ..)
+        | Reason::Record(employee, ..)
+        | Reason::NotHeld(employee, ..)
+        | Reason::NotCovered(employee, ..)
+        | Reason::Day(employee, ..)
+        | Reason::NegativeWeight(employee, ..) => Whom::Employee(*employee),
+        Reason::LetNotInForce(..)
+        | Reason::TableNotInForce(..)
+        | Reason::RuleNotInForce(..)
+        | Reason::LimitNotInForce(..)
+        | Reason::ToBeFilled(..)
+        | Reason::NoRow(..)
+        | Reason::Faulty(..)
+        | Reason::Conflict(..)
+        | Reason::PotDiffers(..)
+        | Reason::NoWeight(..) => Whom::Policies,
+    }
 }
 
 /// A day or a period.

@@ -8,7 +8,7 @@ use crate::syntax::ast::PayKind;
 use crate::value::Exact;
 
 /// The totals of some lines by kind: money, points, then what is counted.
-pub(super) fn by_kind<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Vec<(EffectKind, Total)> {
+pub(crate) fn by_kind<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Vec<(EffectKind, Total)> {
     let totals = Totals::of(lines);
     let money = totals.money.into_iter().map(|(kind, total)| (EffectKind::Pay(kind), total));
     let points = totals.points.into_iter().map(|(account, total)| (EffectKind::Points(account), total));
@@ -23,7 +23,7 @@ pub(super) fn by_kind<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Vec<(Eff
 }
 
 /// Whether two kinds are one for a total: referrals to whomever, promotions to whatever.
-pub(super) fn is_same(a: &EffectKind, b: &EffectKind) -> bool {
+pub(crate) fn is_same(a: &EffectKind, b: &EffectKind) -> bool {
     match (a, b) {
         (EffectKind::Refer(_), EffectKind::Refer(_)) => true,
         (EffectKind::Level { direction: a, .. }, EffectKind::Level { direction: b, .. }) => a == b,
@@ -37,7 +37,7 @@ fn both(a: Total, b: Total) -> Total {
 }
 
 /// What is known of a total, with its sign: fines are taken away; what waits is said apart. Blank where nothing is known.
-pub(super) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
+pub(crate) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
     let open = total.undetermined + total.waiting > 0;
     let known = match total.known.0 {
         None => Some(ResultWords::TooLarge.say(cx.lang)),
@@ -49,7 +49,7 @@ pub(super) fn known(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> Strin
 }
 
 /// An amount of a kind with its sign: fines are taken away.
-pub(super) fn amount(kind: &EffectKind, exact: Exact) -> String {
+pub(crate) fn amount(kind: &EffectKind, exact: Exact) -> String {
     match kind {
         EffectKind::Pay(PayKind::Fine) => money(exact.negated().unwrap_or(exact)),
         EffectKind::Pay(_) => money(exact),
@@ -59,7 +59,7 @@ pub(super) fn amount(kind: &EffectKind, exact: Exact) -> String {
 }
 
 /// `fines -350.00`, `bonuses 100.00 + 1 undetermined`
-pub(super) fn said(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
+pub(crate) fn said(kind: &EffectKind, total: &Total, cx: &Context<'_>) -> String {
     let words: KindWords = cx.kind(kind);
     let shown = known(kind, total, cx);
     let shown = match total.undetermined {

@@ -26,7 +26,7 @@ impl Page<'_> {
     }
 
     /// What a formula is made of: of `a + b + c` all three, and not `a + b` first.
-    fn operands<'t>(&self, trace: &'t Trace) -> Vec<&'t Trace> {
+    pub(super) fn operands<'t>(&self, trace: &'t Trace) -> Vec<&'t Trace> {
         let is_chain = |part: &Trace| {
             matches!(
                 (kind(trace, self.cx), kind(part, self.cx)),

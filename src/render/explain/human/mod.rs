@@ -9,6 +9,7 @@ mod occurrence;
 mod page;
 mod share;
 mod steps;
+mod told;
 mod value;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use crate::render::results::{fold, reasons};
 use crate::value::Month;
 
 use page::Page;
+pub(crate) use told::told;
 
 /// How many facts a list shows before it is cut, where one rule is explained.
 const LISTED: usize = 40;

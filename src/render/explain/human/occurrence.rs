@@ -85,17 +85,22 @@ fn bare(amount: &Found, cx: &Context<'_>) -> String {
 /// How an amount comes about beyond what it is to begin with: `50 × 2 × 2`, `50 + 2 × 10`.
 fn how(amount: &AmountTrace, cx: &Context<'_>) -> Option<String> {
     let base = bare(&amount.base.found, cx);
-    let grown = match &amount.growth {
-        GrowthTrace::Flat | GrowthTrace::Doubled(0) | GrowthTrace::Increased(_, 0) => None,
-        GrowthTrace::Doubled(times) if *times <= 4 => Some(format!("{base}{}", " × 2".repeat(*times as usize))),
-        GrowthTrace::Doubled(times) => Some(format!("{base} × 2^{times}")),
-        GrowthTrace::Increased(by, times) => Some(format!("{base} + {times} × {}", bare(by, cx))),
-    };
+    let grown = grown(&amount.growth, &base, cx);
     let finish = amount.finish.map(|span| one_line(cx.sources.text(span)));
     match (grown, finish) {
         (Some(grown), Some(finish)) => Some(format!("{grown}, {finish}")),
         (Some(how), None) => Some(how),
         (None, Some(finish)) => Some(format!("{base}, {finish}")),
         (None, None) => None,
+    }
+}
+
+/// How an amount grew: `50 × 2 × 2`, `50 + 2 × 10`; nothing where it did not.
+pub(super) fn grown(growth: &GrowthTrace, base: &str, cx: &Context<'_>) -> Option<String> {
+    match growth {
+        GrowthTrace::Flat | GrowthTrace::Doubled(0) | GrowthTrace::Increased(_, 0) => None,
+        GrowthTrace::Doubled(times) if *times <= 4 => Some(format!("{base}{}", " × 2".repeat(*times as usize))),
+        GrowthTrace::Doubled(times) => Some(format!("{base} × 2^{times}")),
+        GrowthTrace::Increased(by, times) => Some(format!("{base} + {times} × {}", bare(by, cx))),
     }
 }

@@ -36,7 +36,7 @@ impl Page<'_> {
 }
 
 /// `120.00 × 67.99 / 235.37 = 34.663… → 34.66 (+0.01 of the rest)`
-fn worked(share: &ShareTrace) -> TraceWords {
+pub(super) fn worked(share: &ShareTrace) -> TraceWords {
     let exact = match (share.exact.to_decimal(), cut(share.exact, 3)) {
         (None, Some(cut)) => format!("{}…", decimal(cut)),
         _ => decimal(share.exact),
@@ -82,8 +82,13 @@ pub(super) fn calculation(trace: &Trace, cx: &Context<'_>) -> Option<String> {
                 Arithmetic::Over => "/",
                 Arithmetic::PerFull => return None,
             };
-            let tight = matches!(op, Arithmetic::Times | Arithmetic::Over);
-            Some(format!("{} {sign} {}", side(*left, tight, trace, cx)?, side(*right, tight, trace, cx)?))
+            let (before, behind) = match op {
+                Arithmetic::Times => (Binds::Product, Binds::Product),
+                Arithmetic::Over => (Binds::Product, Binds::Whole),
+                Arithmetic::Minus => (Binds::Nothing, Binds::Product),
+                Arithmetic::Plus | Arithmetic::PerFull => (Binds::Nothing, Binds::Nothing),
+            };
+            Some(format!("{} {sign} {}", side(*left, before, trace, cx)?, side(*right, behind, trace, cx)?))
         }
         _ => None,
     }
@@ -96,13 +101,24 @@ fn known(trace: &Trace, cx: &Context<'_>) -> Option<String> {
     }
 }
 
+/// What stands in brackets beside an operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Binds {
+    /// Nothing.
+    Nothing,
+    /// What is no product.
+    Product,
+    /// Every calculation.
+    Whole,
+}
+
 /// Whether a calculation needs no brackets in a product.
 fn is_product(said: &str) -> bool {
     ![" + ", " - ", " / ", " ≈ "].iter().any(|sign| said.contains(sign))
 }
 
 /// One side of an operation: a written value, or how it is calculated.
-fn side(term: TermId, tight: bool, of: &Trace, cx: &Context<'_>) -> Option<String> {
+fn side(term: TermId, binds: Binds, of: &Trace, cx: &Context<'_>) -> Option<String> {
     let Some(part) = of.parts.iter().find(|part| part.term == Some(term)) else {
         return match &cx.plan.term(term).kind {
             TermKind::Constant(constant) => Some(bare(constant, cx)),
@@ -110,7 +126,9 @@ fn side(term: TermId, tight: bool, of: &Trace, cx: &Context<'_>) -> Option<Strin
         };
     };
     match calculation(part, cx) {
-        Some(said) if tight && !is_product(&said) => Some(format!("({said})")),
+        Some(said) if binds == Binds::Whole || (binds == Binds::Product && !is_product(&said)) => {
+            Some(format!("({said})"))
+        }
         Some(said) => Some(said),
         None => known(part, cx),
     }

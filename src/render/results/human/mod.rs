@@ -6,7 +6,7 @@ mod month;
 mod notices;
 mod row;
 
-pub(in crate::render) use row::{Row, fold};
+pub(crate) use row::{Row, fold};
 
 use department::{Months, Parts};
 

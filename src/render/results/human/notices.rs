@@ -45,7 +45,7 @@ fn one(twice: &Doubled, result: &MonthResult, cx: &Context<'_>, show: &Show<'_>,
     let place = employee.event(twice.origin.event).get(twice.origin.index as usize).map(|one| cx.place(one.span));
     let words = ResultWords::Twice {
         who: cx.who(twice.employee),
-        event: match breached(twice, cx) {
+        event: match breached(twice.employee, twice.origin, cx) {
             Some(clause) => TraceWords::BreachOf { what: event.title.shown().to_string(), clause }.say(cx.lang),
             None => event.title.shown().to_string(),
         },

@@ -14,15 +14,15 @@ use crate::value::{Exact, Month};
 
 /// Some lines of one employee in one month, shown as one row: by one rule, of one kind, and all amounts or all alike.
 #[derive(Debug, Clone)]
-pub(in crate::render) struct Row<'r> {
-    pub(in crate::render) lines: Vec<&'r Line>,
+pub(crate) struct Row<'r> {
+    pub(crate) lines: Vec<&'r Line>,
 }
 
 /// How many addends an arithmetic shows.
 const ADDENDS: usize = 8;
 
 /// The rows of some lines, in the order of their first lines.
-pub(in crate::render) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> Vec<Row<'r>> {
+pub(crate) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> Vec<Row<'r>> {
     let mut rows: Vec<Row<'r>> = Vec::new();
     for line in lines {
         match rows.iter_mut().find(|row| row.takes(line)) {
@@ -34,7 +34,7 @@ pub(in crate::render) fn fold<'r>(lines: impl IntoIterator<Item = &'r Line>) -> 
 }
 
 impl<'r> Row<'r> {
-    pub(in crate::render) fn first(&self) -> Option<&'r Line> {
+    pub(crate) fn first(&self) -> Option<&'r Line> {
         self.lines.first().copied()
     }
 
@@ -49,19 +49,19 @@ impl<'r> Row<'r> {
     }
 
     /// Why it is undetermined; nothing if it is not.
-    pub(in crate::render) fn reasons(&self) -> &'r [Reason] {
+    pub(crate) fn reasons(&self) -> &'r [Reason] {
         match self.first().map(|line| &line.outcome) {
             Some(Outcome::Undetermined(unknown)) => &unknown.reasons,
             _ => &[],
         }
     }
 
-    pub(in crate::render) fn is_undetermined(&self) -> bool {
+    pub(crate) fn is_undetermined(&self) -> bool {
         !self.reasons().is_empty()
     }
 
     /// The rule, and how many lines there are.
-    pub(in crate::render) fn what(&self, cx: &Context<'_>) -> String {
+    pub(crate) fn what(&self, cx: &Context<'_>) -> String {
         let rule = self.first().map_or("", |line| cx.rule(line.rule));
         match self.lines.len() {
             0 | 1 => rule.to_string(),
@@ -70,12 +70,12 @@ impl<'r> Row<'r> {
     }
 
     /// The ids of its clauses.
-    pub(in crate::render) fn clauses(&self, cx: &Context<'_>) -> String {
+    pub(crate) fn clauses(&self, cx: &Context<'_>) -> String {
         self.first().map(|line| cx.clauses_short(line)).unwrap_or_default()
     }
 
     /// The days of its occurrences within a month: `5, 12, 31`.
-    pub(in crate::render) fn days(&self, month: Month, cx: &Context<'_>) -> String {
+    pub(crate) fn days(&self, month: Month, cx: &Context<'_>) -> String {
         let mut days: Vec<String> = Vec::new();
         for line in self.lines.iter().filter(|line| line.occurrence.is_some()) {
             let day = match line.when {
@@ -91,7 +91,7 @@ impl<'r> Row<'r> {
     }
 
     /// What it comes to, short.
-    pub(in crate::render) fn result(&self, cx: &Context<'_>) -> String {
+    pub(crate) fn result(&self, cx: &Context<'_>) -> String {
         let Some(first) = self.first() else { return String::new() };
         let words = match (&first.outcome, &first.kind) {
             (Outcome::Amount(_), kind) => match (self.sum(), kind) {
@@ -111,7 +111,7 @@ impl<'r> Row<'r> {
     }
 
     /// What the amounts come to.
-    pub(in crate::render) fn sum(&self) -> Option<Exact> {
+    pub(crate) fn sum(&self) -> Option<Exact> {
         self.lines.iter().try_fold(Exact::ZERO, |sum, line| match line.outcome {
             Outcome::Amount(amount) => sum.plus(amount).ok(),
             _ => None,
@@ -119,14 +119,20 @@ impl<'r> Row<'r> {
     }
 
     /// What there is to say below the row: the arithmetic, what was cut, levels and steps, why it is undetermined.
-    pub(in crate::render) fn details(&self, cx: &Context<'_>) -> Vec<String> {
-        let Some(first) = self.first() else { return Vec::new() };
-        let mut details: Vec<String> = self.arithmetic().into_iter().collect();
-        details.extend(self.cut(cx));
-        details.extend(about_kind(first, cx));
-        details.extend(amended(&self.lines, cx));
-        details.extend(reasons(self.reasons(), Some(first.employee), cx));
+    pub(crate) fn details(&self, cx: &Context<'_>) -> Vec<String> {
+        let mut details = self.said(cx);
+        details.extend(reasons(self.reasons(), self.first().map(|first| first.employee), cx));
         details
+    }
+
+    /// The same without the reasons for which it is undetermined.
+    pub(crate) fn said(&self, cx: &Context<'_>) -> Vec<String> {
+        let Some(first) = self.first() else { return Vec::new() };
+        let mut said: Vec<String> = self.arithmetic().into_iter().collect();
+        said.extend(self.cut(cx));
+        said.extend(about_kind(first, cx));
+        said.extend(amended(&self.lines, cx));
+        said
     }
 
     /// `50 + 100 + 200 = 350`, before limits.
@@ -141,7 +147,7 @@ impl<'r> Row<'r> {
     }
 
     /// What limits took.
-    fn cut(&self, cx: &Context<'_>) -> Option<String> {
+    pub(crate) fn cut(&self, cx: &Context<'_>) -> Option<String> {
         let cut = self.lines.iter().filter_map(|line| line.cut.as_ref());
         let limit = cut.clone().next()?.limit;
         let taken = cut.clone().try_fold(Exact::ZERO, |sum, cut| sum.plus(cut.amount).ok())?;

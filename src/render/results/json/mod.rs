@@ -204,7 +204,7 @@ fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a
         employee: &employee.id,
         month: twice.month.to_string(),
         event: &cx.plan.schema.event(twice.origin.event).title.name,
-        clause: breached(twice, cx),
+        clause: breached(twice.employee, twice.origin, cx),
         day: twice.when.day().map(|day| day.to_string()),
         file: span.map(|span| cx.sources.get(span.source).name.as_str()),
         line: span.map(|span| cx.sources.position(span).line),
