@@ -19,7 +19,7 @@ use crate::plan::Plan;
 use crate::render;
 use crate::resolve::{self, Unit};
 use crate::schema::Title;
-use crate::source::{NotText, SourceId, SourceKind, SourceMap, Span, decode};
+use crate::source::{Encoding, NotText, SourceId, SourceKind, SourceMap, Span, decode};
 use crate::suite::coverage::{Coverage, Point};
 use crate::suite::suggest::Suggestions;
 use crate::suite::{self, Case};
@@ -288,8 +288,8 @@ fn named_facts(
             }
         };
         for file in files {
-            match facts::read(&file, &FactManner::default(), readers.facts, sources) {
-                Ok(text) => read.push(text),
+            match facts::read(&file, &FactManner::default(), readers.facts, sources, sink) {
+                Ok(texts) => read.extend(texts),
                 Err(message) => sink.report(message, *span),
             }
         }
@@ -348,24 +348,39 @@ pub fn format(
 /// # Errors
 /// It can't be read, is too large, blank, or no text.
 pub fn text(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<String, SourceMessage> {
-    let bytes = reader(path)?;
+    let bytes = checked(path, limit, reader)?;
     let path = path.to_string();
-    if bytes.len() > limit {
-        return Err(match limit {
-            POLICY_BYTES => SourceMessage::PolicyTooLarge { path },
-            _ => SourceMessage::FactsTooLarge { path },
-        });
+    let not_blank = |text: String| if is_blank(&text) { Err(NotText::Empty) } else { Ok(text) };
+    decode(bytes).and_then(not_blank).map_err(|problem| not_text(path, problem))
+}
+
+/// The bytes of a file, at most so many.
+fn checked(path: &str, limit: usize, reader: &mut Reader<'_>) -> Result<Vec<u8>, SourceMessage> {
+    let bytes = reader(path)?;
+    if bytes.len() <= limit {
+        return Ok(bytes);
     }
-    let not_blank = |text: String| {
-        if text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty() { Err(NotText::Empty) } else { Ok(text) }
-    };
-    decode(bytes).and_then(not_blank).map_err(|not_text| match not_text {
+    let path = path.to_string();
+    Err(match limit {
+        POLICY_BYTES => SourceMessage::PolicyTooLarge { path },
+        _ => SourceMessage::FactsTooLarge { path },
+    })
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty()
+}
+
+fn not_text(path: String, problem: NotText) -> SourceMessage {
+    match problem {
         NotText::Empty => SourceMessage::Empty { path },
         NotText::Gbk => SourceMessage::Gbk { path },
         NotText::Utf16 => SourceMessage::Utf16 { path },
+        NotText::NotGb18030 => SourceMessage::NotIn { path, encoding: Encoding::Gb18030 },
+        NotText::NotUtf16 => SourceMessage::NotIn { path, encoding: Encoding::Utf16 },
         NotText::NotUtf8(line) => SourceMessage::NotUtf8 { path, line },
         NotText::Nul(line) => SourceMessage::Nul { path, line },
-    })
+    }
 }
 
 /// Whether a path behind `use` may be followed.

@@ -35,7 +35,13 @@ pub struct Asked {
     /// The fact files and folders that were named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,
-    /// The form that all fact files were said to have: `yaml`, `json`, `ndjson`.
+    /// The encoding that all sheets were said to have: `utf-8`, `gb18030`, `utf-16`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// What was said to stand between the cells of all sheets: `comma`, `semicolon`, `tab`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<String>,
+    /// The form that all fact files were said to have: `yaml`, `json`, `ndjson`, `csv`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_format: Option<String>,
     /// The period that was said of fact files which do not say it themselves.

@@ -12,6 +12,7 @@ use handbook::messages::{Lang, SourceMessage, SystemReason};
 use handbook::pipeline::{self, Compiled, FactFiles, FactManner, Policies};
 use handbook::plan::Plan;
 use handbook::provenance::Asked;
+use handbook::source::{Delimiter, Encoding};
 
 use super::context::Context;
 use super::memory;
@@ -44,6 +45,29 @@ pub(super) struct InputArgs {
     covers: Option<String>,
     #[arg(long)]
     any_size: bool,
+    #[arg(long, value_enum)]
+    encoding: Option<InputEncoding>,
+    #[arg(long, value_enum)]
+    delimiter: Option<InputDelimiter>,
+}
+
+/// The encodings of sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputEncoding {
+    #[value(name = "utf-8", alias = "utf8")]
+    Utf8,
+    #[value(name = "gb18030", alias = "gbk", alias = "gb2312")]
+    Gb18030,
+    #[value(name = "utf-16", alias = "utf16")]
+    Utf16,
+}
+
+/// What stands between the cells of sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputDelimiter {
+    Comma,
+    Semicolon,
+    Tab,
 }
 
 /// The forms of fact files.
@@ -52,6 +76,7 @@ enum InputFormat {
     Yaml,
     Json,
     Ndjson,
+    Csv,
 }
 
 impl InputArgs {
@@ -60,6 +85,7 @@ impl InputArgs {
             InputFormat::Yaml => Form::Yaml,
             InputFormat::Json => Form::Json,
             InputFormat::Ndjson => Form::Ndjson,
+            InputFormat::Csv => Form::Csv,
         });
         let covers = self.covers.as_deref().map(period_months).transpose();
         let covers = covers.unwrap_or_else(|message| {
@@ -67,22 +93,37 @@ impl InputArgs {
             // That nothing is covered is no news then.
             Some(Vec::new())
         });
-        FactManner { form, covers }
+        let encoding = self.encoding.map(|encoding| match encoding {
+            InputEncoding::Utf8 => Encoding::Utf8,
+            InputEncoding::Gb18030 => Encoding::Gb18030,
+            InputEncoding::Utf16 => Encoding::Utf16,
+        });
+        let delimiter = self.delimiter.map(|delimiter| match delimiter {
+            InputDelimiter::Comma => Delimiter::Comma,
+            InputDelimiter::Semicolon => Delimiter::Semicolon,
+            InputDelimiter::Tab => Delimiter::Tab,
+        });
+        FactManner { form, covers, encoding, delimiter }
     }
 
     /// As a result says that it was asked for; a form that is not known is none.
     pub(super) fn of(asked: &Asked) -> InputArgs {
-        let format = asked.input_format.as_deref();
-        let input_format = format.and_then(|name| InputFormat::from_str(name, false).ok());
-        InputArgs { input_format, covers: asked.covers.clone(), any_size: false }
+        InputArgs {
+            input_format: value_of(asked.input_format.as_deref()),
+            covers: asked.covers.clone(),
+            encoding: value_of(asked.encoding.as_deref()),
+            delimiter: value_of(asked.delimiter.as_deref()),
+            any_size: false,
+        }
     }
 
     /// What a command is asked for that reads these facts, what else it is asked for apart.
     pub(super) fn asked(&self, facts: &[String]) -> Asked {
-        let format = self.input_format.as_ref().and_then(ValueEnum::to_possible_value);
         Asked {
             facts: facts.to_vec(),
-            input_format: format.map(|format| format.get_name().to_string()),
+            input_format: named(self.input_format.as_ref()),
+            encoding: named(self.encoding.as_ref()),
+            delimiter: named(self.delimiter.as_ref()),
             covers: self.covers.clone(),
             ..Asked::default()
         }
@@ -110,6 +151,17 @@ impl InputArgs {
         }
         FactFiles { paths: found, manner }
     }
+}
+
+/// The value of an option that is called so.
+fn value_of<T: ValueEnum>(name: Option<&str>) -> Option<T> {
+    name.and_then(|name| T::from_str(name, false).ok())
+}
+
+/// What a value of an option is called.
+fn named<T: ValueEnum>(value: Option<&T>) -> Option<String> {
+    let value = value.and_then(ValueEnum::to_possible_value);
+    value.map(|value| value.get_name().to_string())
 }
 
 /// The path that stands for the standard input.

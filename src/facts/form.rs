@@ -1,6 +1,6 @@
 //! The forms of fact files.
 
-use crate::source::SourceId;
+use crate::source::{Delimiter, SourceId};
 
 /// How the facts of a text are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,6 +11,8 @@ pub enum Form {
     Json,
     /// A JSON object a line.
     Ndjson,
+    /// The rows of a sheet, with commas, semicolons or tabs between the cells.
+    Csv,
 }
 
 impl Form {
@@ -21,6 +23,7 @@ impl Form {
             "yaml" | "yml" => Form::Yaml,
             "json" => Form::Json,
             "ndjson" | "jsonl" => Form::Ndjson,
+            "csv" | "tsv" => Form::Csv,
             _ => return None,
         })
     }
@@ -42,4 +45,6 @@ pub struct FactText<'t> {
     pub text: &'t str,
     /// How it is written.
     pub form: Form,
+    /// What stands between the cells of a sheet, if that is known.
+    pub delimiter: Option<Delimiter>,
 }

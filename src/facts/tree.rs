@@ -49,6 +49,8 @@ pub(crate) enum Style {
     Quoted,
     /// In JSON, where every text stands in quotes and says what it says.
     Json,
+    /// In a cell of a sheet.
+    Cell,
 }
 
 /// A key of a map.

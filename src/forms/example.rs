@@ -39,7 +39,7 @@ impl Days {
     }
 
     /// The months, quarters or years that begin within the months covered, or the one that they lie in.
-    fn units(&self, cadence: Cadence) -> Vec<Unit> {
+    pub(super) fn units(&self, cadence: Cadence) -> Vec<Unit> {
         let mut units: Vec<Unit> = self.months.iter().map(|month| Unit::containing(*month, cadence)).collect();
         units.dedup();
         units

@@ -1,17 +1,19 @@
 //! Forms: what who records facts is given to fill in, made from what the policies declare.
 //!
 //! What goes in: a [`Plan`] and how it is to be written ([`Look`]). What comes out: the text of a fact file to fill in
-//! ([`template()`]), or a JSON Schema by which an editor completes and checks one ([`schema()`]). The reading of fact files
+//! ([`template()`]), the headers of a sheet ([`sheet()`]), or a JSON Schema by which an editor completes and checks one ([`schema()`]). The reading of fact files
 //! itself is in [`crate::facts`]; a template reads without an error, and so does each of its lines once it is filled in.
 
 mod describe;
 mod example;
 mod schema;
+mod sheet;
 mod template;
 mod uses;
 mod written;
 
 pub use schema::schema;
+pub use sheet::{RowsOf, sheet};
 pub use template::{Asked, template};
 
 use crate::facts::{FileWord, KeyStyle, Keys};

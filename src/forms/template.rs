@@ -211,7 +211,7 @@ fn in_order(form: &Form<'_>, items: &[Item]) -> Vec<Item> {
     items
 }
 
-fn is_owned(schema: &Schema, item: Item, owner: Owner) -> bool {
+pub(super) fn is_owned(schema: &Schema, item: Item, owner: Owner) -> bool {
     match item {
         Item::Fact(id) => schema.fact(id).owner == owner,
         _ => owner == Owner::Employee,
@@ -224,7 +224,7 @@ fn is_empty(form: &Form<'_>, item: Item) -> bool {
 }
 
 /// Whether it is one of the facts by which an employee is known and employed.
-fn is_of_employment(item: Item) -> bool {
+pub(super) fn is_of_employment(item: Item) -> bool {
     let given = [Schema::NAME, Schema::TEAM, Schema::HIRED_ON, Schema::LEFT_ON];
     given.into_iter().any(|id| item == Item::Fact(id))
 }

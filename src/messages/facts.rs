@@ -2,11 +2,13 @@
 
 mod json;
 mod shape;
+mod sheet;
 mod value;
 mod yaml;
 
 pub use json::JsonProblem;
 pub use shape::{Belongs, Found, Under, Wanted};
+pub use sheet::SheetProblem;
 pub use value::ValueProblem;
 pub use yaml::YamlProblem;
 
@@ -22,6 +24,8 @@ pub enum FactsMessage {
     Yaml(YamlProblem),
     /// A problem of the file as JSON or NDJSON.
     Json(JsonProblem),
+    /// A problem of the file as a sheet.
+    Sheet(SheetProblem),
     /// A written value that is none of the declared type.
     Value {
         /// What it is given for.
@@ -233,7 +237,7 @@ pub enum FactsMessage {
         /// The key that is missing.
         lacks: &'static str,
     },
-    /// Two files that say different things.
+    /// Two files, or two rows of a sheet, that say different things.
     Conflict {
         /// What they say it of.
         name: String,
@@ -259,6 +263,7 @@ impl Catalogued for FactsMessage {
         match self {
             FactsMessage::Yaml(problem) => problem.code(),
             FactsMessage::Json(problem) => problem.code(),
+            FactsMessage::Sheet(problem) => problem.code(),
             FactsMessage::Value { problem, .. } => problem.code(),
             FactsMessage::Empty => "facts::empty",
             FactsMessage::CoversMissing => "facts::covers-missing",
@@ -311,6 +316,7 @@ impl Catalogued for FactsMessage {
         match self {
             FactsMessage::Yaml(problem) => problem.en(),
             FactsMessage::Json(problem) => problem.en(),
+            FactsMessage::Sheet(problem) => problem.en(),
             FactsMessage::Value { name, text, problem } => problem.en(name, text),
             FactsMessage::FirstHere => Said::new("the first is here"),
             FactsMessage::OtherHere => Said::new("the other is here"),
@@ -322,6 +328,7 @@ impl Catalogued for FactsMessage {
         match self {
             FactsMessage::Yaml(problem) => problem.zh(),
             FactsMessage::Json(problem) => problem.zh(),
+            FactsMessage::Sheet(problem) => problem.zh(),
             FactsMessage::Value { name, text, problem } => problem.zh(name, text),
             FactsMessage::FirstHere => Said::new("前一个在这里"),
             FactsMessage::OtherHere => Said::new("另一个在这里"),
@@ -395,7 +402,7 @@ impl Catalogued for FactsMessage {
                 Said::new(format!("`{name}` 的期初余额缺{lacks}"))
                     .help("余额和日期都要写：`{期初余额: 80, 于: 2022-01-01}`")
             }
-            FactsMessage::Conflict { name } => Said::new(format!("关于 `{name}`，两个文件说得不一样"))
+            FactsMessage::Conflict { name } => Said::new(format!("关于 `{name}`，两个文件或两行说得不一样"))
                 .help("改正其中一个；如果是变了，给每个值写上起始日期：`{为: 值, 自: 2022-03-01}`"),
             FactsMessage::LeftBeforeHired { hired_on, left_on } => {
                 Said::new(format!("离职日期{left_on}在入职日期{hired_on}之前")).help("改正其中一个日期")
@@ -536,7 +543,7 @@ impl FactsMessage {
                 Said::new(format!("the opening balance of `{name}` lacks `{lacks}`"))
                     .help("write the balance and its day: `{opening: 80, on: 2022-01-01}`")
             }
-            FactsMessage::Conflict { name } => Said::new(format!("two files say different things of `{name}`"))
+            FactsMessage::Conflict { name } => Said::new(format!("two files or rows say different things of `{name}`"))
                 .help("correct one; if it changed, give each value its first day: `{is: value, from: 2022-03-01}`"),
             FactsMessage::LeftBeforeHired { hired_on, left_on } => {
                 Said::new(format!("employment ends on {left_on}, before it begins on {hired_on}"))

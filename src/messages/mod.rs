@@ -59,7 +59,7 @@ pub use diagnostics::DiagnosticWords;
 pub use diff::{DiffPart, DiffThing, DiffWords, PartDays, PartWords};
 pub use example::ExampleMessage;
 pub use explain::ExplainWords;
-pub use facts::{Belongs, FactsMessage, Found, JsonProblem, Under, ValueProblem, Wanted, YamlProblem};
+pub use facts::{Belongs, FactsMessage, Found, JsonProblem, SheetProblem, Under, ValueProblem, Wanted, YamlProblem};
 pub use fmt::{FmtMessage, FmtWords};
 pub use forms::FormWords;
 pub use git::GitMessage;

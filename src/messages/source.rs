@@ -2,6 +2,7 @@
 
 use super::{Catalogued, GitMessage, Said, Severity};
 use crate::limits::{FACT_BYTES, POLICY_BYTES};
+use crate::source::Encoding;
 
 /// Why the system did not let a file be read or results be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +115,20 @@ pub enum SourceMessage {
         /// The line of the first wrong byte, from 1.
         line: usize,
     },
+    /// A text that was read in another encoding than UTF-8, for it is none.
+    ReadAs {
+        /// The path as given.
+        path: String,
+        /// In which.
+        encoding: Encoding,
+    },
+    /// A text that is not in the encoding that is said.
+    NotIn {
+        /// The path as given.
+        path: String,
+        /// Which.
+        encoding: Encoding,
+    },
     /// The text has a NUL character.
     Nul {
         /// The path as given.
@@ -202,6 +217,7 @@ impl Catalogued for SourceMessage {
             SourceMessage::NoFactFiles { .. } => "source::no-fact-files",
             SourceMessage::NoPolicyFiles { .. } => "source::no-policy-files",
             SourceMessage::Git(message) => message.code(),
+            SourceMessage::ReadAs { .. } | SourceMessage::NotIn { .. } => "source::encoding",
             SourceMessage::OtherForm { .. } | SourceMessage::LeftOut { .. } => "source::other-form",
             SourceMessage::StdinForm => "source::stdin-form",
             SourceMessage::TurnsDirection { .. } => "source::turns-direction",
@@ -213,6 +229,7 @@ impl Catalogued for SourceMessage {
     fn severity(&self) -> Severity {
         match self {
             SourceMessage::LeftOut { .. }
+            | SourceMessage::ReadAs { .. }
             | SourceMessage::TurnsDirection { .. }
             | SourceMessage::MixedLetters { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -243,6 +260,15 @@ impl Catalogued for SourceMessage {
                 .help("save the file again with the encoding UTF-8"),
             SourceMessage::Utf16 { path } => Said::new(format!("`{path}` looks like UTF-16, and UTF-8 is expected"))
                 .help("save the file again with the encoding UTF-8"),
+            SourceMessage::ReadAs { path, encoding } => {
+                let name = encoding_name(*encoding);
+                Said::new(format!("`{path}` is not UTF-8 and was read as {name}"))
+                    .help(format!("if names look wrong, give its encoding; `--encoding {}` says that this one is right", name.to_lowercase()))
+            }
+            SourceMessage::NotIn { path, encoding } => {
+                Said::new(format!("`{path}` has bytes that are no character in {}", encoding_name(*encoding)))
+                    .help("take `--encoding` away to have it found out, or save the file again with the encoding UTF-8")
+            }
             SourceMessage::NotUtf8 { path, line } => {
                 Said::new(format!("`{path}` is not UTF-8 text: line {line} has bytes that are no character"))
                     .help("save the file again with the encoding UTF-8, or take those bytes out")
@@ -263,7 +289,7 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` is empty")).help("check that it is the right file and that it was saved")
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("the folder `{path}` has no fact files"))
-                .help("fact files end in `.yaml`, `.yml`, `.json`, `.ndjson` or `.jsonl`"),
+                .help("fact files end in `.yaml`, `.yml`, `.json`, `.ndjson`, `.jsonl`, `.csv` or `.tsv`"),
             SourceMessage::LeftOut { path } => {
                 Said::new(format!("`{path}` is of a kind that facts can't be read from, and is left out"))
                     .help("save it as a kind that can be read, or take it out of the folder")
@@ -281,10 +307,10 @@ impl Catalogued for SourceMessage {
             ))
             .help("give the facts in parts, as many months or employees at a time as fit; to try it all the same, `--any-size`"),
             SourceMessage::StdinForm => Said::new("facts come from the standard input, and in which form is not said")
-                .help("give `--input-format`: `yaml`, `json` or `ndjson`"),
+                .help("give `--input-format`: `yaml`, `json`, `ndjson` or `csv`"),
             SourceMessage::OtherForm { path } => {
                 Said::new(format!("`{path}` is of a kind that facts can't be read from"))
-                    .help("save it as YAML, JSON or NDJSON; if it is one of these, give `--input-format`")
+                    .help("save it as CSV; if it is facts of a kind that can be read, give `--input-format`")
             }
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("the folder `{path}` has no policy files")).help("policy files end in `.policy`")
@@ -317,6 +343,15 @@ impl Catalogued for SourceMessage {
             SourceMessage::Utf16 { path } => {
                 Said::new(format!("`{path}` 像是 UTF-16 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")
             }
+            SourceMessage::ReadAs { path, encoding } => {
+                let name = encoding_name(*encoding);
+                Said::new(format!("`{path}` 不是 UTF-8 编码，按 {name} 读的"))
+                    .help(format!("如果姓名显示不对，写明编码；`--encoding {}` 表示这样读没错", name.to_lowercase()))
+            }
+            SourceMessage::NotIn { path, encoding } => {
+                Said::new(format!("`{path}` 里有 {} 编码认不出的字", encoding_name(*encoding)))
+                    .help("去掉 `--encoding`，让程序自己认，或用 UTF-8 编码重新保存")
+            }
             SourceMessage::NotUtf8 { path, line } => {
                 Said::new(format!("`{path}` 不是 UTF-8 编码的文字：第{line}行有认不出的字"))
                     .help("用 UTF-8 编码重新保存，或去掉那几个字")
@@ -335,7 +370,7 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` 是空的")).help("检查是不是拿错了文件，或者还没保存")
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("文件夹 `{path}` 里没有事实文件"))
-                .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson` 或 `.jsonl` 结尾"),
+                .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson`、`.jsonl`、`.csv` 或 `.tsv` 结尾"),
             SourceMessage::LeftOut { path } => {
                 Said::new(format!("`{path}` 这种文件读不出事实，没有读")).help("另存为读得出的文件，或从文件夹里拿走")
             }
@@ -352,12 +387,21 @@ impl Catalogued for SourceMessage {
                     .help("请分批计算，每批少几个月或少一些员工；仍要一次算完，请加 `--any-size`")
             }
             SourceMessage::StdinForm => Said::new("事实从标准输入来，但没说是哪种形式")
-                .help("写上 `--input-format`：`yaml`、`json` 或 `ndjson`"),
+                .help("写上 `--input-format`：`yaml`、`json`、`ndjson` 或 `csv`"),
             SourceMessage::OtherForm { path } => Said::new(format!("`{path}` 这种文件读不出事实"))
-                .help("另存为 YAML、JSON 或 NDJSON；如果就是其中一种，写 `--input-format`"),
+                .help("另存为 CSV；如果就是读得出的一种，写 `--input-format`"),
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("文件夹 `{path}` 里没有制度文件")).help("制度文件的名字以 `.policy` 结尾")
             }
         }
+    }
+}
+
+/// The name by which people know an encoding.
+fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Gb18030 => "GB18030",
+        Encoding::Utf16 => "UTF-16",
     }
 }

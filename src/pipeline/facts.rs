@@ -1,14 +1,14 @@
 //! Fact files: their bytes by path → texts, each with its form → a population.
 
 use super::hidden::hidden;
-use super::{Reader, text};
+use super::{Reader, checked, is_blank, not_text};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diff;
 use crate::facts::{self, FactText, Form, Population};
 use crate::limits::FACT_BYTES;
 use crate::messages::SourceMessage;
 use crate::plan::Plan;
-use crate::source::{SourceId, SourceKind, SourceMap};
+use crate::source::{Delimiter, Digest, Encoding, SheetText, SourceId, SourceKind, SourceMap, decode_as};
 use crate::value::Month;
 
 /// Fact files that are to be read, and how.
@@ -27,6 +27,10 @@ pub struct FactManner {
     pub form: Option<Form>,
     /// The months that files cover which do not say it.
     pub covers: Option<Vec<Month>>,
+    /// The encoding of all sheets that are texts.
+    pub encoding: Option<Encoding>,
+    /// What stands between the cells of all sheets that are texts.
+    pub delimiter: Option<Delimiter>,
 }
 
 impl<'p> From<&'p [String]> for FactFiles<'p> {
@@ -52,6 +56,7 @@ impl<'p, const N: usize> From<&'p [String; N]> for FactFiles<'p> {
 pub(super) struct ReadText {
     source: SourceId,
     form: Form,
+    delimiter: Option<Delimiter>,
 }
 
 /// Reads fact files into a population.
@@ -90,10 +95,10 @@ pub fn read_facts_of_both<'p>(
 fn read_all(files: &FactFiles<'_>, reader: &mut Reader<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Vec<ReadText> {
     let mut all = Vec::new();
     for path in files.paths {
-        match read(path, &files.manner, reader, sources) {
-            Ok(text) => {
-                hidden(text.source, sources, sink);
-                all.push(text);
+        match read(path, &files.manner, reader, sources, sink) {
+            Ok(texts) => {
+                texts.iter().for_each(|text| hidden(text.source, sources, sink));
+                all.extend(texts);
             }
             Err(message) => sink.push(Diagnostic::nowhere(message)),
         }
@@ -101,7 +106,7 @@ fn read_all(files: &FactFiles<'_>, reader: &mut Reader<'_>, sources: &mut Source
     all
 }
 
-/// Reads one fact file.
+/// Reads one fact file; a workbook has several texts.
 ///
 /// # Errors
 ///
@@ -111,15 +116,32 @@ pub(super) fn read(
     manner: &FactManner,
     reader: &mut Reader<'_>,
     sources: &mut SourceMap,
-) -> Result<ReadText, SourceMessage> {
+    sink: &mut Sink,
+) -> Result<Vec<ReadText>, SourceMessage> {
     let form = match manner.form.or_else(|| Form::of_name(path)) {
         Some(form) => form,
         None if Form::is_foreign(path) => return Err(SourceMessage::OtherForm { path: path.to_string() }),
         // Facts in a file of any name were YAML from the beginning.
         None => Form::Yaml,
     };
-    let text = text(path, FACT_BYTES, reader)?;
-    Ok(ReadText { source: sources.add(SourceKind::Facts, path, text), form })
+    let bytes = checked(path, FACT_BYTES, reader)?;
+    let path = path.to_string();
+    let digest = Digest::of(&bytes);
+    // Spreadsheet programs write what they like; whoever writes YAML or JSON chooses.
+    let encoding = if form == Form::Csv { manner.encoding } else { Some(Encoding::Utf8) };
+    let (text, found) = decode_as(bytes, encoding).map_err(|problem| not_text(path.clone(), problem))?;
+    if is_blank(&text) {
+        return Err(SourceMessage::Empty { path });
+    }
+    if encoding.is_none() && found != Encoding::Utf8 {
+        sink.push(Diagnostic::nowhere(SourceMessage::ReadAs { path: path.clone(), encoding: found }));
+    }
+    if form != Form::Csv {
+        return Ok(vec![ReadText { source: sources.add(SourceKind::Facts, path, text), form, delimiter: None }]);
+    }
+    let delimiter = manner.delimiter.unwrap_or_else(|| Delimiter::of(text.trim_start_matches('\u{feff}')));
+    let source = sources.add_sheet(SheetText { name: path, text, delimiter, digest });
+    Ok(vec![ReadText { source, form, delimiter: Some(delimiter) }])
 }
 
 /// The texts, from the sources.
@@ -128,6 +150,7 @@ pub(super) fn texts<'s>(read: &[ReadText], sources: &'s SourceMap) -> Vec<FactTe
         source: read.source,
         text: sources.get(read.source).text.as_str(),
         form: read.form,
+        delimiter: read.delimiter,
     };
     read.iter().map(text).collect()
 }

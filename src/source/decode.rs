@@ -1,5 +1,45 @@
 //! Bytes to text: UTF-8 with or without a byte order mark, and a good word for what is something else.
 
+/// How bytes stand for text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// GB18030, of which GBK and GB2312 are parts.
+    Gb18030,
+    /// UTF-16, in the order that its mark says.
+    Utf16,
+}
+
+/// The text that bytes are in an encoding; where none is said, in the first that they can be in, which is given back, too.
+///
+/// # Errors
+/// [`NotText`], with the line of the first wrong byte.
+pub fn decode_as(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<(String, Encoding), NotText> {
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    match encoding {
+        Some(Encoding::Gb18030) => foreign(&bytes, Encoding::Gb18030).ok_or(NotText::NotGb18030),
+        Some(Encoding::Utf16) => foreign(&bytes, Encoding::Utf16).ok_or(NotText::NotUtf16),
+        None if utf16 => foreign(&bytes, Encoding::Utf16).ok_or(NotText::NotUtf16),
+        None if std::str::from_utf8(&bytes).is_err() && !bytes.contains(&0) => {
+            foreign(&bytes, Encoding::Gb18030).map_or_else(|| decode(bytes).map(|text| (text, Encoding::Utf8)), Ok)
+        }
+        Some(Encoding::Utf8) | None => decode(bytes).map(|text| (text, Encoding::Utf8)),
+    }
+}
+
+/// The text that bytes are in another encoding than UTF-8, if every one of them is of a character.
+fn foreign(bytes: &[u8], encoding: Encoding) -> Option<(String, Encoding)> {
+    let rules = match encoding {
+        Encoding::Utf8 => encoding_rs::UTF_8,
+        Encoding::Gb18030 => encoding_rs::GB18030,
+        Encoding::Utf16 if bytes.starts_with(&[0xfe, 0xff]) => encoding_rs::UTF_16BE,
+        Encoding::Utf16 => encoding_rs::UTF_16LE,
+    };
+    let (text, wrong) = rules.decode_with_bom_removal(bytes);
+    (!wrong && !text.contains('\0')).then(|| (text.into_owned(), encoding))
+}
+
 /// Why bytes are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotText {
@@ -9,6 +49,10 @@ pub enum NotText {
     Gbk,
     /// It looks like UTF-16.
     Utf16,
+    /// It is not GB18030, though that is said.
+    NotGb18030,
+    /// It is not UTF-16, though it begins so or that is said.
+    NotUtf16,
     /// It is not UTF-8, from this line on.
     NotUtf8(usize),
     /// It has a NUL character, in this line.
@@ -64,5 +108,23 @@ mod tests {
         assert_eq!(decode(vec![b'a', b'\n', 0xff, b' ']), Err(NotText::NotUtf8(2)));
         assert_eq!(decode(vec![0xff, 0xfe, b'a', 0]), Err(NotText::Utf16));
         assert_eq!(decode(vec![b'a', b'\n', b'\n', 0]), Err(NotText::Nul(3)));
+    }
+
+    #[test]
+    fn the_encoding_of_a_sheet_is_told_or_said() {
+        let gbk = vec![0xb9, 0xa4, 0xba, 0xc5, b',', b'1'];
+        let text = |text: &str, encoding| Ok((text.to_string(), encoding));
+        assert_eq!(decode_as("工号,1".into(), None), text("工号,1", Encoding::Utf8));
+        assert_eq!(decode_as(gbk.clone(), None), text("工号,1", Encoding::Gb18030));
+        assert_eq!(decode_as(gbk.clone(), Some(Encoding::Gb18030)), text("工号,1", Encoding::Gb18030));
+        assert_eq!(decode_as(gbk, Some(Encoding::Utf8)), Err(NotText::Gbk));
+        // 㐀 stands in GB18030 and not in GBK.
+        assert_eq!(decode_as(vec![0x81, 0x39, 0xee, 0x39], None), text("㐀", Encoding::Gb18030));
+        assert_eq!(decode_as(vec![0xff, 0xfe, b'a', 0, 0xe5, 0x5d], None), text("a工", Encoding::Utf16));
+        assert_eq!(decode_as(vec![0xfe, 0xff, 0x5d, 0xe5], None), text("工", Encoding::Utf16));
+        assert_eq!(decode_as(vec![b'a', b'\n', 0xff, b' '], None), Err(NotText::NotUtf8(2)));
+        assert_eq!(decode_as(vec![b'a', 0xff], Some(Encoding::Gb18030)), Err(NotText::NotGb18030));
+        // Text in UTF-8 can be said to be what it is not: it shows in the headers.
+        assert!(decode_as("工号".into(), Some(Encoding::Gb18030)).is_ok_and(|(text, _)| text != "工号"));
     }
 }

@@ -4,11 +4,13 @@
 
 mod decode;
 mod digest;
+mod sheet;
 
 use std::sync::OnceLock;
 
-pub use decode::{NotText, decode};
+pub use decode::{Encoding, NotText, decode, decode_as};
 pub use digest::Digest;
+pub use sheet::{Delimiter, Row, RowProblem, cell_text, header_row, rows};
 
 /// One text that was read: a policy file or a fact file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,6 +74,47 @@ pub struct Source {
     /// The digest of the file, byte order mark included.
     pub digest: Digest,
     lines: OnceLock<Vec<u32>>,
+    sheet: Option<Sheet>,
+}
+
+/// That a text is a sheet, and where its rows are.
+#[derive(Debug)]
+struct Sheet {
+    delimiter: Delimiter,
+    rows: OnceLock<(Vec<sheet::Row>, Vec<String>)>,
+}
+
+/// The text of a sheet, with what its file was before it was that text.
+#[derive(Debug)]
+pub struct SheetText {
+    /// The path as given.
+    pub name: String,
+    /// The text.
+    pub text: String,
+    /// What stands between the cells.
+    pub delimiter: Delimiter,
+    /// The digest of the bytes of the file, whatever they are encoded in.
+    pub digest: Digest,
+}
+
+/// A cell, or a row if no one cell of it is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellPlace {
+    /// The row as a spreadsheet counts, from 1.
+    pub row: u32,
+    /// The column as a spreadsheet names it, and its header.
+    pub column: Option<(String, String)>,
+}
+
+impl std::fmt::Display for CellPlace {
+    /// `C3 (late)`, `3`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.column {
+            Some((letters, header)) if header.is_empty() => write!(f, "{letters}{}", self.row),
+            Some((letters, header)) => write!(f, "{letters}{} ({header})", self.row),
+            None => write!(f, "{}", self.row),
+        }
+    }
 }
 
 /// A line and a column, both counted from 1; the column counts characters.
@@ -90,6 +133,23 @@ impl Source {
             starts.extend(self.text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
             starts
         })
+    }
+
+    /// The cell of a place, if the text is a sheet.
+    pub fn cell(&self, span: Span) -> Option<CellPlace> {
+        let sheet = self.sheet.as_ref()?;
+        let (rows, headers) = sheet.rows.get_or_init(|| {
+            let text = self.text.as_str();
+            let cell = |range: &std::ops::Range<usize>| cell_text(text.get(range.clone()).unwrap_or("")).into_owned();
+            let headers = header_row(text, sheet.delimiter).map(|row| row.cells.iter().map(cell).collect());
+            (rows(text, sheet.delimiter).collect(), headers.unwrap_or_default())
+        });
+        let (start, end) = (span.start as usize, span.end as usize);
+        let at = rows.partition_point(|row| row.range.start <= start).checked_sub(1)?;
+        let row = rows.get(at)?;
+        let column = row.cells.iter().position(|cell| cell.start <= start && end <= cell.end);
+        let column = column.map(|at| (sheet::column_letters(at), headers.get(at).cloned().unwrap_or_default()));
+        Some(CellPlace { row: row.number, column })
     }
 
     /// The line and column of a byte; a byte past the end is the end.
@@ -131,6 +191,16 @@ impl SourceMap {
         SourceMap::default()
     }
 
+    /// Takes the text of a sheet of facts in, so that its places are cells. A byte order mark is taken off.
+    pub fn add_sheet(&mut self, sheet: SheetText) -> SourceId {
+        let SheetText { name, mut text, delimiter, digest } = sheet;
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        let sheet = Some(Sheet { delimiter, rows: OnceLock::new() });
+        self.push(Source { kind: SourceKind::Facts, name, text, digest, lines: OnceLock::new(), sheet })
+    }
+
     /// Takes a text in and gives its id. A byte order mark is taken off.
     pub fn add(&mut self, kind: SourceKind, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let mut text = text.into();
@@ -138,8 +208,12 @@ impl SourceMap {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
+        self.push(Source { kind, name: name.into(), text, digest, lines: OnceLock::new(), sheet: None })
+    }
+
+    fn push(&mut self, source: Source) -> SourceId {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source { kind, name: name.into(), text, digest, lines: OnceLock::new() });
+        self.sources.push(source);
         id
     }
 
@@ -158,9 +232,19 @@ impl SourceMap {
         self.get(span.source).position(span.start)
     }
 
-    /// `file:line` of a place.
+    /// `file:line` of a place; of one in a sheet `file:cell` or `file:row`.
     pub fn place(&self, span: Span) -> String {
-        format!("{}:{}", self.get(span.source).name, self.position(span).line)
+        let source = self.get(span.source);
+        match source.cell(span) {
+            Some(cell) => format!("{}:{cell}", source.name),
+            None => format!("{}:{}", source.name, self.position(span).line),
+        }
+    }
+
+    /// The line of a place; of one in a sheet the row.
+    pub fn line(&self, span: Span) -> u32 {
+        let source = self.get(span.source);
+        source.cell(span).map_or_else(|| source.position(span.start).line, |cell| cell.row)
     }
 
     /// Every id, in the order of reading.

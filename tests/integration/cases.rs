@@ -81,7 +81,7 @@ pub(crate) fn every(cases: Vec<String>, run: impl Fn(&str) + std::panic::RefUnwi
 
 /// The fact files that are cases: those of every form.
 fn fact_cases() -> Vec<String> {
-    [".yaml", ".json", ".ndjson"].iter().flat_map(|ending| cases("facts", ending)).collect()
+    [".yaml", ".json", ".ndjson", ".csv"].iter().flat_map(|ending| cases("facts", ending)).collect()
 }
 
 /// The facts of a file, and what is found in it.

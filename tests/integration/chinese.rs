@@ -12,9 +12,48 @@ use crate::support::{files, path};
 /// What is called so in Chinese, too: encodings, sizes, the currency, forms and endings of files, the words that JSON has;
 /// and the commands and options that a message names.
 const KNOWN: &[&str] = &[
-    "UTF", "GBK", "KB", "MB", "CNY", "policy", "yaml", "yml", "handbook", "facts", "period", "check", "clauses", "fmt",
-    "case", "cases", "Ctrl", "JUnit", "report", "xml", "JSON", "NDJSON", "jsonl", "Schema", "CSV", "XLSX", "Excel",
-    "true", "false", "input", "format", "covers",
+    "UTF",
+    "GBK",
+    "KB",
+    "MB",
+    "CNY",
+    "policy",
+    "yaml",
+    "yml",
+    "handbook",
+    "facts",
+    "period",
+    "check",
+    "clauses",
+    "fmt",
+    "case",
+    "cases",
+    "Ctrl",
+    "JUnit",
+    "report",
+    "xml",
+    "JSON",
+    "NDJSON",
+    "jsonl",
+    "Schema",
+    "CSV",
+    "XLSX",
+    "Excel",
+    "true",
+    "false",
+    "input",
+    "format",
+    "covers",
+    "template",
+    "to",
+    "csv",
+    "rows",
+    "delimiter",
+    "encoding",
+    "utf",
+    "gb",
+    "tsv",
+    "GB",
 ];
 
 /// The words in Latin letters of a text: two letters or more.
@@ -256,7 +295,7 @@ fn no_help_speaks_english() {
         "check eval explain test clauses help human json en zh ast plan policies hospital examples shop management department \
          facts template schema new completions man bash zsh fish powershell names labels language server \
          local share completion zfunc config profile diff old markdown ndjson csv xlsx lines totals undetermined provenance Excel \
-         git head main publish html promotion handbook changes verify SHA NDJSON merge textconv config driver O A B L P X Y marker-size path marker size theirs ours report statements march employee",
+         git head main publish html promotion handbook changes verify SHA NDJSON merge textconv config driver O A B L P X Y marker-size path marker size theirs ours report statements march employee rows utf comma semicolon tab",
     );
     for args in [
         ["--help"].as_slice(),

@@ -64,7 +64,7 @@ fn placeless(value: Value) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(placeless).collect(),
         Value::Object(entries) => {
-            let is_place = |key: &str| ["file", "line", "column", "sheet", "row", "cell", "header"].contains(&key);
+            let is_place = |key: &str| PLACES.contains(&key);
             entries.into_iter().filter(|(key, _)| !is_place(key)).map(|(key, value)| (key, placeless(value))).collect()
         }
         Value::String(text) => Value::String(placeless_text(&text)),
@@ -72,13 +72,23 @@ fn placeless(value: Value) -> Value {
     }
 }
 
-/// The same in words: `at examples/shop/service.yaml:83 for E11`.
+/// The keys of places, and that of the files that results come from.
+const PLACES: [&str; 8] = ["file", "line", "column", "sheet", "row", "cell", "header", "provenance"];
+
+/// The same in words: `at examples/shop/service.yaml:83 for E11`, `at things.csv:E2 (amount) for E11`.
 fn placeless_text(text: &str) -> String {
     let is_place = |word: &&str| ENDINGS.iter().any(|ending| word.contains(&format!("{ending}:")));
-    text.split(' ').map(|word| if is_place(&word) { "PLACE" } else { word }).collect::<Vec<_>>().join(" ")
+    let mut words: Vec<&str> = Vec::new();
+    for word in text.split(' ') {
+        let is_header = word.starts_with('(') && word.ends_with(')') && words.last() == Some(&"PLACE");
+        if !is_header {
+            words.push(if is_place(&word) { "PLACE" } else { word });
+        }
+    }
+    words.join(" ")
 }
 
-const ENDINGS: [&str; 3] = [".yaml", ".json", ".ndjson"];
+const ENDINGS: [&str; 4] = [".yaml", ".json", ".ndjson", ".csv"];
 
 /// The results of an example with facts from elsewhere, without their places: of `eval`, and of `explain` of the first
 /// employee.
@@ -118,6 +128,162 @@ fn json_and_ndjson_give_what_yaml_gives() {
         for (form, files) in [("json", as_json), ("ndjson", as_ndjson), ("mixed", mixed)] {
             let folder = written(&format!("formats_{at}_{form}"), &files);
             assert_eq!(results(example, &[&folder.to_string_lossy()], &[]), yaml, "{}: {form}", example.folder);
+        }
+    }
+}
+
+/// The columns of a sheet in which a row is anything that is recorded; behind them the fields.
+const GIVEN: [&str; 8] = ["id", "kind", "date", "period", "value", "by", "on", "from"];
+
+/// What a fact file says as a sheet with a row for each thing, and the rest of it, which has no employee, as JSON.
+struct AsRows {
+    headers: Vec<String>,
+    rows: Vec<Vec<(String, String)>>,
+}
+
+impl AsRows {
+    fn of(employees: &[Value], covers: &Value) -> AsRows {
+        let mut sheet = AsRows { headers: GIVEN.map(String::from).to_vec(), rows: Vec::new() };
+        let covers = match covers {
+            Value::Array(list) => text(list.first().expect("months")),
+            other => text(other),
+        };
+        for employee in employees {
+            let entries = employee.as_object().expect("an employee");
+            let is_id = |key: &&String| ["id", "工号"].contains(&key.as_str());
+            let id = text(entries.iter().find(|(key, _)| is_id(key)).expect("an id").1);
+            let start = [("id", id), ("covers", covers.clone())].map(|(key, text)| (key.to_string(), text));
+            sheet.rows.push(start.to_vec());
+            for (key, value) in entries.iter().filter(|(key, _)| !is_id(key)) {
+                sheet.thing(&start, key, value);
+            }
+        }
+        sheet.headers.push("covers".to_string());
+        sheet
+    }
+
+    fn row(&mut self, start: &[(String, String)], key: &str, cells: Vec<(String, String)>) {
+        for (header, _) in &cells {
+            if !self.headers.contains(header) {
+                self.headers.push(header.clone());
+            }
+        }
+        let kind = [("kind".to_string(), key.to_string())];
+        self.rows.push(start.iter().cloned().chain(kind).chain(cells).collect());
+    }
+
+    fn thing(&mut self, start: &[(String, String)], key: &str, value: &Value) {
+        let is_period = |key: &String| key.starts_with(|c: char| c.is_ascii_digit());
+        match value {
+            Value::Array(items) => items.iter().for_each(|item| self.thing(start, key, item)),
+            Value::Object(entries) if entries.keys().any(is_period) => {
+                for (period, below) in entries {
+                    self.of_period(start, key, period, below);
+                }
+            }
+            Value::Object(entries) if is_steps(entries) => {
+                for (step, days) in entries {
+                    let days = days.as_array().cloned().unwrap_or_else(|| vec![days.clone()]);
+                    for day in days {
+                        self.row(start, key, cells(&[("value", step), ("date", &text(&day))]));
+                    }
+                }
+            }
+            Value::Object(entries) => {
+                let cells = entries.iter().map(|(part, value)| (column(part).to_string(), text(value)));
+                self.row(start, key, cells.collect());
+            }
+            Value::String(day) if is_day(day) && !key.ends_with("_on") && !key.ends_with("日期") => {
+                self.row(start, key, cells(&[("date", day)]));
+            }
+            // An event that did not happen has no row.
+            Value::String(none) if none == "none" && key != "left_on" => {}
+            value => self.row(start, key, cells(&[("value", &text(value))])),
+        }
+    }
+
+    fn of_period(&mut self, start: &[(String, String)], key: &str, period: &str, below: &Value) {
+        match below {
+            // Days below a month are days.
+            Value::Array(_) => self.thing(start, key, below),
+            Value::Object(fields) => {
+                let fields = fields.iter().map(|(field, value)| (field.clone(), text(value)));
+                self.row(start, key, cells(&[("period", period)]).into_iter().chain(fields).collect());
+            }
+            value => self.row(start, key, cells(&[("period", period), ("value", &text(value))])),
+        }
+    }
+
+    fn csv(&self, delimiter: u8) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
+        writer.write_record(&self.headers).expect("a vector takes everything");
+        for row in &self.rows {
+            let cell = |header: &String| row.iter().find(|(of, _)| of == header).map_or("", |(_, text)| text.as_str());
+            writer.write_record(self.headers.iter().map(cell)).expect("a vector takes everything");
+        }
+        writer.into_inner().expect("a vector takes everything")
+    }
+}
+
+/// Whether a text is a day: `2022-03-05`, `2022年3月5日`.
+fn is_day(text: &str) -> bool {
+    let latin = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    latin || text.ends_with('日')
+}
+
+/// Whether a map is one of steps: nothing but days stands in it, and none of them is that of an occurrence.
+fn is_steps(entries: &Map<String, Value>) -> bool {
+    let days = |value: &Value| match value {
+        Value::Array(days) => days.iter().all(|day| is_day(&text(day))),
+        value => is_day(&text(value)),
+    };
+    entries.iter().all(|(key, value)| days(value) && column(key) != "date")
+}
+
+fn cells(cells: &[(&str, &str)]) -> Vec<(String, String)> {
+    cells.iter().map(|(header, text)| (header.to_string(), text.to_string())).collect()
+}
+
+/// The column of a part of a value.
+fn column(part: &str) -> &str {
+    match part {
+        "is" | "为" | "opening" | "期初余额" => "value",
+        "from" | "自" => "from",
+        "by" | "由" => "by",
+        "on" | "于" => "on",
+        "日期" => "date",
+        other => other,
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[test]
+fn sheets_give_what_yaml_gives() {
+    for (at, example) in EXAMPLES.iter().enumerate() {
+        let yaml = results(example, &[example.folder], &[]);
+        for (form, delimiter) in [("comma", b','), ("semicolon", b';'), ("tab", b'\t')] {
+            let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+            for (name, value) in facts(example) {
+                let (mut top, employees) = parts(&value);
+                let covers = top.get("covers").or(top.get("涵盖")).cloned().unwrap_or_default();
+                if !employees.is_empty() {
+                    let sheet = AsRows::of(&employees, &covers).csv(delimiter);
+                    let text = String::from_utf8(sheet.clone()).expect("it is UTF-8");
+                    let gbk = encoding_rs::GB18030.encode(&text).0.into_owned();
+                    written.push((format!("{name}.csv"), if form == "semicolon" { gbk } else { sheet }));
+                }
+                top.insert("employees".to_string(), Value::Array(Vec::new()));
+                written.push((format!("{name}.json"), Value::Object(top).to_string().into_bytes()));
+            }
+            let folder = self::written(&format!("formats_{at}_{form}"), &written);
+            let more: &[&str] = if form == "semicolon" { &["--encoding", "gbk"] } else { &[] };
+            assert_eq!(results(example, &[&folder.to_string_lossy()], more), yaml, "{}: {form}", example.folder);
         }
     }
 }
@@ -170,6 +336,91 @@ fn what_is_said_of_files() {
         shown.push_str(&format!("$ handbook {}\n{said}\n", args.join(" ")));
     }
     snapshot("formats", "files", &shown);
+}
+
+/// What is said of the encoding of a sheet, of its cells, and by `explain` of where a value comes from.
+#[test]
+fn what_is_said_of_sheets() {
+    let policy = "policy desk \"客服\"\nevent late \"迟到\"\nrecord sales \"销售额\" monthly : money\n\
+                  rule late_fine \"迟到罚款\"\n  for each late\n  fine 5 yuan\n\
+                  rule commission \"提成\"\n  bonus sales × 10%, rounded to 0.01 yuan\n";
+    let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    let staff = gbk("客服部三月\n工号;姓名;销售额.2022-03\n001;王芳;1000.10\n002;李强;\n");
+    let late = "id,kind,date\n001,late,2022-03-05\n".as_bytes();
+    let wrong = "id,kind,date\n001,late,5.3.2022\n002,lates,2022-03-05\n".as_bytes();
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain("id\tname\nE1\t王芳\n".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let files = [
+        ("desk.policy", policy.as_bytes()),
+        ("staff.csv", &staff),
+        ("late.csv", late),
+        ("wrong.csv", wrong),
+        ("text.tsv", &utf16),
+        ("torn.csv", b"id,name\nE1,\xff\n"),
+    ];
+    let folder = folder("formats_sheets", &files);
+    let mut shown = String::new();
+    for args in [
+        ["explain", "desk.policy", "--facts", "staff.csv", "late.csv", "--covers", "2022-03", "--employee", "001"]
+            .as_slice(),
+        &[
+            "explain",
+            "desk.policy",
+            "--facts",
+            "staff.csv",
+            "--covers",
+            "2022-03",
+            "--rule",
+            "commission",
+            "--employee",
+            "001",
+            "--encoding",
+            "gbk",
+            "--format",
+            "json",
+        ],
+        &["eval", "desk.policy", "--facts", "staff.csv", "late.csv", "--covers", "2022-03", "--encoding", "gb18030"],
+        &["eval", "desk.policy", "--facts", "staff.csv", "--covers", "2022-03", "--encoding", "utf-8"],
+        &["check", "desk.policy", "--facts", "staff.csv", "--covers", "2022-03", "--delimiter", "comma"],
+        &["check", "desk.policy", "--facts", "late.csv"],
+        &["check", "desk.policy", "--facts", "wrong.csv", "--covers", "2022-03", "--format", "json"],
+        &["check", "desk.policy", "--facts", "text.tsv", "torn.csv"],
+        &["check", "desk.policy", "--facts", "torn.csv", "--encoding", "gbk"],
+        &[
+            "facts",
+            "template",
+            "desk.policy",
+            "--to",
+            "csv",
+            "--period",
+            "2022-02..2022-03",
+            "--employees",
+            "001",
+            "002",
+        ],
+        &["facts", "template", "desk.policy", "--to", "csv-rows", "--period", "2022-03"],
+    ] {
+        let (_, said) = in_both(|lang| run_in(&folder, &[args, lang].concat()));
+        shown.push_str(&format!("$ handbook {}\n{said}\n", args.join(" ")));
+    }
+    snapshot("formats", "sheets", &shown);
+}
+
+/// The headers of a template are all understood, and so is what stands in it once it is filled in.
+#[test]
+fn the_headers_of_a_template_are_understood() {
+    let folder = folder("formats_template", &[]);
+    for example in &EXAMPLES {
+        for (to, keys) in [("csv", "names"), ("csv", "labels"), ("csv-rows", "names"), ("csv-rows", "labels")] {
+            let asked = ["--period", "2022-01..2022-04", "--to", to, "--keys", keys];
+            let template = run(&[&["facts", "template"], example.policies, &asked].concat());
+            assert_eq!((template.status, template.err.as_str()), (0, ""));
+            fs::write(folder.join("sheet.csv"), template.out).expect("it is written");
+            let sheet = file(&folder, "sheet.csv");
+            let checked = run(&[&["check"], example.policies, &["--facts", &sheet, "--covers", "2022-Q1"]].concat());
+            assert!(!checked.err.contains("facts::"), "{to} {keys}: {}", checked.err);
+        }
+    }
 }
 
 #[test]

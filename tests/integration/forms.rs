@@ -63,7 +63,10 @@ fn loaded(text: &str, plan: &Plan) -> (Population, Vec<String>) {
 fn loaded_as(form: Form, text: &str, plan: &Plan) -> (Population, Vec<String>) {
     let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
     let source = sources.add(SourceKind::Facts, "facts", text);
-    let population = facts::load(&[FactText { source, text, form }], None, &plan.schema, &mut sink);
+    // A sheet mostly leaves it to the command which months it covers.
+    let quarter = facts::period_months("2022-Q1").expect("it is a period");
+    let covers = (form == Form::Csv).then_some(quarter.as_slice());
+    let population = facts::load(&[FactText { source, text, form, delimiter: None }], covers, &plan.schema, &mut sink);
     (population, said(&sink.into_sorted(), &sources))
 }
 
@@ -399,6 +402,7 @@ fn the_pages_on_fact_files_are_true() {
             let form = match info.as_str() {
                 "json" => Form::Json,
                 "ndjson" => Form::Ndjson,
+                "csv" => Form::Csv,
                 _ => continue,
             };
             let (population, found) = loaded_as(form, text, &plan);

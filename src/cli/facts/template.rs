@@ -5,7 +5,7 @@ use std::io;
 use clap::{Args, ValueEnum};
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::{KeyStyle, period_months};
-use handbook::forms::{self, Asked};
+use handbook::forms::{self, Asked, RowsOf};
 use handbook::messages::OutputMessage;
 use handbook::value::{Date, Month};
 
@@ -30,6 +30,8 @@ pub(in crate::cli) struct TemplateArgs {
     employees: Vec<String>,
     #[arg(long, value_enum)]
     keys: Option<KeyArg>,
+    #[arg(long, value_enum, default_value = "yaml")]
+    to: ToArg,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
 }
@@ -38,6 +40,14 @@ pub(in crate::cli) struct TemplateArgs {
 enum KeyArg {
     Names,
     Labels,
+}
+
+/// The forms of a file to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ToArg {
+    Yaml,
+    Csv,
+    CsvRows,
 }
 
 pub(super) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
@@ -58,7 +68,12 @@ pub(super) fn run(args: &TemplateArgs, context: &mut Context<'_>) -> io::Result<
         KeyArg::Names => KeyStyle::Names,
         KeyArg::Labels => KeyStyle::Labels,
     });
-    let text = forms::template(&compiled.plan, &Asked { months, employees }, look(style, context.lang));
+    let (asked, look) = (Asked { months, employees }, look(style, context.lang));
+    let text = match args.to {
+        ToArg::Yaml => forms::template(&compiled.plan, &asked, look),
+        ToArg::Csv => forms::sheet(&compiled.plan, &asked, RowsOf::Employees, look),
+        ToArg::CsvRows => forms::sheet(&compiled.plan, &asked, RowsOf::Things, look),
+    };
     context.print(&text)?;
     Ok(ExitStatus::Fine)
 }

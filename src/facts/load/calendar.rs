@@ -1,6 +1,7 @@
 //! Written days, months, quarters and years.
 
 use super::cursor::Cursor;
+use crate::facts::tree::Style;
 use crate::limits::{FIRST_YEAR, LAST_YEAR};
 use crate::messages::TypeTerm;
 use crate::messages::ValueProblem;
@@ -8,7 +9,7 @@ use crate::types::Type;
 use crate::value::{Cadence, Date, Month, Unit};
 
 /// A day, `2022-03-05` or `2022年3月5日`.
-pub(super) fn date(text: &str) -> Result<Date, ValueProblem> {
+fn date(text: &str) -> Result<Date, ValueProblem> {
     let Some((year, month, day)) = latin_day(text).or_else(|| chinese_day(text)) else {
         let suggested = suggested_day(text);
         return Err(ValueProblem::NotDate { suggested });
@@ -17,6 +18,27 @@ pub(super) fn date(text: &str) -> Result<Date, ValueProblem> {
         return Err(ValueProblem::Year);
     }
     Date::new(year, month, day).ok_or(ValueProblem::NotInCalendar)
+}
+
+/// A day as it is written where it stands.
+pub(super) fn written_date(text: &str, style: Style) -> Result<Date, ValueProblem> {
+    match style {
+        Style::Cell => cell_date(text),
+        Style::Plain | Style::Quoted | Style::Json => date(text),
+    }
+}
+
+/// A day in a cell: a spreadsheet writes one `2022/3/5`, some with the beginning of the day behind it.
+fn cell_date(text: &str) -> Result<Date, ValueProblem> {
+    let day = match text.split_once(' ') {
+        Some((day, "0:00" | "00:00" | "0:00:00" | "00:00:00")) => day,
+        _ => text,
+    };
+    let slashed = day.contains('/').then(|| separated_day(&day.replace('/', "-"))).flatten();
+    match slashed.filter(|_| !day.contains(['-', '.', '年', '月'])) {
+        Some((year, month, of_month)) => date(&format!("{year:04}-{month:02}-{of_month:02}")),
+        None => date(day).map_err(|problem| date(text).err().unwrap_or(problem)),
+    }
 }
 
 type YearMonthDay = (i16, i8, i8);

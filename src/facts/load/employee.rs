@@ -53,7 +53,7 @@ impl Loader<'_> {
     }
 
     /// What a key means below an owner; nothing if that was reported.
-    fn meaning(&mut self, key: &Key<'_>, under: &Under, owner: Owner) -> Option<Item> {
+    pub(super) fn meaning(&mut self, key: &Key<'_>, under: &Under, owner: Owner) -> Option<Item> {
         let text = normal(&key.text);
         match self.names.get(&text) {
             Some(Meaning::One(known)) if self.belongs_to(known, owner) => Some(known),
@@ -79,7 +79,7 @@ impl Loader<'_> {
         }
     }
 
-    fn belongs_to(&self, known: Item, owner: Owner) -> bool {
+    pub(super) fn belongs_to(&self, known: Item, owner: Owner) -> bool {
         match known {
             Item::Fact(id) => self.schema.fact(id).owner == owner,
             _ => owner == Owner::Employee,

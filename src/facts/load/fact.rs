@@ -142,7 +142,7 @@ impl Loader<'_> {
             self.wrong_shape(name, node, Wanted::Value(TypeTerm::Known(Type::Date)));
             return None;
         };
-        match calendar::date(&normal(&scalar.text)) {
+        match calendar::written_date(&normal(&scalar.text), scalar.style) {
             Ok(day) => Some(day),
             Err(problem) => {
                 self.wrong_value(name, scalar, node, problem);

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::names::{nearest, normal};
 use super::words::{self, COMPANY, COVERS, EMPLOYEES, FileWord, ID, TEAMS};
-use super::{Loader, Seen};
+use super::{Loader, Seen, sheet};
 use crate::diagnostic::Diagnostic;
 use crate::facts::ndjson::{self, Line};
 use crate::facts::tree::{Document, Key, Kind, Node, crop};
 use crate::facts::{Employee, FactText, Form, History, json, yaml};
 use crate::messages::{FactsMessage, JsonProblem, Under, Wanted};
 use crate::schema::Owner;
-use crate::source::Span;
+use crate::source::{Delimiter, Span};
 use crate::value::Month;
 
 /// What one file says.
@@ -52,6 +52,10 @@ pub(super) fn read(text: FactText<'_>, loader: &mut Loader<'_>) -> File {
     let mut staff = Staff::default();
     let (schema, names) = (loader.schema, loader.names);
     let document = match text.form {
+        Form::Csv => {
+            let delimiter = text.delimiter.unwrap_or_else(|| Delimiter::of(text.text));
+            return sheet::read(text, delimiter, loader);
+        }
         Form::Yaml => yaml::read(text.source, text.text, loader.sink, &mut |key, item, sink| {
             staff.take_out(key, item, &mut Loader { schema, names, sink })
         }),
@@ -117,6 +121,26 @@ fn put_together(root: Option<&Node<'_>>, whole: bool, beginning: Span, staff: St
         covers => covers,
     };
     file
+}
+
+/// What the rows of a sheet say: employees alone. Where it is of events, it lists them from some place on.
+pub(super) fn of_sheet(
+    employees: Vec<Employee>,
+    list: Option<Span>,
+    beginning: Span,
+    covers: Covers,
+    loader: &Loader<'_>,
+) -> File {
+    File {
+        employees,
+        company: vec![History::default(); loader.schema.facts.len()],
+        teams: BTreeMap::new(),
+        list,
+        beginning,
+        // Why a sheet gives no employee is always said.
+        explained: true,
+        covers,
+    }
 }
 
 impl File {

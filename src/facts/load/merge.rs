@@ -77,7 +77,8 @@ impl<'s> Merged<'s> {
     }
 }
 
-fn merge_employee(schema: &Schema, into: &mut Employee, from: Employee, sink: &mut Sink) {
+/// Puts together what is said of one employee in two places.
+pub(super) fn merge_employee(schema: &Schema, into: &mut Employee, from: Employee, sink: &mut Sink) {
     merge_facts(&schema.facts, &mut into.facts, from.facts, sink);
     for (into, from) in into.events.iter_mut().zip(from.events) {
         into.extend(from);

@@ -19,6 +19,7 @@ mod names;
 mod number;
 mod record;
 mod scalar;
+mod sheet;
 mod steps;
 #[cfg(test)]
 mod tests;

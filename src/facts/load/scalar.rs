@@ -35,7 +35,7 @@ impl Loader<'_> {
         let read = if scalar.is_none() {
             ty.or_none.then_some(Value::None).ok_or(ValueProblem::NoneNotAllowed)
         } else {
-            self.read(ty.ty, &scalar.text).and_then(|value| self.in_range(value, ty))
+            self.read(ty.ty, scalar).and_then(|value| self.in_range(value, ty))
         };
         match read {
             Ok(value) => Some(value),
@@ -58,7 +58,8 @@ impl Loader<'_> {
         self.report(message, node.span);
     }
 
-    fn read(&self, ty: Type, text: &str) -> Result<Value, ValueProblem> {
+    fn read(&self, ty: Type, scalar: &Scalar<'_>) -> Result<Value, ValueProblem> {
+        let text = scalar.text.as_ref();
         if ty == Type::Text {
             return text_value(text);
         }
@@ -69,7 +70,7 @@ impl Loader<'_> {
             Type::Number => number::number(&text),
             Type::Count => number::count(&text),
             Type::Percent => number::percent(&text),
-            Type::Date => calendar::date(&text).map(Value::Date),
+            Type::Date => calendar::written_date(&text, scalar.style).map(Value::Date),
             Type::Period(cadence) => calendar::unit(&text, cadence).map(Value::Period),
             Type::Duration | Type::Elapsed => clock::exact(&text).map(Value::Duration),
             Type::CalendarDuration => clock::calendar(&text).map(Value::Duration),
@@ -132,7 +133,7 @@ fn text_value(text: &str) -> Result<Value, ValueProblem> {
     Ok(Value::Text(Arc::from(text)))
 }
 
-fn yes_no(text: &str) -> Result<bool, ValueProblem> {
+pub(super) fn yes_no(text: &str) -> Result<bool, ValueProblem> {
     match text {
         "yes" | "是" | "true" => Ok(true),
         "no" | "否" | "false" => Ok(false),

@@ -50,6 +50,9 @@ words! {
     ON = "on" "于", "the day of an attestation, or of an opening balance";
     DATE = "date" "日期", "the day of an occurrence";
     CLAUSE = "clause" "条款", "the id of the clause that is broken";
+    KIND = "kind" "类型", "in a sheet: the event, record or fact that a row is of";
+    PERIOD = "period" "期间", "in a sheet: the month, quarter or year that a row is of";
+    VALUE = "value" "值", "in a sheet: the value of what a row is of";
     OPENING = "opening" "期初余额", "the balance of an account at the start of a day";
 }
 

@@ -13,6 +13,14 @@ pub enum InputHelp {
     Covers,
     /// Facts of any size.
     AnySize,
+    /// The encoding of sheets.
+    Encoding,
+    /// What stands for an encoding.
+    EncodingValue,
+    /// What stands between the cells of sheets.
+    Delimiter,
+    /// What stands for a delimiter.
+    DelimiterValue,
 }
 
 impl InputHelp {
@@ -27,24 +35,40 @@ impl InputHelp {
     fn en(self) -> &'static str {
         match self {
             InputHelp::Format => {
-                "The form of the fact files: yaml, json or ndjson [default: what the ending of each name says]; with `-` for the standard input it has to be given"
+                "The form of the fact files: yaml, json, ndjson or csv [default: what the ending of each name says]; with `-` for the standard input it has to be given"
             }
             InputHelp::FormatValue => "FORM",
             InputHelp::AnySize => "Read facts though they seem to take more memory than there is",
             InputHelp::Covers => {
                 "The months that the facts cover, for files that do not say it themselves: 2022-03 or 2022-01..2022-03"
             }
+            InputHelp::Encoding => {
+                "The encoding of CSV files: utf-8, gb18030 (also for GBK and GB2312) or utf-16 [default: it is found out, and said if it is not UTF-8]"
+            }
+            InputHelp::EncodingValue => "ENCODING",
+            InputHelp::Delimiter => {
+                "What stands between the cells of CSV files: comma, semicolon or tab [default: what makes the most headers]"
+            }
+            InputHelp::DelimiterValue => "DELIMITER",
         }
     }
 
     fn zh(self) -> &'static str {
         match self {
             InputHelp::Format => {
-                "事实文件的形式：yaml、json 或 ndjson［默认：看文件名的结尾］；用 `-` 从标准输入读时必须写"
+                "事实文件的形式：yaml、json、ndjson 或 csv［默认：看文件名的结尾］；用 `-` 从标准输入读时必须写"
             }
             InputHelp::FormatValue => "形式",
             InputHelp::AnySize => "事实文件看来超出内存也照样读",
             InputHelp::Covers => "事实涵盖哪几个月，只用于自己没写的文件：2022-03 或 2022-01..2022-03",
+            InputHelp::Encoding => {
+                "CSV 文件的编码：utf-8、gb18030（GBK、GB2312 也写它）或 utf-16［默认：自己认，不是 UTF-8 就说一声］"
+            }
+            InputHelp::EncodingValue => "编码",
+            InputHelp::Delimiter => {
+                "CSV 文件的格子之间是什么：comma（逗号）、semicolon（分号）或 tab（制表符）［默认：看哪种分出的表头最多］"
+            }
+            InputHelp::DelimiterValue => "分隔符",
         }
     }
 }

@@ -17,6 +17,8 @@ pub enum ToolHelp {
     TemplateEmployees,
     /// Names or labels.
     TemplateKeys,
+    /// The form of the template.
+    TemplateTo,
     /// Where the template is written.
     TemplateOutput,
     /// What `facts schema` does.
@@ -128,6 +130,9 @@ impl ToolHelp {
             ToolHelp::TemplatePeriod => "The months that the file is to cover [default: this month]",
             ToolHelp::TemplateEmployees => "How many employees, or their ids [default: 1]",
             ToolHelp::TemplateKeys => "What keys are: names or labels [default: names; in Chinese, labels]",
+            ToolHelp::TemplateTo => {
+                "What to write: yaml, csv for a sheet with a row an employee, or csv-rows for one with a row for each thing that happened [default: yaml]"
+            }
             ToolHelp::TemplateOutput => "Write to this file, which must not be there yet [default: stdout]",
             ToolHelp::Schema => "Write a JSON Schema by which an editor completes and checks fact files",
             ToolHelp::SchemaAfter => {
@@ -229,6 +234,9 @@ impl ToolHelp {
             ToolHelp::TemplatePeriod => "文件涵盖的月份［默认：本月］",
             ToolHelp::TemplateEmployees => "员工人数，或各人的工号［默认：1］",
             ToolHelp::TemplateKeys => "用名字（names）还是标签（labels）作键［默认：中文用标签，英文用名字］",
+            ToolHelp::TemplateTo => {
+                "写成什么：yaml、csv（表格，一人一行）或 csv-rows（表格，一件事一行）［默认：yaml］"
+            }
             ToolHelp::TemplateOutput => "写到这个文件，文件不能已经存在［默认：标准输出］",
             ToolHelp::Schema => "生成 JSON Schema，编辑器据此补全和检查事实文件",
             ToolHelp::SchemaAfter => {

@@ -81,9 +81,10 @@ impl Excerpt {
         for (mark, place) in marks.iter().zip(&places) {
             let (from, to) = (start + drawn.place(place.0), start + drawn.place(place.1));
             let span = SourceSpan::new(from.into(), to - from);
+            let says = says(mark, source);
             let label = match mark.primary {
-                true => LabeledSpan::new_primary_with_span(mark.says.clone(), span),
-                false => LabeledSpan::new_with_span(mark.says.clone(), span),
+                true => LabeledSpan::new_primary_with_span(says, span),
+                false => LabeledSpan::new_with_span(says, span),
             };
             self.marks.push((label, source.position(mark.span.start)));
         }
@@ -91,6 +92,16 @@ impl Excerpt {
         self.text.push('\n');
         self.lines.push(Shown { number, start, end: self.text.len() });
     }
+}
+
+/// The words under a caret; in a sheet they begin with the cell.
+fn says(mark: &Mark, source: &Source) -> Option<String> {
+    let Some(cell) = source.cell(mark.span) else { return mark.says.clone() };
+    let cell = safe(&cell.to_string());
+    Some(match &mark.says {
+        Some(says) => format!("{cell}: {says}"),
+        None => cell,
+    })
 }
 
 /// The numbers of the lines that are shown, in order.

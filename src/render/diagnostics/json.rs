@@ -43,6 +43,28 @@ struct Place<'a> {
     column: Option<u32>,
     end_line: Option<u32>,
     end_column: Option<u32>,
+    #[serde(flatten)]
+    cell: Option<CellJson>,
+}
+
+/// The cell of a sheet, or its row.
+#[derive(Serialize)]
+pub(in crate::render) struct CellJson {
+    row: u32,
+    /// As spreadsheets name it: `C3`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header: Option<String>,
+}
+
+impl CellJson {
+    /// That of a place, if it is one in a sheet.
+    pub(in crate::render) fn of(span: Span, sources: &SourceMap) -> Option<CellJson> {
+        let place = sources.get(span.source).cell(span)?;
+        let (letters, header) = place.column.unzip();
+        Some(CellJson { row: place.row, cell: letters.map(|letters| format!("{letters}{}", place.row)), header })
+    }
 }
 
 /// The diagnostics as JSON, with a line end.
@@ -86,5 +108,6 @@ fn place(span: Option<Span>, sources: &SourceMap) -> Place<'_> {
         column: Some(start.column),
         end_line: Some(end.line),
         end_column: Some(end.column),
+        cell: CellJson::of(span, sources),
     }
 }

@@ -5,6 +5,7 @@ mod human;
 mod json;
 
 pub use human::human;
+pub(in crate::render) use json::CellJson;
 pub use json::json;
 
 use crate::diagnostic::{Diagnostic, Severity};

@@ -65,7 +65,7 @@ pub(super) fn placeless(mut population: Population) -> Population {
     population
 }
 
-fn fine(loaded: Loaded) -> Population {
+pub(super) fn fine(loaded: Loaded) -> Population {
     assert_eq!(loaded.codes(), [""; 0], "{:#?}", loaded.found);
     placeless(loaded.population)
 }

@@ -187,7 +187,7 @@ pub(super) fn files(texts: &[&str]) -> Loaded {
 pub(super) fn of_forms(texts: &[(Form, &str)], covers: Option<&[Month]>) -> Loaded {
     let sourced = (0u32..).map(SourceId).zip(texts);
     let texts: Vec<FactText<'_>> =
-        sourced.map(|(source, (form, text))| FactText { source, text, form: *form }).collect();
+        sourced.map(|(source, (form, text))| FactText { source, text, form: *form, delimiter: None }).collect();
     let mut sink = Sink::new();
     let population = load(&texts, covers, &schema(), &mut sink);
     let found = sink.into_sorted();

@@ -7,4 +7,5 @@ mod forms;
 mod helper;
 mod records;
 mod robust;
+mod sheets;
 mod values;

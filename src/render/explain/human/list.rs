@@ -221,16 +221,17 @@ impl Page<'_> {
         if spans.iter().any(|span| span.source != first.source) {
             return self.placed(said, Some(*first));
         }
-        let line = |span: &Span| sources.position(*span).line;
+        let line = |span: &Span| sources.line(*span);
+        let first_line = |span: &Span| format!("{}:{}", sources.get(span.source).name, line(span));
         let mut lines: Vec<u32> = spans.iter().map(line).collect();
         lines.dedup();
         let place = match lines.as_slice() {
             [_] => return self.placed(said, Some(*first)),
             some if some.len() <= PLACES => {
                 let more: Vec<String> = some.iter().skip(1).map(ToString::to_string).collect();
-                format!("{}, {}", self.cx.place(*first), more.join(", "))
+                format!("{}, {}", first_line(first), more.join(", "))
             }
-            _ => format!("{}–{}", self.cx.place(*first), line(last)),
+            _ => format!("{}–{}", first_line(first), line(last)),
         };
         ExplainWords::At { what: said.to_string(), place }.say(self.cx.lang)
     }

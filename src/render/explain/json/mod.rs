@@ -14,6 +14,7 @@ use crate::outcome::Reason;
 use crate::plan::{Rule, Thing, Version};
 use crate::provenance::Provenance;
 use crate::render::Context;
+use crate::render::diagnostics::CellJson;
 use crate::render::document::Document;
 use crate::render::results::{AmendedJson, LineJson, ReasonJson, amended_json, line_json, reason_json};
 use crate::render::value::{ValueJson, decimal, money, value_json};
@@ -74,6 +75,8 @@ struct NoteJson<'a> {
 struct PlaceJson<'a> {
     file: Option<&'a str>,
     line: Option<u32>,
+    #[serde(flatten)]
+    cell: Option<CellJson>,
 }
 
 /// A value, or why there is none.
@@ -291,7 +294,8 @@ fn note_json<'a>(of: Noted, note: &'a str, cx: &Context<'a>) -> NoteJson<'a> {
 fn place<'a>(span: Option<Span>, cx: &Context<'a>) -> PlaceJson<'a> {
     PlaceJson {
         file: span.map(|span| cx.sources.get(span.source).name.as_str()),
-        line: span.map(|span| cx.sources.position(span).line),
+        line: span.map(|span| cx.sources.line(span)),
+        cell: span.and_then(|span| CellJson::of(span, cx.sources)),
     }
 }
 

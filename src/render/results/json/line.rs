@@ -149,7 +149,7 @@ pub(in crate::render) fn line<'a>(line: &Line, cx: &Context<'a>) -> LineJson<'a>
             .map(|cut| CutJson { limit: &cx.plan.limit(cut.limit).title.name, amount: money(cut.amount) }),
         amended: cx.amendments(line).into_iter().map(|(thing, by)| amended(thing, by, cx)).collect(),
         file: &cx.sources.get(line.span.source).name,
-        line: cx.sources.position(line.span).line,
+        line: cx.sources.line(line.span),
     }
 }
 
@@ -178,7 +178,7 @@ fn occurrence<'a>(occurrence: &OccurrenceRef, cx: &Context<'a>) -> OccurrenceJso
         month: occurrence.when.month().to_string(),
         number: occurrence.number,
         file: &cx.sources.get(occurrence.span.source).name,
-        line: cx.sources.position(occurrence.span).line,
+        line: cx.sources.line(occurrence.span),
     }
 }
 

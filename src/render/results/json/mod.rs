@@ -207,7 +207,7 @@ fn doubled<'a>(twice: &Doubled, before: usize, cx: &Context<'a>) -> TwiceJson<'a
         clause: breached(twice.employee, twice.origin, cx),
         day: twice.when.day().map(|day| day.to_string()),
         file: span.map(|span| cx.sources.get(span.source).name.as_str()),
-        line: span.map(|span| cx.sources.position(span).line),
+        line: span.map(|span| cx.sources.line(span)),
         lines: twice.lines.iter().map(|at| before + at).collect(),
     }
 }
@@ -251,7 +251,7 @@ fn violations<'a>(result: &MonthResult, cx: &Context<'a>) -> Vec<ViolationJson<'
         day: breach.when.day().map(|day| day.to_string()),
         certain: breach.sure,
         file: &cx.sources.get(breach.span.source).name,
-        line: cx.sources.position(breach.span).line,
+        line: cx.sources.line(breach.span),
     };
     result.breaches.iter().map(violation).collect()
 }

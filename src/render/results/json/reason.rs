@@ -65,7 +65,7 @@ impl<'a> ReasonJson<'a> {
 
     fn at(mut self, span: Span, cx: &Context<'a>) -> Self {
         self.file = Some(&cx.sources.get(span.source).name);
-        self.line = Some(cx.sources.position(span).line);
+        self.line = Some(cx.sources.line(span));
         self
     }
 }
