@@ -4,6 +4,8 @@
 pub const POLICY_BYTES: usize = 4 << 20;
 /// The largest fact file, in bytes.
 pub const FACT_BYTES: usize = 1 << 30;
+/// The most that a workbook of facts unpacks to, and each of its sheets as text, in bytes.
+pub const WORKBOOK_BYTES: usize = 256 << 20;
 /// The longest line of a policy, continuations included, in bytes.
 pub const LINE_BYTES: usize = 32 << 10;
 /// How many written lines one line of a policy may go over.

@@ -41,7 +41,7 @@ pub struct Asked {
     /// What was said to stand between the cells of all sheets: `comma`, `semicolon`, `tab`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<String>,
-    /// The form that all fact files were said to have: `yaml`, `json`, `ndjson`, `csv`.
+    /// The form that all fact files were said to have: `yaml`, `json`, `ndjson`, `csv`, `xlsx`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_format: Option<String>,
     /// The period that was said of fact files which do not say it themselves.
@@ -124,14 +124,14 @@ impl Asked {
 impl Provenance {
     /// Of what was asked for and everything that was read for it.
     pub fn new(asked: Asked, sources: &SourceMap) -> Provenance {
-        let files = sources.ids().map(|id| FileDigest::of(id, sources)).collect();
+        let files = files(sources).map(|id| FileDigest::of(id, sources)).collect();
         Provenance { tool: TOOL.to_string(), asked, files }
     }
 
     /// Says of the policies of a comparison whose they are. Each side was read by itself.
     #[must_use]
     pub fn with_sides(mut self, sources: &SourceMap, old: &[SourceId], new: &[SourceId]) -> Provenance {
-        for (file, id) in self.files.iter_mut().zip(sources.ids()) {
+        for (file, id) in self.files.iter_mut().zip(files(sources)) {
             file.side = match (old.contains(&id), new.contains(&id)) {
                 (true, _) => Some(FileSide::Old),
                 (_, true) => Some(FileSide::New),
@@ -150,6 +150,11 @@ impl Provenance {
     }
 }
 
+/// The first text of every file that was read: a workbook has several.
+fn files(sources: &SourceMap) -> impl Iterator<Item = SourceId> {
+    sources.ids().filter(|id| sources.get(*id).is_first_of_file())
+}
+
 impl FileDigest {
     fn of(id: SourceId, sources: &SourceMap) -> FileDigest {
         let source = sources.get(id);
@@ -158,6 +163,6 @@ impl FileDigest {
             SourceKind::Facts => FileKind::Facts,
             SourceKind::Cases => FileKind::Cases,
         };
-        FileDigest { kind, side: None, file: Some(source.name.clone()), sha256: source.digest.to_string() }
+        FileDigest { kind, side: None, file: Some(source.file().to_string()), sha256: source.digest.to_string() }
     }
 }

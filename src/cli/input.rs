@@ -77,6 +77,7 @@ enum InputFormat {
     Json,
     Ndjson,
     Csv,
+    Xlsx,
 }
 
 impl InputArgs {
@@ -86,6 +87,7 @@ impl InputArgs {
             InputFormat::Json => Form::Json,
             InputFormat::Ndjson => Form::Ndjson,
             InputFormat::Csv => Form::Csv,
+            InputFormat::Xlsx => Form::Xlsx,
         });
         let covers = self.covers.as_deref().map(period_months).transpose();
         let covers = covers.unwrap_or_else(|message| {

@@ -13,6 +13,8 @@ pub enum Form {
     Ndjson,
     /// The rows of a sheet, with commas, semicolons or tabs between the cells.
     Csv,
+    /// The sheets of a workbook.
+    Xlsx,
 }
 
 impl Form {
@@ -24,6 +26,7 @@ impl Form {
             "json" => Form::Json,
             "ndjson" | "jsonl" => Form::Ndjson,
             "csv" | "tsv" => Form::Csv,
+            "xlsx" | "xlsm" => Form::Xlsx,
             _ => return None,
         })
     }

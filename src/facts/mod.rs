@@ -12,6 +12,7 @@ mod model;
 pub(crate) mod ndjson;
 mod period;
 pub(crate) mod tree;
+pub(crate) mod workbook;
 pub(crate) mod yaml;
 
 pub use build::*;

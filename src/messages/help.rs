@@ -269,7 +269,7 @@ impl HelpText {
             }
             HelpText::Policies => "Policy files; what they use is read with them",
             HelpText::Facts => {
-                "Fact files, or folders: every .yaml, .json and .ndjson file in them but case files; `-` for the standard input"
+                "Fact files, or folders: every .yaml, .json, .ndjson, .csv and .xlsx file in them but case files; `-` for the standard input"
             }
             HelpText::Period => {
                 "The months to work: 2022-03, 2022-Q1, 2022 or 2022-01..2022-03 [default: the last month that the facts cover]"
@@ -412,7 +412,9 @@ impl HelpText {
             HelpText::FmtCheck => "什么都不改，只说哪些文件会改、从哪里改起",
             HelpText::FmtLang => "整个文件写成英文或中文的关键词；不写则每一条保持它第一个词的语言",
             HelpText::Policies => "制度文件；它引用的文件会一起读",
-            HelpText::Facts => "事实文件；也可以是文件夹，会读其中所有 .yaml、.json 和 .ndjson 文件；`-` 是标准输入",
+            HelpText::Facts => {
+                "事实文件；也可以是文件夹，会读其中所有 .yaml、.json、.ndjson、.csv 和 .xlsx 文件；`-` 是标准输入"
+            }
             HelpText::Period => {
                 "要算的月份：2022-03、2022-Q1、2022 或 2022-01..2022-03［默认：事实文件涵盖的最后一个月］"
             }

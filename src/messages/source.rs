@@ -1,7 +1,7 @@
 //! Messages about files and texts before anything in them is read.
 
-use super::{Catalogued, GitMessage, Said, Severity};
-use crate::limits::{FACT_BYTES, POLICY_BYTES};
+use super::{Catalogued, GitMessage, Said, Severity, and_list, and_list_zh};
+use crate::limits::{FACT_BYTES, POLICY_BYTES, WORKBOOK_BYTES};
 use crate::source::Encoding;
 
 /// Why the system did not let a file be read or results be written.
@@ -115,6 +115,28 @@ pub enum SourceMessage {
         /// The line of the first wrong byte, from 1.
         line: usize,
     },
+    /// A file called a workbook that is none.
+    NoWorkbook {
+        /// The path as given.
+        path: String,
+    },
+    /// A workbook that is protected by a password, or of the kind before XLSX.
+    ClosedWorkbook {
+        /// The path as given.
+        path: String,
+    },
+    /// A workbook that unpacks to more than the limit.
+    WorkbookTooLarge {
+        /// The path as given.
+        path: String,
+    },
+    /// Hidden sheets of a workbook.
+    HiddenSheets {
+        /// The path as given.
+        path: String,
+        /// Their names.
+        names: Vec<String>,
+    },
     /// A text that was read in another encoding than UTF-8, for it is none.
     ReadAs {
         /// The path as given.
@@ -218,6 +240,9 @@ impl Catalogued for SourceMessage {
             SourceMessage::NoPolicyFiles { .. } => "source::no-policy-files",
             SourceMessage::Git(message) => message.code(),
             SourceMessage::ReadAs { .. } | SourceMessage::NotIn { .. } => "source::encoding",
+            SourceMessage::NoWorkbook { .. } | SourceMessage::ClosedWorkbook { .. } => "source::workbook",
+            SourceMessage::WorkbookTooLarge { .. } => "source::too-large",
+            SourceMessage::HiddenSheets { .. } => "source::hidden-sheet",
             SourceMessage::OtherForm { .. } | SourceMessage::LeftOut { .. } => "source::other-form",
             SourceMessage::StdinForm => "source::stdin-form",
             SourceMessage::TurnsDirection { .. } => "source::turns-direction",
@@ -230,6 +255,7 @@ impl Catalogued for SourceMessage {
         match self {
             SourceMessage::LeftOut { .. }
             | SourceMessage::ReadAs { .. }
+            | SourceMessage::HiddenSheets { .. }
             | SourceMessage::TurnsDirection { .. }
             | SourceMessage::MixedLetters { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -260,6 +286,20 @@ impl Catalogued for SourceMessage {
                 .help("save the file again with the encoding UTF-8"),
             SourceMessage::Utf16 { path } => Said::new(format!("`{path}` looks like UTF-16, and UTF-8 is expected"))
                 .help("save the file again with the encoding UTF-8"),
+            SourceMessage::NoWorkbook { path } => Said::new(format!("`{path}` is no workbook, or it is damaged"))
+                .help("open it in the spreadsheet program and save it again as XLSX; if it is a text, give `--input-format csv`"),
+            SourceMessage::ClosedWorkbook { path } => {
+                Said::new(format!("`{path}` is protected by a password, or of a kind older than XLSX"))
+                    .help("save it again as XLSX, without a password")
+            }
+            SourceMessage::WorkbookTooLarge { path } => {
+                Said::new(format!("`{path}` unpacks to more than {} MB, the limit for a workbook", WORKBOOK_BYTES >> 20))
+                    .help("save its sheets as CSV, or split it into several files")
+            }
+            SourceMessage::HiddenSheets { path, names } => {
+                Said::new(format!("in `{path}` hidden sheets are left out: {}", and_list(names)))
+                    .help("if facts stand there, show them and save the file again")
+            }
             SourceMessage::ReadAs { path, encoding } => {
                 let name = encoding_name(*encoding);
                 Said::new(format!("`{path}` is not UTF-8 and was read as {name}"))
@@ -289,7 +329,7 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` is empty")).help("check that it is the right file and that it was saved")
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("the folder `{path}` has no fact files"))
-                .help("fact files end in `.yaml`, `.yml`, `.json`, `.ndjson`, `.jsonl`, `.csv` or `.tsv`"),
+                .help("fact files end in `.yaml`, `.yml`, `.json`, `.ndjson`, `.jsonl`, `.csv`, `.tsv` or `.xlsx`"),
             SourceMessage::LeftOut { path } => {
                 Said::new(format!("`{path}` is of a kind that facts can't be read from, and is left out"))
                     .help("save it as a kind that can be read, or take it out of the folder")
@@ -307,10 +347,10 @@ impl Catalogued for SourceMessage {
             ))
             .help("give the facts in parts, as many months or employees at a time as fit; to try it all the same, `--any-size`"),
             SourceMessage::StdinForm => Said::new("facts come from the standard input, and in which form is not said")
-                .help("give `--input-format`: `yaml`, `json`, `ndjson` or `csv`"),
+                .help("give `--input-format`: `yaml`, `json`, `ndjson`, `csv` or `xlsx`"),
             SourceMessage::OtherForm { path } => {
                 Said::new(format!("`{path}` is of a kind that facts can't be read from"))
-                    .help("save it as CSV; if it is facts of a kind that can be read, give `--input-format`")
+                    .help("save it as XLSX or CSV; if it is facts of a kind that can be read, give `--input-format`")
             }
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("the folder `{path}` has no policy files")).help("policy files end in `.policy`")
@@ -343,6 +383,19 @@ impl Catalogued for SourceMessage {
             SourceMessage::Utf16 { path } => {
                 Said::new(format!("`{path}` 像是 UTF-16 编码，应为 UTF-8")).help("用 UTF-8 编码重新保存")
             }
+            SourceMessage::NoWorkbook { path } => Said::new(format!("`{path}` 不是工作簿，或已经损坏"))
+                .help("用表格软件打开，另存为 XLSX；如果是文字，写 `--input-format csv`"),
+            SourceMessage::ClosedWorkbook { path } => {
+                Said::new(format!("`{path}` 加了密码，或是比 XLSX 早的格式")).help("去掉密码，另存为 XLSX")
+            }
+            SourceMessage::WorkbookTooLarge { path } => {
+                Said::new(format!("`{path}` 解压后超过了工作簿的上限{} MB", WORKBOOK_BYTES >> 20))
+                    .help("把各表存成 CSV，或分成几个文件")
+            }
+            SourceMessage::HiddenSheets { path, names } => {
+                Said::new(format!("`{path}` 里隐藏的表没有读：{}", and_list_zh(names)))
+                    .help("如果里面有事实，取消隐藏后重新保存")
+            }
             SourceMessage::ReadAs { path, encoding } => {
                 let name = encoding_name(*encoding);
                 Said::new(format!("`{path}` 不是 UTF-8 编码，按 {name} 读的"))
@@ -370,7 +423,7 @@ impl Catalogued for SourceMessage {
                 Said::new(format!("`{path}` 是空的")).help("检查是不是拿错了文件，或者还没保存")
             }
             SourceMessage::NoFactFiles { path } => Said::new(format!("文件夹 `{path}` 里没有事实文件"))
-                .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson`、`.jsonl`、`.csv` 或 `.tsv` 结尾"),
+                .help("事实文件的名字以 `.yaml`、`.yml`、`.json`、`.ndjson`、`.jsonl`、`.csv`、`.tsv` 或 `.xlsx` 结尾"),
             SourceMessage::LeftOut { path } => {
                 Said::new(format!("`{path}` 这种文件读不出事实，没有读")).help("另存为读得出的文件，或从文件夹里拿走")
             }
@@ -387,9 +440,9 @@ impl Catalogued for SourceMessage {
                     .help("请分批计算，每批少几个月或少一些员工；仍要一次算完，请加 `--any-size`")
             }
             SourceMessage::StdinForm => Said::new("事实从标准输入来，但没说是哪种形式")
-                .help("写上 `--input-format`：`yaml`、`json`、`ndjson` 或 `csv`"),
+                .help("写上 `--input-format`：`yaml`、`json`、`ndjson`、`csv` 或 `xlsx`"),
             SourceMessage::OtherForm { path } => Said::new(format!("`{path}` 这种文件读不出事实"))
-                .help("另存为 CSV；如果就是读得出的一种，写 `--input-format`"),
+                .help("另存为 XLSX 或 CSV；如果就是读得出的一种，写 `--input-format`"),
             SourceMessage::NoPolicyFiles { path } => {
                 Said::new(format!("文件夹 `{path}` 里没有制度文件")).help("制度文件的名字以 `.policy` 结尾")
             }

@@ -4,11 +4,12 @@ use super::hidden::hidden;
 use super::{Reader, checked, is_blank, not_text};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diff;
+use crate::facts::workbook::{self, NotRead};
 use crate::facts::{self, FactText, Form, Population};
 use crate::limits::FACT_BYTES;
-use crate::messages::SourceMessage;
+use crate::messages::{FactsMessage, SourceMessage};
 use crate::plan::Plan;
-use crate::source::{Delimiter, Digest, Encoding, SheetText, SourceId, SourceKind, SourceMap, decode_as};
+use crate::source::{Delimiter, Digest, Encoding, SheetText, SourceId, SourceKind, SourceMap, Span, decode_as};
 use crate::value::Month;
 
 /// Fact files that are to be read, and how.
@@ -127,6 +128,9 @@ pub(super) fn read(
     let bytes = checked(path, FACT_BYTES, reader)?;
     let path = path.to_string();
     let digest = Digest::of(&bytes);
+    if form == Form::Xlsx {
+        return read_workbook(path, &bytes, digest, sources, sink);
+    }
     // Spreadsheet programs write what they like; whoever writes YAML or JSON chooses.
     let encoding = if form == Form::Csv { manner.encoding } else { Some(Encoding::Utf8) };
     let (text, found) = decode_as(bytes, encoding).map_err(|problem| not_text(path.clone(), problem))?;
@@ -140,8 +144,45 @@ pub(super) fn read(
         return Ok(vec![ReadText { source: sources.add(SourceKind::Facts, path, text), form, delimiter: None }]);
     }
     let delimiter = manner.delimiter.unwrap_or_else(|| Delimiter::of(text.trim_start_matches('\u{feff}')));
-    let source = sources.add_sheet(SheetText { name: path, text, delimiter, digest });
+    let source = sources.add_sheet(SheetText { name: path, sheet: None, text, delimiter, digest });
     Ok(vec![ReadText { source, form, delimiter: Some(delimiter) }])
+}
+
+/// Reads the sheets of a workbook.
+fn read_workbook(
+    path: String,
+    bytes: &[u8],
+    digest: Digest,
+    sources: &mut SourceMap,
+    sink: &mut Sink,
+) -> Result<Vec<ReadText>, SourceMessage> {
+    let book = workbook::read(bytes).map_err(|problem| match problem {
+        NotRead::NoWorkbook => SourceMessage::NoWorkbook { path: path.clone() },
+        NotRead::Closed => SourceMessage::ClosedWorkbook { path: path.clone() },
+        NotRead::TooLarge => SourceMessage::WorkbookTooLarge { path: path.clone() },
+    })?;
+    if !book.hidden.is_empty() {
+        sink.push(Diagnostic::nowhere(SourceMessage::HiddenSheets { path: path.clone(), names: book.hidden }));
+    }
+    let mut read = Vec::new();
+    for sheet in book.sheets {
+        let text = SheetText {
+            name: path.clone(),
+            sheet: Some((sheet.name, read.is_empty())),
+            text: sheet.text,
+            delimiter: workbook::DELIMITER,
+            digest,
+        };
+        let source = sources.add_sheet(text);
+        for (place, problem) in sheet.problems {
+            sink.report(FactsMessage::from(problem), Span::of(source, place.start, place.end));
+        }
+        read.push(ReadText { source, form: Form::Xlsx, delimiter: Some(workbook::DELIMITER) });
+    }
+    if read.is_empty() {
+        return Err(SourceMessage::Empty { path });
+    }
+    Ok(read)
 }
 
 /// The texts, from the sources.

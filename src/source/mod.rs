@@ -81,6 +81,8 @@ pub struct Source {
 #[derive(Debug)]
 struct Sheet {
     delimiter: Delimiter,
+    /// The path of the workbook that it is of, and whether it is its first.
+    of: Option<(String, bool)>,
     rows: OnceLock<(Vec<sheet::Row>, Vec<String>)>,
 }
 
@@ -89,6 +91,8 @@ struct Sheet {
 pub struct SheetText {
     /// The path as given.
     pub name: String,
+    /// Of a workbook: the name of the sheet, and whether it is the first that is read.
+    pub sheet: Option<(String, bool)>,
     /// The text.
     pub text: String,
     /// What stands between the cells.
@@ -133,6 +137,18 @@ impl Source {
             starts.extend(self.text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
             starts
         })
+    }
+
+    /// The path of the file as given: for a sheet of a workbook, that of the workbook.
+    pub fn file(&self) -> &str {
+        let of = self.sheet.as_ref().and_then(|sheet| sheet.of.as_ref());
+        of.map_or(&self.name, |(path, _)| path)
+    }
+
+    /// Whether it is all of a file, or the first sheet of a workbook.
+    pub fn is_first_of_file(&self) -> bool {
+        let of = self.sheet.as_ref().and_then(|sheet| sheet.of.as_ref());
+        of.is_none_or(|(_, is_first)| *is_first)
     }
 
     /// The cell of a place, if the text is a sheet.
@@ -193,11 +209,15 @@ impl SourceMap {
 
     /// Takes the text of a sheet of facts in, so that its places are cells. A byte order mark is taken off.
     pub fn add_sheet(&mut self, sheet: SheetText) -> SourceId {
-        let SheetText { name, mut text, delimiter, digest } = sheet;
+        let SheetText { name: path, sheet, mut text, delimiter, digest } = sheet;
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        let sheet = Some(Sheet { delimiter, rows: OnceLock::new() });
+        let (name, of) = match sheet {
+            Some((sheet, is_first)) => (format!("{path}[{sheet}]"), Some((path, is_first))),
+            None => (path, None),
+        };
+        let sheet = Some(Sheet { delimiter, of, rows: OnceLock::new() });
         self.push(Source { kind: SourceKind::Facts, name, text, digest, lines: OnceLock::new(), sheet })
     }
 

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use crate::cases::snapshot;
 use crate::cli::{command, file, folder, in_both, json, run, run_in};
 use crate::support::{files, path};
+use crate::workbook::{Cell, Format, typed, workbook};
 
 /// An example with its policies, by paths from the root of the repository.
 pub(crate) struct Example {
@@ -88,7 +89,7 @@ fn placeless_text(text: &str) -> String {
     words.join(" ")
 }
 
-const ENDINGS: [&str; 4] = [".yaml", ".json", ".ndjson", ".csv"];
+const ENDINGS: [&str; 5] = [".yaml", ".json", ".ndjson", ".csv", ".xlsx[facts]"];
 
 /// The results of an example with facts from elsewhere, without their places: of `eval`, and of `explain` of the first
 /// employee.
@@ -336,6 +337,87 @@ fn what_is_said_of_files() {
         shown.push_str(&format!("$ handbook {}\n{said}\n", args.join(" ")));
     }
     snapshot("formats", "files", &shown);
+}
+
+#[test]
+fn workbooks_give_what_yaml_gives() {
+    for (at, example) in EXAMPLES.iter().enumerate() {
+        let yaml = results(example, &[example.folder], &[]);
+        let mut written: Vec<(String, Vec<u8>)> = Vec::new();
+        for (name, value) in facts(example) {
+            let (mut top, employees) = parts(&value);
+            let covers = top.get("covers").or(top.get("涵盖")).cloned().unwrap_or_default();
+            if !employees.is_empty() {
+                let rows = typed(&AsRows::of(&employees, &covers).csv(b','));
+                written
+                    .push((format!("{name}.xlsx"), workbook(&[("facts", false, rows), ("Sheet2", false, Vec::new())])));
+            }
+            top.insert("employees".to_string(), Value::Array(Vec::new()));
+            written.push((format!("{name}.json"), Value::Object(top).to_string().into_bytes()));
+        }
+        let folder = self::written(&format!("formats_{at}_xlsx"), &written);
+        assert_eq!(results(example, &[&folder.to_string_lossy()], &[]), yaml, "{}", example.folder);
+    }
+}
+
+/// What is said of workbooks and of their cells.
+#[test]
+fn what_is_said_of_workbooks() {
+    let policy = "policy desk \"客服\"\nevent late \"迟到\"\nrecord sales \"销售额\" monthly : money\nfact born_on : date\nfact rate : percent\n\
+                  fact starts : time\nfact good : yes/no\nrule late_fine \"迟到罚款\"\n  for each late\n  fine 5 yuan\n";
+    let text = |text: &str| Cell::Text(text.to_string());
+    let number = |text: &str, format| Cell::Number(text.to_string(), format);
+    let staff = vec![
+        vec![text("三月")],
+        ["工号", "sales.2022-03", "born_on", "rate", "starts", "good"].map(text).to_vec(),
+        vec![
+            number("7", Format::Padded),
+            number("1000.1", Format::General),
+            number("33000", Format::Day),
+            number("0.125", Format::Percent),
+            number("0.375", Format::Time),
+            Cell::Bool(true),
+        ],
+        vec![
+            text("E2"),
+            Cell::Formula("0.30000000000000004".to_string()),
+            number("44621", Format::Month),
+            number("0.125", Format::General),
+            number("1.0069444444444444", Format::Length),
+            Cell::Error("#N/A"),
+        ],
+        vec![text("E3"), number("99.999", Format::General), text("5.3.1990")],
+    ];
+    let fine = vec![
+        vec![text("id"), text("kind"), text("date")],
+        vec![text("007"), text("late"), number("44625", Format::Day)],
+    ];
+    let good: Vec<Vec<Cell>> = staff.iter().take(3).cloned().collect();
+    let bomb = workbook(&[("big", false, vec![vec![text(&" ".repeat(300 << 20))]])]);
+    assert!(bomb.len() < 1 << 20);
+    let both = workbook(&[("员工", false, good.clone()), ("事件", false, fine), ("选项", true, vec![vec![text("x")]])]);
+    let files = [
+        ("desk.policy", policy.as_bytes()),
+        ("wrong.xlsx", &workbook(&[("员工", false, staff), ("说明", false, vec![vec![text("填表说明")]])])),
+        ("hr.xlsx", &both),
+        ("big.xlsx", &bomb),
+        ("none.xlsx", b"id,name\n"),
+        ("torn.xlsx", both.get(..both.len() / 2).expect("half")),
+        ("old.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("empty.xlsx", &workbook(&[("Sheet1", false, Vec::new())])),
+    ];
+    let folder = folder("formats_workbooks", &files);
+    let mut shown = String::new();
+    for args in [
+        ["check", "desk.policy", "--facts", "wrong.xlsx", "--covers", "2022-03"].as_slice(),
+        &["check", "desk.policy", "--facts", "big.xlsx", "none.xlsx", "torn.xlsx", "old.xlsx", "empty.xlsx"],
+        &["explain", "desk.policy", "--facts", "hr.xlsx", "--covers", "2022-03", "--employee", "007"],
+        &["eval", "desk.policy", "--facts", "hr.xlsx", "--covers", "2022-03", "--format", "json"],
+    ] {
+        let (_, said) = in_both(|lang| run_in(&folder, &[args, lang].concat()));
+        shown.push_str(&format!("$ handbook {}\n{said}\n", args.join(" ")));
+    }
+    snapshot("formats", "workbooks", &shown);
 }
 
 /// What is said of the encoding of a sheet, of its cells, and by `explain` of where a value comes from.

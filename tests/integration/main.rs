@@ -37,4 +37,5 @@ mod support;
 mod tools;
 mod verdict;
 mod verify;
+mod workbook;
 mod year;

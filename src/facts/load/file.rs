@@ -52,7 +52,7 @@ pub(super) fn read(text: FactText<'_>, loader: &mut Loader<'_>) -> File {
     let mut staff = Staff::default();
     let (schema, names) = (loader.schema, loader.names);
     let document = match text.form {
-        Form::Csv => {
+        Form::Csv | Form::Xlsx => {
             let delimiter = text.delimiter.unwrap_or_else(|| Delimiter::of(text.text));
             return sheet::read(text, delimiter, loader);
         }

@@ -31,10 +31,8 @@ pub(super) fn write(value: &DataRef<'_>, format: Option<(&str, Option<u32>)>) ->
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             text.strip_suffix("T00:00:00").unwrap_or(text).to_string()
         }
-        DataRef::Error(error) => {
-            let text = error.to_string();
-            return Some(Written { problem: Some(SheetProblem::ErrorCell { text: text.clone() }), text });
-        }
+        // The reading of sheets knows what they look like.
+        DataRef::Error(error) => error.to_string(),
     };
     (!text.trim().is_empty()).then_some(Written { text, problem: None })
 }

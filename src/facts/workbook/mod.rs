@@ -67,6 +67,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Workbook, NotRead> {
         return Err(NotRead::Closed);
     }
     unpacked::check(bytes)?;
+    // The library works out places without a look at what fits; a file that was made for it must not end the program.
+    std::panic::catch_unwind(|| sheets(bytes)).unwrap_or(Err(NotRead::NoWorkbook))
+}
+
+fn sheets(bytes: &[u8]) -> Result<Workbook, NotRead> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NotRead::NoWorkbook)?;
     let mut workbook = Workbook::default();
     for sheet in book.sheets_metadata().to_vec() {

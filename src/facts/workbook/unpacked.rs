@@ -14,7 +14,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), NotRead> {
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|_| NotRead::NoWorkbook)?;
         // One byte more than what is left tells that there is more.
-        let read = io::copy(&mut entry.take(left.saturating_add(1)), &mut io::sink()).map_err(|_| NotRead::NoWorkbook)?;
+        let read =
+            io::copy(&mut entry.take(left.saturating_add(1)), &mut io::sink()).map_err(|_| NotRead::NoWorkbook)?;
         left = left.checked_sub(read).ok_or(NotRead::TooLarge)?;
     }
     Ok(())

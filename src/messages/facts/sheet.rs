@@ -48,6 +48,16 @@ pub enum SheetProblem {
         /// The period.
         period: String,
     },
+    /// A cell that holds an error of the spreadsheet.
+    ErrorCell {
+        /// What it shows: `#N/A`.
+        text: String,
+    },
+    /// A number with more digits than spreadsheets keep.
+    Imprecise {
+        /// The number in the file.
+        text: String,
+    },
     /// A quote that is not closed.
     QuoteOpen,
     /// Something behind a closing quote.
@@ -65,6 +75,8 @@ impl SheetProblem {
             SheetProblem::NoPeriod { .. } => "facts::sheet-period",
             SheetProblem::NoKind | SheetProblem::NoStep { .. } => "facts::sheet-kind",
             SheetProblem::RowTwice { .. } => "facts::sheet-row-twice",
+            SheetProblem::ErrorCell { .. } => "facts::sheet-error",
+            SheetProblem::Imprecise { .. } => "facts::sheet-digits",
             SheetProblem::QuoteOpen | SheetProblem::BehindQuote => "facts::sheet-quotes",
         }
     }
@@ -75,7 +87,7 @@ impl SheetProblem {
                 Said::new("no column has the employees' ids").help(format!("if it is `{meant}`, write `id` above it"))
             }
             SheetProblem::NoIds { meant: None } => Said::new("no column has the employees' ids")
-                .help("write `id` above it; above the headers only a title may stand, in one cell; if this is one column and should be several, give `--delimiter`"),
+                .help("write `id` above it; above the headers only a title may stand, in one cell; hide a sheet of a workbook that has no facts; if this is one column and should be several, give `--delimiter`"),
             SheetProblem::NoRows => Said::new("below the headers no row follows")
                 .help("write a row for each employee, or for each thing that happened"),
             SheetProblem::NoHeader => Said::new("this column has no header").help(
@@ -102,6 +114,12 @@ impl SheetProblem {
             SheetProblem::RowTwice { id, period } => {
                 Said::new(format!("`{id}` has two rows for {period}")).help("put them into one, or take one out")
             }
+            SheetProblem::ErrorCell { text } => Said::new(format!("the spreadsheet shows an error here: `{text}`"))
+                .help("mend the formula, or write the value; if it is not known, leave the cell empty"),
+            SheetProblem::Imprecise { text } => {
+                Said::new(format!("this number is `{text}` in the file, which is more digits than a spreadsheet keeps right"))
+                    .help("round it where it is worked out, `=ROUND(…, 2)`; a long id has to be text")
+            }
             SheetProblem::QuoteOpen => Said::new("the quote that opens this cell is not closed")
                 .help("close it, or take it out: a cell needs quotes only if a delimiter, a quote or a line break is in it"),
             SheetProblem::BehindQuote => Said::new("something stands behind the quote that closes this cell")
@@ -115,7 +133,7 @@ impl SheetProblem {
                 Said::new("没有一列是员工的工号").help(format!("如果是 `{meant}` 这一列，把表头改成 `工号`"))
             }
             SheetProblem::NoIds { meant: None } => Said::new("没有一列是员工的工号")
-                .help("把那一列的表头写成 `工号`；表头上面只能有占一格的标题；如果几列被看成了一列，用 `--delimiter` 说明分隔符"),
+                .help("把那一列的表头写成 `工号`；表头上面只能有占一格的标题；工作簿里不是事实的表，隐藏起来；如果几列被看成了一列，用 `--delimiter` 说明分隔符"),
             SheetProblem::NoRows => Said::new("表头下面没有数据").help("每个员工一行，或每件事一行"),
             SheetProblem::NoHeader => Said::new("这一列没有表头")
                 .help("在上面写明是什么；`handbook facts template --to csv` 会写出全部表头"),
@@ -139,6 +157,12 @@ impl SheetProblem {
                 .help("步骤写在 `值` 下面，日期写在 `日期` 下面"),
             SheetProblem::RowTwice { id, period } => {
                 Said::new(format!("`{id}` 在{period}有两行")).help("合成一行，或去掉一行")
+            }
+            SheetProblem::ErrorCell { text } => Said::new(format!("表格在这里显示错误：`{text}`"))
+                .help("改正公式，或写上值；还不知道的，空着"),
+            SheetProblem::Imprecise { text } => {
+                Said::new(format!("文件里这个数是 `{text}`，位数多得表格保不准"))
+                    .help("在算它的地方取整：`=ROUND(…, 2)`；很长的工号要存成文本")
             }
             SheetProblem::QuoteOpen => Said::new("这一格开头的引号没有收尾")
                 .help("补上引号，或去掉它：格子里有分隔符、引号或换行时才要加引号"),

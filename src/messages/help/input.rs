@@ -35,7 +35,7 @@ impl InputHelp {
     fn en(self) -> &'static str {
         match self {
             InputHelp::Format => {
-                "The form of the fact files: yaml, json, ndjson or csv [default: what the ending of each name says]; with `-` for the standard input it has to be given"
+                "The form of the fact files: yaml, json, ndjson, csv or xlsx [default: what the ending of each name says]; with `-` for the standard input it has to be given"
             }
             InputHelp::FormatValue => "FORM",
             InputHelp::AnySize => "Read facts though they seem to take more memory than there is",
@@ -56,7 +56,7 @@ impl InputHelp {
     fn zh(self) -> &'static str {
         match self {
             InputHelp::Format => {
-                "事实文件的形式：yaml、json、ndjson 或 csv［默认：看文件名的结尾］；用 `-` 从标准输入读时必须写"
+                "事实文件的形式：yaml、json、ndjson、csv 或 xlsx［默认：看文件名的结尾］；用 `-` 从标准输入读时必须写"
             }
             InputHelp::FormatValue => "形式",
             InputHelp::AnySize => "事实文件看来超出内存也照样读",

@@ -175,12 +175,13 @@ fn every_word_is_shown_in_a_block() {
 }
 
 /// Each limit in both languages, and its number.
-fn limits() -> [(&'static str, &'static str, String); 14] {
+fn limits() -> [(&'static str, &'static str, String); 15] {
     let mb = |bytes: usize| format!("{} MB", bytes >> 20);
     let kb = |bytes: usize| format!("{} KB", bytes >> 10);
     [
         ("a policy file", "一个制度文件", mb(limits::POLICY_BYTES)),
         ("a fact file", "一个事实文件", mb(limits::FACT_BYTES)),
+        ("a workbook of facts, unpacked", "一个事实工作簿，解压后", mb(limits::WORKBOOK_BYTES)),
         ("a line of a policy, continued lines included", "制度的一行，连同接下去的行", kb(limits::LINE_BYTES)),
         ("written lines that one line goes on over", "一行接下去写的行数", limits::LINE_CONTINUATIONS.to_string()),
         ("brackets inside brackets", "括号套括号的层数", limits::BRACKETS.to_string()),

@@ -89,6 +89,16 @@ struct Staff {
 }
 
 impl Loader<'_> {
+    /// Reports a cell in which a spreadsheet shows that it could not work out a value.
+    fn error_cell(&mut self, cell: Option<Node<'_>>) {
+        const ERRORS: [&str; 8] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA"];
+        if let Some(Node { span, kind: Kind::Scalar(scalar) }) = cell
+            && ERRORS.contains(&scalar.text.as_ref())
+        {
+            self.report(SheetProblem::ErrorCell { text: scalar.text.into_owned() }.into(), span);
+        }
+    }
+
     fn report_row(&mut self, sheet: Sheet<'_>, problem: &RowProblem) {
         let (problem, range) = match problem {
             RowProblem::QuoteOpen(range) => (SheetProblem::QuoteOpen, range),
@@ -100,6 +110,9 @@ impl Loader<'_> {
     fn row<'t>(&mut self, sheet: Sheet<'t>, headers: &Headers<'t>, row: &Row, staff: &mut Staff) {
         for range in row.cells.iter().skip(headers.columns.len()).filter(|range| !range.is_empty()) {
             self.report(SheetProblem::NoHeader.into(), sheet.span(range));
+        }
+        for (at, _) in row.cells.iter().enumerate() {
+            self.error_cell(sheet.cell(row, at));
         }
         let (node, covers) = self.row_as_tree(sheet, headers, row);
         let covered = covers.and_then(|covers| self.covers(super::words::COVERS.en, &covers));
