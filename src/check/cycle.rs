@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::limits::DEPTH;
 use crate::messages::CheckMessage;
-use crate::plan::{Effect, LetId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind};
+use crate::plan::{Effect, LetId, LimitId, Members, Named, Plan, PolicyId, Rule, RuleId, Source, TermId, TermKind};
 use crate::schema::{AccountId, EventId, Schema};
 use crate::source::Span;
 use crate::syntax::ast::PayKind;
@@ -18,6 +18,8 @@ use crate::syntax::ast::PayKind;
 enum Node {
     Let(LetId),
     Rule(RuleId),
+    /// A limit, by the amount that it is at most: a total is what limits leave.
+    Limit(LimitId),
     /// An event as a policy sees it, before its own classing.
     Before(PolicyId, EventId),
     /// An event as a policy sees it.
@@ -29,7 +31,8 @@ pub(super) fn find(plan: &Plan, sink: &mut Sink) {
     let mut search = Search { plan, done: BTreeMap::new(), reported: Vec::new() };
     let lets = (0..plan.lets.len()).map(|at| Node::Let(LetId::at(at)));
     let rules = (0..plan.rules.len()).map(|at| Node::Rule(RuleId::at(at)));
-    for start in lets.chain(rules) {
+    let limits = (0..plan.limits.len()).map(|at| Node::Limit(LimitId::at(at)));
+    for start in lets.chain(rules).chain(limits) {
         search.visit(start, sink);
     }
 }
@@ -115,6 +118,7 @@ fn name(plan: &Plan, node: Node) -> String {
     match node {
         Node::Let(id) => plan.formula(id).title.name.clone(),
         Node::Rule(id) => plan.rule(id).title.name.clone(),
+        Node::Limit(id) => plan.limit(id).title.name.clone(),
         Node::Before(_, id) | Node::After(_, id) => plan.schema.event(id).title.name.clone(),
     }
 }
@@ -123,6 +127,7 @@ fn place(plan: &Plan, node: Node) -> Option<Span> {
     match node {
         Node::Let(id) => plan.formula(id).title.span,
         Node::Rule(id) => plan.rule(id).title.span,
+        Node::Limit(id) => plan.limit(id).title.span,
         Node::Before(..) | Node::After(..) => None,
     }
 }
@@ -136,6 +141,7 @@ fn own_depth(plan: &Plan, node: Node) -> usize {
             let versions = plan.rule(id).versions.iter();
             versions.flat_map(|v| v.body.terms()).map(depth).max().unwrap_or(0)
         }
+        Node::Limit(id) => plan.limit(id).versions.iter().map(|v| depth(v.body.at_most)).max().unwrap_or(0),
         Node::Before(..) | Node::After(..) => 1,
     }
 }
@@ -164,6 +170,11 @@ fn reads(plan: &Plan, node: Node) -> Vec<Node> {
                 }
             }
             found.extend(plan.overridden_by.get(&id).into_iter().flatten().map(|by| Node::Rule(*by)));
+        }
+        Node::Limit(id) => {
+            for version in &plan.limit(id).versions {
+                read_term(plan, version.body.at_most, &mut found);
+            }
         }
         Node::Before(policy, event) => {
             if event == Schema::VIOLATION {
@@ -239,15 +250,17 @@ fn read_term(plan: &Plan, term: TermId, found: &mut Vec<Node>) {
     }
 }
 
-/// A kind of outcome, and those that a limit cuts together with it; the rules that such a limit names are reads too.
+/// A kind of outcome, and those that a limit cuts together with it; such a limit and the rules that it names are reads too.
 fn limited_with(plan: &Plan, kind: PayKind, found: &mut Vec<Node>) -> Vec<PayKind> {
     let mut kinds = vec![kind];
-    for limit in plan.limits.iter().flat_map(|limit| &limit.versions) {
+    let limits = plan.limits.iter().enumerate();
+    for (at, limit) in limits.flat_map(|(at, limit)| limit.versions.iter().map(move |version| (at, version))) {
         let gives = |rule: &RuleId| {
             plan.rule(*rule).versions.iter().flat_map(|v| &v.body.outcomes).any(|o| gives_money(&o.effect, kind))
         };
         if limit.body.kinds.contains(&kind) || limit.body.rules.iter().any(gives) {
             kinds.extend(&limit.body.kinds);
+            found.push(Node::Limit(LimitId::at(at)));
             found.extend(limit.body.rules.iter().map(|rule| Node::Rule(*rule)));
         }
     }

@@ -22,16 +22,35 @@ impl Evaluator<'_> {
         as_of: Date,
     ) -> Vec<Line> {
         let rules = self.rules_giving(reader, |effect| matches!(effect, Effect::Pay(given, _) if *given == kind));
-        let mut lines = self.after_limits(rules, employee, month, as_of);
+        // A limit over another kind cuts nothing of this one, and may rest on what reads it.
+        let limits = self.limits().filter(|limit| self.is_over_kind(*limit, kind)).collect();
+        let mut lines = self.after_limits(rules, limits, employee, month, as_of);
         let reach = &self.plan.policy(reader).reach;
         lines.retain(|line| line.kind == EffectKind::Pay(kind) && reach.contains(&self.plan.rule(line.rule).policy));
         lines
     }
 
-    /// The lines of some rules in a month after the limits that they are under, with those of the other rules under them.
-    fn after_limits(&self, mut rules: Vec<RuleId>, employee: EmployeeId, month: Month, as_of: Date) -> Vec<Line> {
-        let over_one = |limit: &LimitId| self.index.limited(*limit).iter().any(|rule| rules.contains(rule));
-        let limits: Vec<LimitId> = self.limits().filter(over_one).collect();
+    /// Whether a limit is over a kind, or over a rule that gives it.
+    fn is_over_kind(&self, id: LimitId, kind: PayKind) -> bool {
+        let gives = |rule: &RuleId| {
+            let outcomes = self.plan.rule(*rule).versions.iter().flat_map(|version| &version.body.outcomes);
+            outcomes.into_iter().any(|outcome| matches!(&outcome.effect, Effect::Pay(given, _) if *given == kind))
+        };
+        let bodies = self.plan.limit(id).versions.iter().map(|version| &version.body);
+        bodies.into_iter().any(|body| body.kinds.contains(&kind) || body.rules.iter().any(gives))
+    }
+
+    /// The lines of some rules in a month after those of some limits that they are under, with those of the other rules
+    /// under them.
+    fn after_limits(
+        &self,
+        mut rules: Vec<RuleId>,
+        mut limits: Vec<LimitId>,
+        employee: EmployeeId,
+        month: Month,
+        as_of: Date,
+    ) -> Vec<Line> {
+        limits.retain(|limit| self.index.limited(*limit).iter().any(|rule| rules.contains(rule)));
         for limit in &limits {
             rules.extend(self.index.limited(*limit));
         }
@@ -163,7 +182,8 @@ impl Evaluator<'_> {
         if let Some(kept) = self.memo.limits.borrow().get(&key) {
             return kept.clone();
         }
-        let mut lines = self.after_limits(self.index.limited(id).to_vec(), employee, month, Date::last());
+        let mut lines =
+            self.after_limits(self.index.limited(id).to_vec(), self.limits().collect(), employee, month, Date::last());
         let concerned = self.concerned(self.plan.limit(id), &version.body, &mut lines);
         let kept = concerned.into_iter().try_fold(Kept::NOTHING, |mut kept, line| {
             match &line.outcome {

@@ -36,6 +36,7 @@ mod suite;
 mod support;
 mod tools;
 mod verdict;
+mod verdict_space;
 mod verify;
 mod workbook;
 mod year;
