@@ -80,6 +80,11 @@ impl Sink {
         self.found.iter().any(|d| d.severity() == Severity::Error)
     }
 
+    /// Takes in what another one holds.
+    pub fn append(&mut self, mut other: Sink) {
+        self.found.append(&mut other.found);
+    }
+
     /// What was found, by file and place, each once.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|d| (d.at.is_some(), d.at));

@@ -14,6 +14,7 @@ pub mod logic;
 pub mod merge;
 pub mod messages;
 pub mod outcome;
+mod parallel;
 pub mod pipeline;
 pub mod plan;
 pub mod provenance;

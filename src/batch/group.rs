@@ -10,9 +10,10 @@ use super::column::{Numbers, truth};
 use super::frame::Presence;
 use super::node::{GroupKind, GroupTerm, Kind};
 use super::scale;
-use super::work::{Bulk, in_parallel};
+use super::work::Bulk;
 use crate::eval::{Evaluator, Found, MemberAtEnd, Ready, Truth};
 use crate::outcome::{EmployeeId, FaultKind, Reason};
+use crate::parallel::in_parallel;
 use crate::plan::TermId;
 use crate::value::{Month, Value};
 

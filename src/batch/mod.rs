@@ -19,9 +19,12 @@ mod scale;
 mod step;
 mod work;
 
+use std::convert::Infallible;
+
 use crate::eval::Evaluator;
 use crate::facts::Population;
 use crate::outcome::{EmployeeId, MonthResult, Results, Sum, Totals};
+use crate::parallel::{in_order, in_parallel};
 use crate::plan::Plan;
 use crate::types::PayKind;
 use crate::value::Month;
@@ -31,7 +34,7 @@ use frame::{Batch, Gather, Presence, number_keys};
 use lines::Row;
 pub use lines::Ways;
 use step::{Columns, Input};
-use work::{Bulk, in_order, in_parallel};
+use work::Bulk;
 
 /// How many employees are worked at once: their columns stay in a processor's own memory.
 const BATCH: usize = 512;
@@ -43,6 +46,43 @@ pub struct Frame<'p> {
     population: &'p Population,
     months: Vec<(Program, Vec<Batch>)>,
     threads: usize,
+}
+
+/// Something that is made of results by the threads that work them.
+pub trait Make: Sync {
+    /// What one thread makes it with.
+    type Maker;
+    /// What is made of some results.
+    type Made: Send;
+
+    /// What a thread begins with.
+    fn maker(&self) -> Self::Maker;
+
+    /// Takes one more result in.
+    fn take_in(&self, maker: &mut Self::Maker, result: MonthResult);
+
+    /// What was made of the results taken in since the last time.
+    fn made(&self, maker: &mut Self::Maker) -> Self::Made;
+}
+
+/// Of results the results themselves.
+struct Itself;
+
+impl Make for Itself {
+    type Maker = Vec<MonthResult>;
+    type Made = Vec<MonthResult>;
+
+    fn maker(&self) -> Vec<MonthResult> {
+        Vec::new()
+    }
+
+    fn take_in(&self, maker: &mut Vec<MonthResult>, result: MonthResult) {
+        maker.push(result);
+    }
+
+    fn made(&self, maker: &mut Vec<MonthResult>) -> Vec<MonthResult> {
+        std::mem::take(maker)
+    }
 }
 
 /// The money that one employee gets in one month, after limits, by kind.
@@ -122,18 +162,34 @@ impl<'p> Frame<'p> {
 
     /// Works everything and gives the results one after the other: by employee, then by month.
     pub fn each(&self, take: &mut dyn FnMut(MonthResult)) -> Ways {
+        let Ok(ways) = self.each_made(&Itself, &mut |results| {
+            results.into_iter().for_each(&mut *take);
+            Ok::<(), Infallible>(())
+        });
+        ways
+    }
+
+    /// Works everything and gives what is made of the results, some results at a time, in their order: by employee, then by
+    /// month. It is made by the threads that work them, and no more than a few pieces of it are held at a time.
+    ///
+    /// # Errors
+    /// What `take` fails with; it ends the work.
+    pub fn each_made<M: Make, E>(&self, make: &M, take: &mut dyn FnMut(M::Made) -> Result<(), E>) -> Result<Ways, E> {
         let bulks = self.bulks();
-        let state = || bulks.iter().map(Worker::of).collect::<Vec<_>>();
-        let work = |workers: &mut Vec<Worker<'_>>, at: usize| results(workers, at);
+        let state = || (bulks.iter().map(Worker::of).collect::<Vec<_>>(), make.maker());
+        let work = |(workers, maker): &mut (Vec<Worker<'_>>, M::Maker), at: usize| {
+            let ways = results(workers, at, &mut |result| make.take_in(maker, result));
+            (make.made(maker), ways)
+        };
         let mut all = Ways::default();
-        let mut take = |(results, ways): (Vec<MonthResult>, Ways)| {
+        let mut take = |(made, ways): (M::Made, Ways)| {
             all.by_columns += ways.by_columns;
             all.alone += ways.alone;
-            results.into_iter().for_each(&mut *take);
+            take(made)
         };
         let count = self.population.employees.len().div_ceil(BATCH);
-        in_order(self.threads, count, &state, &work, &mut take);
-        all
+        in_order(self.threads, count, &state, &work, &mut take)?;
+        Ok(all)
     }
 
     /// Works everything and gives what each employee gets, one after the other, without lines: by month, then by employee.
@@ -143,7 +199,10 @@ impl<'p> Frame<'p> {
             let mut take = |found: Vec<(EmployeeId, Pay)>| {
                 found.into_iter().for_each(|(employee, pay)| take(employee, bulk.program.month, pay));
             };
-            in_order(self.threads, bulk.batches.len(), &|| Worker::of(bulk), &pay, &mut take);
+            let Ok(()) = in_order(self.threads, bulk.batches.len(), &|| Worker::of(bulk), &pay, &mut |found| {
+                take(found);
+                Ok::<(), Infallible>(())
+            });
         }
     }
 }
@@ -178,9 +237,9 @@ impl<'b> Worker<'b> {
     }
 }
 
-/// The results of a batch in all months.
-fn results(workers: &mut [Worker<'_>], at: usize) -> (Vec<MonthResult>, Ways) {
-    let (mut results, mut ways) = (Vec::new(), Ways::default());
+/// Gives the results of a batch in all months.
+fn results(workers: &mut [Worker<'_>], at: usize, take: &mut dyn FnMut(MonthResult)) -> Ways {
+    let mut ways = Ways::default();
     let inputs: Vec<_> = workers.iter_mut().map(|worker| worker.work(at)).collect();
     let rows = inputs.iter().flatten().next().map_or(0, |input| input.batch.rows());
     for row in 0..rows {
@@ -188,11 +247,11 @@ fn results(workers: &mut [Worker<'_>], at: usize) -> (Vec<MonthResult>, Ways) {
             if let Some(input) = input
                 && worker.bulk.presence(at, row) != Presence::Absent
             {
-                results.push(worker.month(*input, row, &mut ways));
+                take(worker.month(*input, row, &mut ways));
             }
         }
     }
-    (results, ways)
+    ways
 }
 
 /// What each employee of a batch gets.

@@ -1,9 +1,6 @@
 //! A month under work: its program, the facts in columns, and what groups came to.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use super::column::Numbers;
 use super::compile::Program;
@@ -127,84 +124,4 @@ impl Ready for Bulk<'_> {
     fn member(&self, _: TermId, _: EmployeeId) -> Option<Found> {
         None
     }
-}
-
-/// What comes of so many pieces of work, in their order, by several threads with a state each.
-pub(super) fn in_parallel<S, T: Send>(
-    threads: usize,
-    count: usize,
-    state: &(dyn Fn() -> S + Sync),
-    work: &(dyn Fn(&mut S, usize) -> T + Sync),
-) -> Vec<T> {
-    if threads <= 1 || count <= 1 {
-        let mut state = state();
-        return (0..count).map(|at| work(&mut state, at)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let mut found: Vec<(usize, T)> = Vec::with_capacity(count);
-    thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads.min(count))
-            .map(|_| {
-                scope.spawn(|| {
-                    let (mut state, mut own) = (state(), Vec::new());
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        if at >= count {
-                            return own;
-                        }
-                        own.push((at, work(&mut state, at)));
-                    }
-                })
-            })
-            .collect();
-        for worker in workers {
-            match worker.join() {
-                Ok(own) => found.extend(own),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
-    found.sort_unstable_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, one)| one).collect()
-}
-
-/// Gives what comes of so many pieces of work, one after the other in their order, while the next are worked by several
-/// threads. Little more than one piece for each thread is held at a time.
-pub(super) fn in_order<S, T: Send>(
-    threads: usize,
-    count: usize,
-    state: &(dyn Fn() -> S + Sync),
-    work: &(dyn Fn(&mut S, usize) -> T + Sync),
-    take: &mut dyn FnMut(T),
-) {
-    if threads <= 1 || count <= 1 {
-        let mut state = state();
-        return (0..count).for_each(|at| take(work(&mut state, at)));
-    }
-    let next = &AtomicUsize::new(0);
-    thread::scope(|scope| {
-        let (give, given) = mpsc::sync_channel::<(usize, T)>(threads);
-        for _ in 0..threads.min(count) {
-            let give = give.clone();
-            scope.spawn(move || {
-                let mut state = state();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    // Nobody takes what is given any more: then nothing is left to do.
-                    if at >= count || give.send((at, work(&mut state, at))).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(give);
-        let (mut early, mut due) = (HashMap::new(), 0);
-        for (at, one) in given {
-            early.insert(at, one);
-            while let Some(one) = early.remove(&due) {
-                take(one);
-                due += 1;
-            }
-        }
-    });
 }

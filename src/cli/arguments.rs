@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 use handbook::diagnostic::Diagnostic;
@@ -16,7 +17,9 @@ use super::{Cli, ExitStatus, help};
 pub(super) fn report(error: &Error, args: &[OsString], context: &mut Context<'_>) -> io::Result<ExitStatus> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            context.print(&error.render().ansi().to_string())?;
+            let help = error.render();
+            let has_colour = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+            context.print(&if has_colour { help.ansi().to_string() } else { help.to_string() })?;
             Ok(ExitStatus::Fine)
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand

@@ -1,6 +1,6 @@
 //! What every command works with: where it writes, how, and the texts that were read.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use handbook::diagnostic::{Diagnostic, Severity};
@@ -82,6 +82,11 @@ impl<'w> Context<'w> {
             Some(file) => file.writer(),
             None => Ok(&mut *self.out),
         }
+    }
+
+    /// Whether results are written to where nobody looks on.
+    pub(super) fn writes_apart(&self) -> bool {
+        self.file.is_some() || !io::stdout().is_terminal()
     }
 
     /// Puts the file of the results into its place, if something was written to it.

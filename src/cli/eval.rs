@@ -3,6 +3,8 @@
 use std::io;
 
 use clap::{Args, ValueEnum};
+use handbook::diagnostic::Diagnostic;
+use handbook::provenance::Provenance;
 use handbook::render::conflicts::conflict;
 use handbook::render::results::sheet::{self, Look, Sheet};
 use handbook::render::results::{self, Show};
@@ -11,6 +13,7 @@ use super::ExitStatus;
 use super::context::Context;
 use super::input::{FactArgs, PolicyArgs};
 use super::output::OutputArgs;
+use super::stream;
 use super::work::{Work, WorkArgs, threads};
 use super::written::Written;
 
@@ -64,31 +67,46 @@ pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<Exit
     let Some(work) = Work::of((&args.policies, &args.facts), &args.work, &args.employee, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };
-    let results = if args.plain {
-        handbook::eval::run(work.plan(), &work.population, &work.months)
-    } else {
-        handbook::batch::run(work.plan(), &work.population, &work.months, threads())
-    };
     let provenance = work.provenance("eval", &[], context);
-    let cx = work.context(context);
     let show = Show {
         width: context.width,
         classing: args.all,
         only: (!args.employee.is_empty()).then_some(&work.employees),
         last_covered: work.last_covered,
     };
-    let mut text = Vec::new();
-    match context.written {
-        Written::Json => text = results::json(&results, &cx, &show, &provenance).into_bytes(),
-        Written::Yaml => text = results::yaml(&results, &cx, &show, &provenance).into_bytes(),
-        Written::Ndjson => results::ndjson(&results, &cx, &show, &provenance, &mut text)?,
-        Written::Csv => sheet::csv(&results, &cx, &show, &provenance, args.csv(), &mut text)?,
-        Written::Xlsx => text = sheet::xlsx(&results, &cx, &show, &provenance)?,
-        _ => text = results::human(&results, &cx, &show).into_bytes(),
-    }
-    let conflicts: Vec<_> =
-        show.shown(&results).flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
-    context.print_bytes(&text)?;
+    let conflicts = match context.written {
+        Written::Ndjson if !args.plain => stream::ndjson(&work, &show, &provenance, context)?,
+        _ => at_once(args, &work, (&show, &provenance), context)?,
+    };
+    // The process ends soon, and what a million employees take is given back faster as a whole.
+    std::mem::forget(work);
     context.report(&conflicts)?;
     Ok(if conflicts.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// Works everything and writes it then: what is together in front, or sums everything up, is known at the end only.
+fn at_once(
+    args: &EvalArgs,
+    work: &Work,
+    (show, provenance): (&Show<'_>, &Provenance),
+    context: &mut Context<'_>,
+) -> io::Result<Vec<Diagnostic>> {
+    let results = if args.plain {
+        handbook::eval::run(work.plan(), &work.population, &work.months)
+    } else {
+        handbook::batch::run(work.plan(), &work.population, &work.months, threads())
+    };
+    let cx = work.context(&context.sources, context.lang);
+    let mut text = Vec::new();
+    match context.written {
+        Written::Json => text = results::json(&results, &cx, show, provenance).into_bytes(),
+        Written::Yaml => text = results::yaml(&results, &cx, show, provenance).into_bytes(),
+        Written::Ndjson => results::ndjson(&results, &cx, show, provenance, &mut text)?,
+        Written::Csv => sheet::csv(&results, &cx, show, provenance, args.csv(), &mut text)?,
+        Written::Xlsx => text = sheet::xlsx(&results, &cx, show, provenance)?,
+        _ => text = results::human(&results, &cx, show).into_bytes(),
+    }
+    let conflicts = show.shown(&results).flat_map(|month| &month.conflicts).map(|one| conflict(one, &cx)).collect();
+    context.print_bytes(&text)?;
+    Ok(conflicts)
 }

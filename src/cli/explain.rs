@@ -52,7 +52,7 @@ pub(super) fn run(args: &ExplainArgs, context: &mut Context<'_>) -> io::Result<E
             return Ok(ExitStatus::CouldNotRun);
         }
     };
-    let cx = work.context(context);
+    let cx = work.context(&context.sources, context.lang);
     let text = match context.written.format() {
         Format::Human => explain::human(&explanations.explained(args.all), &cx, context.width),
         Format::Json => explanations.json(&cx, &work.provenance("explain", &args.rule, context)),

@@ -16,6 +16,7 @@ use handbook::source::{Delimiter, Encoding};
 
 use super::context::Context;
 use super::memory;
+use super::work::threads;
 
 /// How deep folders of fact files may nest.
 const FOLDERS: usize = 32;
@@ -105,7 +106,7 @@ impl InputArgs {
             InputDelimiter::Semicolon => Delimiter::Semicolon,
             InputDelimiter::Tab => Delimiter::Tab,
         });
-        FactManner { form, covers, encoding, delimiter }
+        FactManner { form, covers, encoding, delimiter, threads: threads() }
     }
 
     /// As a result says that it was asked for; a form that is not known is none.

@@ -18,14 +18,17 @@ mod folder;
 mod git;
 mod help;
 mod input;
+mod interrupt;
 mod man;
 mod manner;
 mod memory;
 mod merge;
 mod new;
 mod output;
+mod progress;
 mod publish;
 mod report;
+mod stream;
 mod test;
 mod textconv;
 mod verify;
@@ -36,6 +39,7 @@ mod written;
 use std::ffi::OsString;
 use std::io;
 
+use anstream::{AutoStream, ColorChoice};
 use clap::{FromArgMatches, Parser, Subcommand, ValueEnum};
 use handbook::diagnostic::Diagnostic;
 use handbook::messages::{Lang, OutputMessage};
@@ -176,10 +180,11 @@ impl From<Language> for Lang {
 
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitStatus {
+    interrupt::heed();
     let args: Vec<OsString> = std::env::args_os().collect();
     let manner = Manner::of(&args, manner::environment);
-    let (mut out, mut err) = (anstream::stdout().lock(), anstream::stderr().lock());
-    let mut context = Context::new(&mut out, &mut err, manner);
+    let (mut out, mut err) = (stdout(), anstream::stderr().lock());
+    let mut context = Context::new(&mut *out, &mut err, manner);
     let read = help::command(manner.lang).try_get_matches_from(&args);
     let cli = match read.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
@@ -197,6 +202,14 @@ pub(crate) fn run() -> ExitStatus {
             let _unwritten = context.report_unwritten(&error);
             ExitStatus::CouldNotRun
         }
+    }
+}
+
+/// Where results go. Only a terminal that shows colour has to be looked after: results have none, and are many.
+fn stdout() -> Box<dyn io::Write> {
+    match AutoStream::choice(&io::stdout()) {
+        ColorChoice::Never => Box::new(io::stdout().lock()),
+        _ => Box::new(anstream::stdout().lock()),
     }
 }
 

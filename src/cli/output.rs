@@ -9,7 +9,7 @@ use handbook::diagnostic::Diagnostic;
 use handbook::messages::{OutputMessage, SystemReason};
 
 use super::context::Context;
-use super::{ExitStatus, input};
+use super::{ExitStatus, input, interrupt};
 
 /// The file that results are written to.
 #[derive(Debug, Args)]
@@ -139,6 +139,7 @@ impl Whole {
         let Some(beside) = &self.beside else { return Ok(()) };
         self.file.get_ref().sync_all()?;
         fs::rename(beside, &self.target)?;
+        interrupt::settled(beside);
         self.beside = None;
         Ok(())
     }
@@ -149,6 +150,7 @@ impl Drop for Whole {
         if let Some(beside) = &self.beside {
             // What went wrong is told; that the rest of it can't be cleared away adds nothing.
             let _left = fs::remove_file(beside);
+            interrupt::settled(beside);
         }
     }
 }
@@ -158,7 +160,7 @@ impl Drop for Whole {
 fn new_beside(target: &Path, replaces: bool) -> io::Result<(PathBuf, File)> {
     let mut last = io::ErrorKind::AlreadyExists.into();
     for path in names_beside(target) {
-        match create_new(&path, replaces) {
+        match interrupt::begin(&path, |path| create_new(path, replaces)) {
             Ok(file) => return Ok((path, file)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
             Err(error) => return Err(error),

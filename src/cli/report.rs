@@ -36,7 +36,7 @@ pub(super) fn run(args: &ReportArgs, context: &mut Context<'_>) -> io::Result<Ex
     };
     let results = handbook::batch::run(work.plan(), &work.population, &work.months, threads());
     let provenance = work.provenance("report", &[], context);
-    let cx = work.context(context);
+    let cx = work.context(&context.sources, context.lang);
     let only = (!args.employee.is_empty()).then_some(work.employees.as_slice());
     let report = report::report(Subject { results: &results, context: &cx, provenance: &provenance, only });
     let shown = results.of_months.iter().filter(|one| only.is_none_or(|only| only.contains(&one.employee)));

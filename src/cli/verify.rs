@@ -103,7 +103,7 @@ fn again(recorded: &Recorded, asked: Asked, context: &mut Context<'_>) -> io::Re
         return Ok(None);
     };
     // The words of a result are in its language, those that are told of it in that of who asks.
-    let cx = render::Context { lang: asked.lang().unwrap_or(context.lang), ..work.context(context) };
+    let cx = work.context(&context.sources, asked.lang().unwrap_or(context.lang));
     let provenance = context.provenance(asked);
     let text = if provenance.asked.command == "explain" {
         Explanations::of(&work, &provenance.asked.rules).map(|explanations| explanations.json(&cx, &provenance))

@@ -5,12 +5,13 @@ use std::io;
 use clap::Args;
 use handbook::diagnostic::{Diagnostic, Sink};
 use handbook::facts::{Population, period_months};
-use handbook::messages::{CommandMessage, DiagnosticWords};
+use handbook::messages::{CommandMessage, DiagnosticWords, Lang};
 use handbook::outcome::EmployeeId;
 use handbook::pipeline::{Compiled, is_clean};
 use handbook::plan::Plan;
 use handbook::provenance::{Asked, Provenance};
 use handbook::render;
+use handbook::source::SourceMap;
 use handbook::value::Month;
 use handbook::words::nearest;
 
@@ -93,13 +94,8 @@ impl Work {
     }
 
     /// What a rendering looks things up in.
-    pub(super) fn context<'a>(&'a self, context: &'a Context<'_>) -> render::Context<'a> {
-        render::Context {
-            plan: &self.compiled.plan,
-            population: &self.population,
-            sources: &context.sources,
-            lang: context.lang,
-        }
+    pub(super) fn context<'a>(&'a self, sources: &'a SourceMap, lang: Lang) -> render::Context<'a> {
+        render::Context { plan: &self.compiled.plan, population: &self.population, sources, lang }
     }
 }
 

@@ -50,6 +50,10 @@ struct Under<'l> {
 pub(super) fn cut(room: &Room, order: CutOrder, lines: Vec<&mut Line>, plan: &Plan) -> Result<(), Fault> {
     let mut under: Vec<Under<'_>> = lines.into_iter().map(Under::new).collect();
     let mut over = over(room, &under)?;
+    let is_open = |one: &Under<'_>| matches!(one.line.outcome, Outcome::Undetermined(_));
+    if over <= Exact::ZERO && room.kept.open.is_empty() && !under.iter().any(is_open) {
+        return Ok(());
+    }
     sort(order, &mut under, plan);
     let doubts = Doubts::of(room, order, &under);
     for group in groups(order, &mut under) {

@@ -123,7 +123,9 @@ impl Evaluator<'_> {
                     let room = Room { limit: id, amended_by: version.amended_by, most, kept };
                     cut(&room, limit.cut, concerned, self.plan)
                 });
-                self.note_limit(id, version, &self.concerned(self.plan.limit(id), limit, lines));
+                if self.is_recording() {
+                    self.note_limit(id, version, &self.concerned(self.plan.limit(id), limit, lines));
+                }
             }
             Found::Unknown(unknown) => open(&unknown, concerned),
         }

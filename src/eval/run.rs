@@ -47,7 +47,7 @@ impl Evaluator<'_> {
         month: Month,
         known: &mut dyn FnMut(RuleId, &mut Vec<Line>) -> bool,
     ) -> MonthResult {
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(self.plan.rules.len());
         let mut conflicts = Vec::new();
         let mut takers: BTreeMap<ItemKey, Vec<RuleId>> = BTreeMap::new();
         for (id, _) in self.plan.rules() {
@@ -143,6 +143,8 @@ fn undecided(lines: &mut [Line], conflicts: &[Conflict]) {
 
 /// Two rules that both give the salary, or both a new level.
 fn single_values(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Conflict> {
+    let single = |line: &&Line| matches!(line.kind, EffectKind::Pay(PayKind::Salary) | EffectKind::Level { .. });
+    let lines: Vec<&Line> = lines.iter().filter(single).collect();
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         for other in lines.iter().skip(at + 1).filter(|other| other.rule != line.rule) {
@@ -204,6 +206,10 @@ fn sanctioned_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<D
 
 /// The occurrences to which a rule gives something that are recorded, while another record of the same day became the same.
 fn recorded_twice(lines: &[Line], employee: EmployeeId, month: Month) -> Vec<Doubled> {
+    let became = |line: &Line| line.occurrence.as_ref().is_some_and(|one| one.origin.event != one.event);
+    if !lines.iter().any(became) {
+        return Vec::new();
+    }
     let mut by_day: BTreeMap<(RuleId, EventId, Date), Vec<(usize, Origin)>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !matches!(line.kind, EffectKind::CountsAs { .. })) {
         if let (Some(occurrence), When::Day(day)) = (&line.occurrence, line.when) {

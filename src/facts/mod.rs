@@ -17,7 +17,7 @@ pub(crate) mod yaml;
 
 pub use build::*;
 pub use form::{FactText, Form};
-pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, file_words, load};
+pub use load::{FILE_WORDS, FileWord, KeyStyle, Keys, Listed, Manner, file_words, load};
 pub(crate) use load::{Text, load_all, nearest_key, plain_key};
 pub use model::*;
 pub use period::{last_day_of, period_months};

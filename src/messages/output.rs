@@ -142,12 +142,29 @@ pub enum OutputWords {
         /// The folder of the facts.
         facts: String,
     },
+    /// How far a work on many employees is.
+    Progress {
+        /// How many are done.
+        done: u128,
+        /// How many there are.
+        all: u128,
+        /// How many were done in a second.
+        rate: u128,
+        /// How many seconds the rest takes.
+        left: u128,
+    },
 }
 
 impl OutputWords {
     /// The words in a language.
     pub fn say(&self, lang: Lang) -> String {
         match (self, lang) {
+            (OutputWords::Progress { done, all, rate, left }, Lang::En) => {
+                format!("{done} of {all} employees, {rate} a second, {left} s left")
+            }
+            (OutputWords::Progress { done, all, rate, left }, Lang::Zh) => {
+                format!("已算 {done} 人，共 {all} 人；每秒 {rate} 人，还需 {left} 秒")
+            }
             (OutputWords::Written(path), Lang::En) => format!("written: {path}"),
             (OutputWords::Written(path), Lang::Zh) => format!("已写入：{path}"),
             (OutputWords::Made { folder, policy, facts }, Lang::En) => {

@@ -32,6 +32,14 @@ pub struct FactManner {
     pub encoding: Option<Encoding>,
     /// What stands between the cells of all sheets that are texts.
     pub delimiter: Option<Delimiter>,
+    /// How many threads may read; what is read is the same for any number.
+    pub threads: usize,
+}
+
+impl FactManner {
+    fn of_load(&self) -> facts::Manner<'_> {
+        facts::Manner { covers: self.covers.as_deref(), threads: self.threads }
+    }
 }
 
 impl<'p> From<&'p [String]> for FactFiles<'p> {
@@ -70,7 +78,7 @@ pub fn read_facts<'p>(
 ) -> Population {
     let files = files.into();
     let read = read_all(&files, reader, sources, sink);
-    facts::load(&texts(&read, sources), files.manner.covers.as_deref(), &plan.schema, sink)
+    facts::load(&texts(&read, sources), files.manner.of_load(), &plan.schema, sink)
 }
 
 /// Reads fact files as two plans understand them. What both refuse goes to the sink; what only one of them can't read is
@@ -84,10 +92,10 @@ pub fn read_facts_of_both<'p>(
 ) -> ((Population, Population), Vec<diff::Unread>) {
     let files = files.into();
     let read = read_all(&files, reader, sources, sink);
-    let (texts, covers) = (texts(&read, sources), files.manner.covers.as_deref());
+    let (texts, manner) = (texts(&read, sources), files.manner.of_load());
     let (mut of_old, mut of_new) = (Sink::new(), Sink::new());
-    let old = facts::load(&texts, covers, &old.schema, &mut of_old);
-    let new = facts::load(&texts, covers, &new.schema, &mut of_new);
+    let old = facts::load(&texts, manner, &old.schema, &mut of_old);
+    let new = facts::load(&texts, manner, &new.schema, &mut of_new);
     let facts = diff::facts(of_old.into_sorted(), of_new.into_sorted());
     facts.found.into_iter().for_each(|one| sink.push(one));
     ((old, new), facts.unread)

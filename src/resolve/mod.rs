@@ -10,7 +10,7 @@ mod names;
 mod role;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use body::{Attributes, ExampleBody, LimitBody, RuleBody, TableBody};
 pub(crate) use declare::{days_of, declared_type, unknown_policy};
@@ -128,17 +128,13 @@ pub(crate) fn example<'a>(policy: PolicyId, statement: &'a ast::Statement, sink:
 }
 
 /// The policies that each policy reaches, by file: itself, and those of the files that it uses.
-fn reach(units: &[Unit], policy_of: &BTreeMap<SourceId, PolicyId>, from: SourceId) -> Vec<PolicyId> {
-    let mut seen = vec![from];
+fn reach(units: &BTreeMap<SourceId, &Unit>, policy_of: &BTreeMap<SourceId, PolicyId>, from: SourceId) -> Vec<PolicyId> {
+    let (mut order, mut seen) = (vec![from], BTreeSet::from([from]));
     let mut at = 0;
-    while let Some(source) = seen.get(at).copied() {
-        let unit = units.iter().find(|unit| unit.file.source == source);
-        for used in unit.into_iter().flat_map(|unit| &unit.uses) {
-            if !seen.contains(used) {
-                seen.push(*used);
-            }
-        }
+    while let Some(source) = order.get(at).copied() {
+        let used = units.get(&source).into_iter().flat_map(|unit| &unit.uses);
+        order.extend(used.filter(|used| seen.insert(**used)));
         at += 1;
     }
-    seen.iter().filter_map(|source| policy_of.get(source).copied()).collect()
+    order.iter().filter_map(|source| policy_of.get(source).copied()).collect()
 }

@@ -71,7 +71,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
         return Err(NotText::Utf16);
     }
     let line_of = |at: usize, bytes: &[u8]| bytes.iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(NotText::Nul(line_of(at, &bytes)));
     }
     String::from_utf8(bytes).map_err(|error| {

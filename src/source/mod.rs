@@ -130,11 +130,21 @@ pub struct Position {
     pub column: u32,
 }
 
+/// A line: its number, from 1, and its bytes with the line end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinePlace {
+    /// The number.
+    pub line: u32,
+    /// The bytes; behind the last line everything is.
+    pub bytes: std::ops::Range<u32>,
+}
+
 impl Source {
     fn starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let mut starts = vec![0];
-            starts.extend(self.text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            starts.extend(ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX)));
             starts
         })
     }
@@ -179,6 +189,15 @@ impl Source {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The line of a byte; a byte past the end is in the last.
+    pub fn line_of(&self, byte: u32) -> LinePlace {
+        let starts = self.starts();
+        let line = starts.partition_point(|start| *start <= byte).max(1);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
+        let end = starts.get(line).copied().unwrap_or(u32::MAX);
+        LinePlace { line: u32::try_from(line).unwrap_or(u32::MAX), bytes: start..end }
     }
 
     /// The first byte of the line with this number (from 1).

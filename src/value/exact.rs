@@ -38,17 +38,44 @@ impl Exact {
     /// The fraction that a decimal is.
     pub fn from_decimal(decimal: Decimal) -> Exact {
         // INVARIANT: a Decimal's mantissa has at most 96 bits and its scale is at most 28, so both fit i128.
-        let denominator = 10i128.pow(decimal.scale());
-        Exact(Ratio::new(decimal.mantissa(), denominator))
+        let (mantissa, scale) = (decimal.mantissa(), decimal.scale());
+        if let Some(short) = i64::try_from(mantissa).ok().and_then(|mantissa| Exact::scaled(mantissa, scale)) {
+            return short;
+        }
+        Exact(Ratio::new(mantissa, 10i128.pow(scale)))
     }
 
     /// The fraction that a whole number over a power of ten is; `None` where that power does not fit.
     pub fn scaled(number: i64, decimals: u32) -> Option<Exact> {
         let power = 10u64.checked_pow(decimals)?;
-        let common = common_divisor(number.unsigned_abs(), power);
-        let numerator = i128::from(number.unsigned_abs() / common) * i128::from(number.signum());
+        if number == 0 {
+            return Some(Exact::ZERO);
+        }
+        // What they can have in common are twos and fives, so many of each.
+        let mut size = number.unsigned_abs();
+        let twos = size.trailing_zeros().min(decimals);
+        size >>= twos;
+        let (mut fives, mut common) = (0, 1 << twos);
+        while fives < decimals && size.is_multiple_of(5) {
+            size /= 5;
+            common *= 5;
+            fives += 1;
+        }
+        let numerator = if number < 0 { -i128::from(size) } else { i128::from(size) };
         // INVARIANT: both were divided by all that they have in common.
         Some(Exact(Ratio::new_raw(numerator, i128::from(power / common))))
+    }
+
+    /// The whole number of hundredths that this is, if it is a small one: so small that the sum of two fits.
+    fn hundredths(self) -> Option<i64> {
+        let denominator = i64::try_from(*self.0.denom()).ok().filter(|denominator| 100 % denominator == 0)?;
+        let hundredths = i64::try_from(*self.0.numer()).ok()?.checked_mul(100 / denominator)?;
+        (hundredths.unsigned_abs() < 1 << 62).then_some(hundredths)
+    }
+
+    /// What comes of two small whole numbers of hundredths, as nearly all amounts are; others are left to the fractions.
+    fn of_hundredths(self, other: Exact, of: impl FnOnce(i64, i64) -> i64) -> Option<Exact> {
+        Exact::scaled(of(self.hundredths()?, other.hundredths()?), 2)
     }
 
     /// The same amount as a decimal, if it ends and has at most 28 digits.
@@ -101,6 +128,9 @@ impl Exact {
             let sum = i128::checked_add(*self.0.numer(), *other.0.numer());
             return sum.map(|n| Exact(Ratio::new_raw(n, 1))).ok_or(Fault::TooLarge);
         }
+        if let Some(sum) = self.of_hundredths(other, |a, b| a + b) {
+            return Ok(sum);
+        }
         self.0.checked_add(&other.0).map(Exact).ok_or(Fault::TooLarge)
     }
 
@@ -109,6 +139,9 @@ impl Exact {
     /// # Errors
     /// [`Fault::TooLarge`] if it does not fit.
     pub fn minus(self, other: Exact) -> Result<Exact, Fault> {
+        if let Some(difference) = self.of_hundredths(other, |a, b| a - b) {
+            return Ok(difference);
+        }
         self.0.checked_sub(&other.0).map(Exact).ok_or(Fault::TooLarge)
     }
 
@@ -180,15 +213,6 @@ impl Exact {
     }
 }
 
-/// The greatest number that divides both, of which the second is not 0.
-fn common_divisor(one: u64, other: u64) -> u64 {
-    let (mut one, mut other) = (one, other);
-    while one != 0 {
-        (one, other) = (other % one, one);
-    }
-    other
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,6 +248,32 @@ mod tests {
         for (number, decimals) in [(0, 2), (-250, 2), (1, 0), (33_333, 4), (i64::MIN, 12), (i64::MAX, 18)] {
             let power = Exact::from_decimal(Decimal::from(10u64.pow(decimals)));
             assert_eq!(Exact::scaled(number, decimals), Exact::whole(number).over(power).ok(), "{number} {decimals}");
+        }
+    }
+
+    #[test]
+    fn sums_are_those_of_the_fractions() {
+        let all = [
+            "0",
+            "1",
+            "-1",
+            "0.5",
+            "0.05",
+            "-0.01",
+            "99.99",
+            "0.125",
+            "46116860184273879.03",
+            "1e20",
+            "-92233720368547758.08",
+        ];
+        let all = all.map(|text| {
+            Exact::from_decimal(Decimal::from_scientific(text).or_else(|_| Decimal::from_str_exact(text)).unwrap())
+        });
+        for a in all {
+            for b in all {
+                assert_eq!(a.plus(b).unwrap(), Exact(a.0 + b.0));
+                assert_eq!(a.minus(b).unwrap(), Exact(a.0 - b.0));
+            }
         }
     }
 

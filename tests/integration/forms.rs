@@ -66,7 +66,8 @@ fn loaded_as(form: Form, text: &str, plan: &Plan) -> (Population, Vec<String>) {
     // A sheet mostly leaves it to the command which months it covers.
     let quarter = facts::period_months("2022-Q1").expect("it is a period");
     let covers = (form == Form::Csv).then_some(quarter.as_slice());
-    let population = facts::load(&[FactText { source, text, form, delimiter: None }], covers, &plan.schema, &mut sink);
+    let manner = facts::Manner { covers, ..facts::Manner::default() };
+    let population = facts::load(&[FactText { source, text, form, delimiter: None }], manner, &plan.schema, &mut sink);
     (population, said(&sink.into_sorted(), &sources))
 }
 

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first: a module may name those in front of it.
-const ORDER: [&str; 31] = [
+const ORDER: [&str; 32] = [
     "limits",
+    "parallel",
     "source",
     "words",
     "value",

@@ -32,6 +32,7 @@ mod provenance;
 mod publish;
 mod report;
 mod results;
+mod scale;
 mod suite;
 mod support;
 mod tools;

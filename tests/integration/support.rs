@@ -45,6 +45,16 @@ pub(crate) fn policies(paths: &[&str]) -> Read {
     Read { sources, policies, compiled, found: sink.into_sorted() }
 }
 
+/// A policy that stands in the test.
+pub(crate) fn compiled(text: &str) -> Compiled {
+    let (mut sources, mut sink) = (SourceMap::new(), Sink::new());
+    let mut reader = |_: &str| Ok(text.as_bytes().to_vec());
+    let policies = Policies::read(&["p.policy".to_string()], &mut reader, &mut sources, &mut sink);
+    let compiled = policies.compile(&mut sink);
+    assert_eq!(said(&sink.into_sorted(), &sources), Vec::<String>::new());
+    compiled
+}
+
 /// Reads the facts of some files; anything found fails the test.
 pub(crate) fn facts(read: &mut Read, files: &[String]) -> Population {
     let mut sink = Sink::new();

@@ -74,7 +74,20 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn next(&self) -> Option<char> {
-        self.rest().chars().next()
+        match self.byte(self.at) {
+            Some(byte) if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.rest().chars().next(),
+        }
+    }
+
+    /// The byte at a place in front of the end.
+    fn byte(&self, at: usize) -> Option<u8> {
+        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
+    }
+
+    /// Whether a value that ends in front of a place ends there for certain.
+    fn ends(&self, at: usize) -> bool {
+        matches!(self.byte(at), None | Some(b',' | b'}' | b']' | b'\n' | b'\r'))
     }
 
     /// The value that stands next; none where it was refused. `under` is the root's key that it belongs to.
@@ -123,6 +136,10 @@ impl<'a> Reader<'_, 'a> {
     fn number(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let rest = self.rest();
+        if let Some(length) = number::length(rest).filter(|length| self.ends(start + length)) {
+            self.at += length;
+            return Some(self.scalar(number::plain(rest.get(..length).unwrap_or("")), start));
+        }
         let blank = rest.find(|c: char| c.is_whitespace() || c == '，').map_or(self.end, |blank| start + blank);
         let end = std::mem::replace(&mut self.end, blank);
         let word = self.bare_word();
@@ -139,6 +156,12 @@ impl<'a> Reader<'_, 'a> {
     /// `true`, `false` and `null`; anything else should stand in quotes.
     fn word(&mut self) -> Read<Option<Node<'a>>> {
         let start = self.at;
+        let rest = self.rest();
+        let known = ["true", "false"].into_iter().find(|word| rest.starts_with(word) && self.ends(start + word.len()));
+        if let Some(word) = known {
+            self.at += word.len();
+            return Ok(Some(self.scalar(Cow::Borrowed(word), start)));
+        }
         let word = self.bare_word();
         let span = self.span(start, self.at);
         match word {
@@ -334,6 +357,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// Goes over blanks, and over comments, which are reported.
     fn blanks(&mut self) -> Read<()> {
+        // What mostly stands next is no blank and begins no comment.
+        if self.byte(self.at).is_some_and(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'#')) {
+            return Ok(());
+        }
         loop {
             let rest = self.rest();
             let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();

@@ -1,17 +1,19 @@
 //! One fact file: what stands at its top.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::names::{nearest, normal};
+use super::names::{Names, nearest, normal};
 use super::words::{self, COMPANY, COVERS, EMPLOYEES, FileWord, ID, TEAMS};
 use super::{Loader, Seen, sheet};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::ndjson::{self, Line};
 use crate::facts::tree::{Document, Key, Kind, Node, crop};
 use crate::facts::{Employee, FactText, Form, History, json, yaml};
 use crate::messages::{FactsMessage, JsonProblem, Under, Wanted};
-use crate::schema::Owner;
+use crate::parallel::in_parallel;
+use crate::schema::{Owner, Schema};
 use crate::source::{Delimiter, Span};
 use crate::value::Month;
 
@@ -47,7 +49,7 @@ pub(super) enum Covers {
 }
 
 /// Reads one file.
-pub(super) fn read(text: FactText<'_>, loader: &mut Loader<'_>) -> File {
+pub(super) fn read(text: FactText<'_>, threads: usize, loader: &mut Loader<'_>) -> File {
     let beginning = Span::of(text.source, 0, 0);
     let mut staff = Staff::default();
     let (schema, names) = (loader.schema, loader.names);
@@ -62,30 +64,67 @@ pub(super) fn read(text: FactText<'_>, loader: &mut Loader<'_>) -> File {
         Form::Json => json::read(text.source, text.text, loader.sink, &mut |key, item, sink| {
             staff.take_out(key, item, &mut Loader { schema, names, sink })
         }),
-        Form::Ndjson => lines(text, &mut staff, loader),
+        Form::Ndjson => lines(text, threads, &mut staff, loader),
     };
     put_together(document.root.as_ref(), document.whole, beginning, staff, loader)
 }
 
 /// Reads the lines of one file; what is no employee is together what stands at its top.
-fn lines<'t>(text: FactText<'t>, staff: &mut Staff, loader: &mut Loader<'_>) -> Document<'t> {
+fn lines<'t>(text: FactText<'t>, threads: usize, staff: &mut Staff, loader: &mut Loader<'_>) -> Document<'t> {
     let beginning = Span::of(text.source, 0, 0);
     if ndjson::is_one_value(text.text) {
         loader.report(JsonProblem::NotLines.into(), beginning);
         return Document { root: None, whole: false };
     }
-    let keys = (|key: &str| ID.is(&normal(key)), |key: &str| top_word(&normal(key)).is_some());
-    let (mut top, mut whole) = (Vec::new(), true);
-    for place in ndjson::lines(text.text) {
-        match ndjson::line((text.source, text.text), place, keys, loader.sink) {
-            Some(Line::Employee(employee)) => {
-                staff.take_in_line(employee, loader);
-            }
-            Some(Line::Top(entries)) => top.extend(entries),
-            None => whole = false,
+    let parts = ndjson::parts(text.text);
+    let (schema, names) = (loader.schema, loader.names);
+    let read = in_parallel(threads, parts.len(), &|| (), &|(), at| {
+        let mut part = Part::default();
+        if let Some(place) = parts.get(at) {
+            part.read(text, place.clone(), schema, names);
         }
+        part
+    });
+    let (mut top, mut whole) = (Vec::new(), true);
+    for part in read {
+        staff.listed |= part.listed;
+        staff.place = staff.place.or(part.place);
+        part.employees.into_iter().for_each(|employee| staff.admit(employee, loader.sink));
+        loader.sink.append(part.sink);
+        top.extend(part.top);
+        whole &= part.whole;
     }
     Document { root: Some(Node { span: beginning, kind: Kind::Map(top) }), whole }
+}
+
+/// What some lines of a file say.
+#[derive(Default)]
+struct Part<'t> {
+    employees: Vec<Employee>,
+    listed: bool,
+    place: Option<Span>,
+    top: Vec<(Key<'t>, Node<'t>)>,
+    whole: bool,
+    sink: Sink,
+}
+
+impl<'t> Part<'t> {
+    fn read(&mut self, text: FactText<'t>, place: Range<usize>, schema: &Schema, names: &Names) {
+        let keys = (|key: &str| ID.is(&normal(key)), |key: &str| top_word(&normal(key)).is_some());
+        self.whole = true;
+        for line in ndjson::lines(text.text, place) {
+            match ndjson::line((text.source, text.text), line, keys, &mut self.sink) {
+                Some(Line::Employee(employee)) => {
+                    self.place.get_or_insert(employee.span);
+                    self.listed = true;
+                    let loader = &mut Loader { schema, names, sink: &mut self.sink };
+                    self.employees.extend(loader.employee_of_line(employee));
+                }
+                Some(Line::Top(entries)) => self.top.extend(entries),
+                None => self.whole = false,
+            }
+        }
+    }
 }
 
 /// Reads what stands in another file in the form of a fact file.
@@ -183,32 +222,19 @@ impl Staff {
         None
     }
 
-    /// Takes in an employee who stands alone, as there is no list around, and may say which months are covered of them.
-    fn take_in_line(&mut self, mut node: Node<'_>, loader: &mut Loader<'_>) {
-        self.place.get_or_insert(node.span);
-        let mut covers = None;
-        if let Kind::Map(entries) = &mut node.kind {
-            // A declared thing of that name comes first.
-            let is_covers = |key: &str| COVERS.is(key) && loader.names.get(key).is_none();
-            let place = entries.iter().position(|(key, _)| is_covers(&normal(&key.text)));
-            covers = place.map(|at| entries.remove(at));
-        }
-        let covered = covers.and_then(|(key, value)| loader.covers(&key.text, &value));
-        self.take_in(&node, loader);
-        if let (Some(covered), Some(employee)) = (covered, self.employees.last_mut()) {
-            employee.covered = covered;
+    fn take_in(&mut self, node: &Node<'_>, loader: &mut Loader<'_>) {
+        self.listed = true;
+        if let Some(employee) = loader.employee(node) {
+            self.admit(employee, loader.sink);
         }
     }
 
-    fn take_in(&mut self, node: &Node<'_>, loader: &mut Loader<'_>) {
-        self.listed = true;
-        let Some(employee) = loader.employee(node) else {
-            return;
-        };
+    /// Takes an employee in, unless he is there.
+    fn admit(&mut self, employee: Employee, sink: &mut Sink) {
         if let Some(first) = self.places.get(&employee.id) {
             let id = crop(&employee.id);
             let twice = Diagnostic::new(FactsMessage::DuplicateEmployee { id }, employee.span);
-            loader.sink.push(twice.with(*first, FactsMessage::FirstHere));
+            sink.push(twice.with(*first, FactsMessage::FirstHere));
             return;
         }
         self.places.insert(employee.id.clone(), employee.span);
@@ -235,6 +261,23 @@ pub(super) fn top_word(key: &str) -> Option<FileWord> {
 }
 
 impl Loader<'_> {
+    /// An employee who stands alone, as there is no list around, and may say which months are covered of them.
+    fn employee_of_line(&mut self, mut node: Node<'_>) -> Option<Employee> {
+        let mut covers = None;
+        if let Kind::Map(entries) = &mut node.kind {
+            // A declared thing of that name comes first.
+            let is_covers = |key: &str| COVERS.is(key) && self.names.get(key).is_none();
+            let place = entries.iter().position(|(key, _)| is_covers(&normal(&key.text)));
+            covers = place.map(|at| entries.remove(at));
+        }
+        let covered = covers.and_then(|(key, value)| self.covers(&key.text, &value));
+        let mut employee = self.employee(&node)?;
+        if let Some(covered) = covered {
+            employee.covered = covered;
+        }
+        Some(employee)
+    }
+
     fn root(&mut self, root: Option<&Node<'_>>, file: &mut File) -> Covers {
         match root.map(|root| &root.kind) {
             Some(Kind::Map(entries)) => return self.top(entries, file),

@@ -1,18 +1,23 @@
 //! What is looked at when everything is read: each employee as a whole.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::event::retain_reported;
 use super::merge::Merged;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::facts::{Employee, History, Occurrence, Population, When, order};
 use crate::messages::FactsMessage;
+use crate::parallel::in_parallel;
 use crate::schema::{EventDef, Schema};
 use crate::source::Span;
 use crate::value::{Date, Value};
 
+/// How many employees one thread looks at in one go.
+const PART: usize = 1_024;
+
 /// The population of what was read.
-pub(super) fn finish(merged: Merged<'_>, schema: &Schema, sink: &mut Sink) -> Population {
+pub(super) fn finish(merged: Merged<'_>, threads: usize, schema: &Schema, sink: &mut Sink) -> Population {
     // Without any text, why there is none was said before.
     if let Some(beginning) = merged.beginning
         && merged.employees.is_empty()
@@ -22,9 +27,14 @@ pub(super) fn finish(merged: Merged<'_>, schema: &Schema, sink: &mut Sink) -> Po
     }
     let mut population = Population { employees: merged.employees, company: merged.company, teams: merged.teams };
     population.employees.sort_by(|one, other| one.id.cmp(&other.id));
-    for employee in &mut population.employees {
-        whole(employee, schema, sink);
-    }
+    let parts: Vec<Mutex<&mut [Employee]>> = population.employees.chunks_mut(PART).map(Mutex::new).collect();
+    let found = in_parallel(threads, parts.len(), &|| (), &|(), at| {
+        let mut sink = Sink::new();
+        let part = parts.get(at).map(|part| part.lock().unwrap_or_else(PoisonError::into_inner));
+        part.into_iter().for_each(|mut part| part.iter_mut().for_each(|employee| whole(employee, schema, &mut sink)));
+        sink
+    });
+    found.into_iter().for_each(|found| sink.append(found));
     population
 }
 

@@ -42,10 +42,18 @@ use crate::source::Span;
 use crate::value::Month;
 
 /// Reads the texts of fact files into a population. Everything wrong goes to the sink; a wrong value is missing then.
-/// A file that does not say which months it covers covers those of `covers`, if there are any.
-pub fn load(texts: &[FactText<'_>], covers: Option<&[Month]>, schema: &Schema, sink: &mut Sink) -> Population {
+pub fn load(texts: &[FactText<'_>], how: Manner<'_>, schema: &Schema, sink: &mut Sink) -> Population {
     let texts: Vec<Text<'_>> = texts.iter().map(|text| Text::File(*text)).collect();
-    load_all(&texts, covers, schema, sink)
+    load_all(&texts, how, schema, sink)
+}
+
+/// How facts are to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner<'m> {
+    /// The months of a file that does not say which it covers, if there are any.
+    pub covers: Option<&'m [Month]>,
+    /// How many threads may read; what is read is the same for any number.
+    pub threads: usize,
 }
 
 /// Facts as they stand somewhere.
@@ -58,22 +66,22 @@ pub(crate) enum Text<'t> {
 }
 
 /// Reads facts wherever they stand, like [`load`].
-pub(crate) fn load_all(texts: &[Text<'_>], covers: Option<&[Month]>, schema: &Schema, sink: &mut Sink) -> Population {
+pub(crate) fn load_all(texts: &[Text<'_>], how: Manner<'_>, schema: &Schema, sink: &mut Sink) -> Population {
     let names = Names::of(schema);
     let files = texts.iter().map(|text| {
         let mut loader = Loader { schema, names: &names, sink: &mut *sink };
         match text {
-            Text::File(text) => file::read(*text, &mut loader),
+            Text::File(text) => file::read(*text, how.threads, &mut loader),
             Text::Part(node) => file::read_part(node, &mut loader),
         }
     });
     let files: Vec<file::File> = files.collect();
     let mut all = merge::Merged::new(schema);
     for mut file in files {
-        file.cover(covers, &mut Loader { schema, names: &names, sink: &mut *sink });
+        file.cover(how.covers, &mut Loader { schema, names: &names, sink: &mut *sink });
         all.take_in(file, sink);
     }
-    finish::finish(all, schema, sink)
+    finish::finish(all, how.threads, schema, sink)
 }
 
 /// A key in the form in which keys compare: NFKC.

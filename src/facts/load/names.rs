@@ -1,9 +1,9 @@
 //! What the keys of a fact file mean: the declared names and labels.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::{Mutex, PoisonError};
 
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
@@ -13,7 +13,7 @@ use crate::schema::{EventId, FieldDef, Item, Owner, RecordId, Schema, SteppedId,
 /// A text as names are compared: in NFKC, without blanks around it.
 pub(super) fn normal(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if is_nfkc(text) {
+    if text.is_ascii() || is_nfkc(text) {
         return Cow::Borrowed(text);
     }
     let normal: String = text.nfkc().collect();
@@ -233,19 +233,19 @@ impl Titles {
 /// The nearest names that were found: what is misspelled once is mostly misspelled for every employee.
 #[derive(Debug)]
 struct Nearest<K> {
-    found: RefCell<HashMap<K, Option<String>>>,
+    found: Mutex<HashMap<K, Option<String>>>,
 }
 
 impl<K> Default for Nearest<K> {
     fn default() -> Self {
-        let found = RefCell::default();
+        let found = Mutex::default();
         Nearest { found }
     }
 }
 
 impl<K: Hash + Eq> Nearest<K> {
     fn find(&self, key: K, find: impl FnOnce() -> Option<String>) -> Option<String> {
-        self.found.borrow_mut().entry(key).or_insert_with(find).clone()
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert_with(find).clone()
     }
 }
 

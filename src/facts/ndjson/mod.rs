@@ -22,10 +22,25 @@ pub(crate) enum Line<'a> {
     Top(Vec<(Key<'a>, Node<'a>)>),
 }
 
-/// The places of the lines of a text that are not blank.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    let lines = text.split('\n').map(move |line| {
+/// How many bytes are read by one thread in one go.
+const PART: usize = 1 << 20;
+
+/// A text in parts of whole lines, for several threads to read.
+pub(crate) fn parts(text: &str) -> Vec<Range<usize>> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    while start < text.len() {
+        let behind = text.as_bytes().get(start + PART..).and_then(|rest| rest.iter().position(|byte| *byte == b'\n'));
+        let end = behind.map_or(text.len(), |at| start + PART + at + 1);
+        parts.push(start..end);
+        start = end;
+    }
+    parts
+}
+
+/// The places of the lines of a part of a text that are not blank.
+pub(crate) fn lines(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = part.start;
+    let lines = text.get(part).unwrap_or("").split('\n').map(move |line| {
         let start = at;
         at += line.len() + 1;
         start..start + line.trim_end().len()
@@ -59,6 +74,6 @@ fn has(entries: &[(Key<'_>, Node<'_>)], is: &impl Fn(&str) -> bool) -> bool {
 
 /// Whether a text is one JSON value over several lines, though it is said to be NDJSON: its first line only opens it.
 pub(crate) fn is_one_value(text: &str) -> bool {
-    let first = lines(text).next().and_then(|place| text.get(place)).unwrap_or("").trim();
+    let first = lines(text, 0..text.len()).next().and_then(|place| text.get(place)).unwrap_or("").trim();
     matches!(first, "{" | "[") || (first.starts_with('[') && text.trim_end().ends_with(']'))
 }

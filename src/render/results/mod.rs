@@ -5,7 +5,7 @@
 
 mod human;
 mod json;
-mod ndjson;
+pub mod ndjson;
 mod reasons;
 pub mod sheet;
 pub(crate) mod totals;
@@ -45,7 +45,8 @@ impl Default for Show<'_> {
 }
 
 impl Show<'_> {
-    fn shows(&self, employee: EmployeeId) -> bool {
+    /// Whether the results of an employee are shown.
+    pub fn shows(&self, employee: EmployeeId) -> bool {
         self.only.is_none_or(|only| only.contains(&employee))
     }
 

@@ -50,8 +50,9 @@ pub(super) fn declare<'a>(units: &'a [Unit], sink: &mut Sink) -> Resolved<'a> {
     for unit in units {
         declarer.policy(unit);
     }
+    let by_file: BTreeMap<SourceId, &Unit> = units.iter().map(|unit| (unit.file.source, unit)).collect();
     let reaches: Vec<_> =
-        (declarer.out.policies.iter()).map(|policy| reach(units, &declarer.policy_of, policy.source)).collect();
+        (declarer.out.policies.iter()).map(|policy| reach(&by_file, &declarer.policy_of, policy.source)).collect();
     for (policy, reach) in declarer.out.policies.iter_mut().zip(&reaches) {
         policy.reach.clone_from(reach);
     }

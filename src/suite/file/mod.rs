@@ -228,7 +228,7 @@ fn only(key: &Key<'_>, value: &Node<'_>, sink: &mut Sink) -> Option<Span> {
 pub fn population(file: &CaseFile<'_>, texts: &[FactText<'_>], plan: &Plan, sink: &mut Sink) -> Population {
     let mut all: Vec<Text<'_>> = texts.iter().map(|text| Text::File(*text)).collect();
     all.extend(file.inline.as_ref().map(Text::Part));
-    facts::load_all(&all, None, &plan.schema, sink)
+    facts::load_all(&all, facts::Manner::default(), &plan.schema, sink)
 }
 
 /// The case of a file, with the policies and the facts that it is about. `found` is what is wrong with those: of a case of

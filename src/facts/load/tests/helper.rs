@@ -189,7 +189,7 @@ pub(super) fn of_forms(texts: &[(Form, &str)], covers: Option<&[Month]>) -> Load
     let texts: Vec<FactText<'_>> =
         sourced.map(|(source, (form, text))| FactText { source, text, form: *form, delimiter: None }).collect();
     let mut sink = Sink::new();
-    let population = load(&texts, covers, &schema(), &mut sink);
+    let population = load(&texts, crate::facts::Manner { covers, threads: 2 }, &schema(), &mut sink);
     let found = sink.into_sorted();
     found.iter().for_each(well_said);
     Loaded { population, found }

@@ -14,8 +14,8 @@ use crate::types::Type;
 
 #[derive(Serialize)]
 pub(in crate::render) struct LineJson<'a> {
-    employee: &'a str,
-    month: String,
+    pub(super) employee: &'a str,
+    pub(super) month: String,
     #[serde(flatten)]
     rule: RuleJson<'a>,
     rule_label: Option<&'a str>,
@@ -23,10 +23,10 @@ pub(in crate::render) struct LineJson<'a> {
     #[serde(flatten)]
     kind: KindJson<'a>,
     /// The day that the line is of; null for one of a bare count.
-    day: Option<String>,
-    occurrence: Option<OccurrenceJson<'a>>,
+    pub(super) day: Option<String>,
+    pub(super) occurrence: Option<OccurrenceJson<'a>>,
     outcome: &'static str,
-    amount: Option<String>,
+    pub(super) amount: Option<String>,
     currency: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waiting_for: Option<Vec<StepJson<'a>>>,
@@ -67,16 +67,16 @@ impl KindJson<'_> {
 }
 
 #[derive(Serialize)]
-struct OccurrenceJson<'a> {
+pub(super) struct OccurrenceJson<'a> {
     /// What it is as recorded.
     event: &'a str,
     /// What it counts as for the rule.
     counts_as: &'a str,
-    day: Option<String>,
-    month: String,
-    number: Option<u32>,
+    pub(super) day: Option<String>,
+    pub(super) month: String,
+    pub(super) number: Option<u32>,
     file: &'a str,
-    line: u32,
+    pub(super) line: u32,
 }
 
 #[derive(Serialize)]

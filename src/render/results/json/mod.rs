@@ -1,5 +1,6 @@
 //! Results as JSON; docs/json.md describes it. Amounts are decimal strings, names are those of the policies.
 
+mod form;
 mod line;
 mod reason;
 mod total;
@@ -13,7 +14,9 @@ use crate::provenance::Provenance;
 use crate::render::Context;
 use crate::render::conflicts::in_force;
 use crate::render::document::Document;
+use crate::value::Month;
 
+pub(super) use form::{Blank, LineForm, line_form};
 pub(in crate::render) use line::{AmendedJson, LineJson, amended as amended_json, kind_code, line as line_json};
 pub(super) use reason::about as about_reason;
 pub(in crate::render) use reason::{ReasonJson, reason as reason_json};
@@ -142,12 +145,13 @@ fn report<'a>(results: &'a Results, cx: &Context<'a>, show: &Show<'_>) -> Report
     }
 }
 
-/// What one employee gets in one month, by itself: the same parts as in the whole.
+/// What one employee gets in one month, by itself: the same parts as in the whole, without the lines.
 #[derive(Serialize)]
 pub(super) struct MonthJson<'a> {
     #[serde(flatten)]
     employee: EmployeeJson<'a>,
-    lines: Vec<LineJson<'a>>,
+    /// A place for the lines, which are written by themselves.
+    lines: [(); 0],
     totals: Vec<total::KindTotal<'a>>,
     sanctioned_twice: Vec<TwiceJson<'a>>,
     recorded_twice: Vec<TwiceJson<'a>>,
@@ -163,10 +167,10 @@ pub(in crate::render) struct HeadJson<'a> {
     policies: Vec<Titled<'a>>,
 }
 
-pub(super) fn head<'a>(results: &Results, cx: &Context<'a>, provenance: &'a Provenance) -> Document<'a, HeadJson<'a>> {
+pub(super) fn head<'a>(months: &[Month], cx: &Context<'a>, provenance: &'a Provenance) -> Document<'a, HeadJson<'a>> {
     let head = HeadJson {
         currency: CURRENCY,
-        months: results.months.iter().map(ToString::to_string).collect(),
+        months: months.iter().map(ToString::to_string).collect(),
         policies: cx.plan.policies.iter().map(titled).collect(),
     };
     Document::new(VERSION, provenance, head)
@@ -175,7 +179,7 @@ pub(super) fn head<'a>(results: &Results, cx: &Context<'a>, provenance: &'a Prov
 pub(super) fn month<'a>(result: &MonthResult, cx: &Context<'a>) -> MonthJson<'a> {
     MonthJson {
         employee: employee(result, cx),
-        lines: result.lines.iter().map(|line| line::line(line, cx)).collect(),
+        lines: [],
         totals: total::kinds(&result.lines, cx),
         sanctioned_twice: result.sanctioned_twice.iter().map(|one| doubled(one, 0, cx)).collect(),
         recorded_twice: result.recorded_twice.iter().map(|one| doubled(one, 0, cx)).collect(),
