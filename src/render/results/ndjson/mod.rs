@@ -1,6 +1,6 @@
 //! Results as lines of JSON: the first says what they are of, each of the others is one employee in one month.
 //!
-//! It is the form of a million employees, so what is the same in many lines of results is made once ([`mod@form`]) and copied
+//! It is the form of a million employees, so what is the same in many lines of results is made once (`form`) and copied
 //! from then on.
 
 mod form;
