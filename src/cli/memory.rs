@@ -3,7 +3,7 @@
 
 use handbook::messages::SourceMessage;
 
-/// How many times its size a fact file takes while it is worked, at most; measured, see docs/performance.md.
+/// How many times its size a fact file takes while it is worked, at most: measured were 40 for YAML and 36 for JSON.
 const TIMES: u64 = 40;
 /// What the program takes by itself.
 const OWN: u64 = 64 << 20;

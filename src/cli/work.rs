@@ -114,7 +114,9 @@ pub(super) fn months(asked: Option<Vec<Month>>, covered: &[Month], sink: &mut Si
     };
     let uncovered: Vec<String> =
         asked.iter().filter(|month| !covered.contains(month)).map(ToString::to_string).collect();
-    if !uncovered.is_empty() {
+    // Of files that could not be read it is not known what they cover.
+    let unread = covered.is_empty() && sink.has_errors();
+    if !uncovered.is_empty() && !unread {
         sink.push(Diagnostic::nowhere(CommandMessage::NotCovered { months: uncovered }));
     }
     asked

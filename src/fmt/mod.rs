@@ -32,14 +32,7 @@ use crate::words::Spelling;
 ///
 /// `None` if the text has errors, or if what was written would not say the same; the sink knows why.
 pub fn format(source: SourceId, text: &str, spelling: Option<Spelling>, sink: &mut Sink) -> Option<String> {
-    let mut found = Sink::new();
-    let parsed = syntax::parse(source, text, &mut found);
-    let found = found.into_sorted();
-    let readable = found.iter().all(|one| one.severity() < Severity::Error);
-    found.into_iter().for_each(|one| sink.push(one));
-    if !readable {
-        return None;
-    }
+    let parsed = readable(source, text, sink)?;
     let written = write(&parsed, text, spelling);
     match safety::difference(&parsed, text, &written) {
         None => Some(written),
@@ -53,17 +46,20 @@ pub fn format(source: SourceId, text: &str, spelling: Option<Spelling>, sink: &m
     }
 }
 
-/// What a policy text says and nothing besides, for comparing: its canonical form in one language, without comments, with one
-/// blank line between statements and none in them. `None` if the text has errors.
-pub fn bare(source: SourceId, text: &str, spelling: Spelling, sink: &mut Sink) -> Option<String> {
+/// The tree of a text without errors; the sink knows what was found.
+fn readable(source: SourceId, text: &str, sink: &mut Sink) -> Option<Parsed> {
     let mut found = Sink::new();
     let parsed = syntax::parse(source, text, &mut found);
     let found = found.into_sorted();
     let readable = found.iter().all(|one| one.severity() < Severity::Error);
     found.into_iter().for_each(|one| sink.push(one));
-    if !readable {
-        return None;
-    }
+    readable.then_some(parsed)
+}
+
+/// What a policy text says and nothing besides, for comparing: its canonical form in one language, without comments, with one
+/// blank line between statements and none in them. `None` if the text has errors.
+pub fn bare(source: SourceId, text: &str, spelling: Spelling, sink: &mut Sink) -> Option<String> {
+    let parsed = readable(source, text, sink)?;
     let lines = statement::lines(&parsed.file, text, Some(spelling));
     Some(columns::aligned(&comments::unwoven(&lines, text)))
 }

@@ -265,11 +265,11 @@ impl ExplainWords {
             ExplainWords::Level { fact, asked } => return format!("{fact} 是 {asked}"),
             ExplainWords::Amount { written, how: None, amount } => return format!("{written}：{amount}"),
             ExplainWords::Amount { written, how: Some(how), amount } => return format!("{written}：{how} = {amount}"),
-            ExplainWords::StepTaken { step, by, day, place: None } => return format!("{step}（由 {by}）：{day}"),
+            ExplainWords::StepTaken { step, by, day, place: None } => return format!("{step}（由{by}）：{day}"),
             ExplainWords::StepTaken { step, by, day, place: Some(place) } => {
-                return format!("{step}（由 {by}）：{day}（{place}）");
+                return format!("{step}（由{by}）：{day}（{place}）");
             }
-            ExplainWords::StepOpen { step, by } => return format!("{step}（由 {by}）：没有记录"),
+            ExplainWords::StepOpen { step, by } => return format!("{step}（由{by}）：没有记录"),
             ExplainWords::Value { of, value } => return format!("{of}：{value}"),
             ExplainWords::At { what, place } => return format!("{what}（{place}）"),
             ExplainWords::Found(value) => return format!("实际为{value}"),

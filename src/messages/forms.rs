@@ -212,7 +212,7 @@ impl FormWords {
             },
             FormWords::OneOf { set, options } => return format!("{set}，任选其一：{}", options.join("、")),
             FormWords::Between(low, high) => return format!("{low} 至 {high}"),
-            FormWords::AttestedBy(role) => return format!("由 {role} 认定，写明日期"),
+            FormWords::AttestedBy(role) => return format!("由{role}认定，写明日期"),
             FormWords::LeftOut(value) => return format!("不写即为 {value}"),
             FormWords::ViolationOf(clause) => return format!("即违反 {clause}"),
             FormWords::Each(cadence) => return format!("每{}一条", cadence_zh(*cadence)),

@@ -102,7 +102,7 @@ impl LadderWords {
                 format!("{what}{to} · {rule}{clauses}：{}", state.zh())
             }
             LadderWords::OpenSteps(steps) => {
-                let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由 {by}）")).collect();
+                let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由{by}）")).collect();
                 format!("待办手续：{}", steps.join("，然后"))
             }
             LadderWords::NoMove => "没有规则从这一级继续".to_string(),

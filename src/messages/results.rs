@@ -474,7 +474,7 @@ impl ResultWords {
                 let of = of.iter().map(|(clause, days)| format!("{clause}（{}）", days.join("、")));
                 return format!("其他违规：{}", of.collect::<Vec<_>>().join("、"));
             }
-            ResultWords::ReferredTo(role) => return format!("给 {role}"),
+            ResultWords::ReferredTo(role) => return format!("给{role}"),
             ResultWords::LevelWaiting { from, to, steps } => {
                 return format!("{from} → {to}：已符合条件，待{}", steps_zh(steps));
             }
@@ -510,7 +510,7 @@ fn steps_en(steps: &[(String, String)]) -> String {
 
 /// `提名（由 部门主管），然后批准（由 总经办）`
 fn steps_zh(steps: &[(String, String)]) -> String {
-    let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由 {by}）")).collect();
+    let steps: Vec<String> = steps.iter().map(|(step, by)| format!("{step}（由{by}）")).collect();
     steps.join("，然后")
 }
 

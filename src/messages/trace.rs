@@ -181,7 +181,7 @@ impl TraceWords {
             TraceWords::NoteOn { of, note } => format!("{of}的说明：{note}"),
             TraceWords::MoreNotes(more) => format!("所依据的内容另有{more}条说明"),
             TraceWords::StepPassed { step, by, day, place, why } => {
-                format!("{step}（由 {by}）：{day}有记录，但{}，不算（{place}）", why.zh())
+                format!("{step}（由{by}）：{day}有记录，但{}，不算（{place}）", why.zh())
             }
             TraceWords::Elapsed { years, months, days } => elapsed_zh(*years, *months, *days),
             TraceWords::Reached { length, day } => format!("到{day}满{length}"),

@@ -37,7 +37,7 @@ impl Catalogued for VerifyMessage {
     fn en(&self) -> Said {
         match self {
             VerifyMessage::NoResult { path } => Said::new(format!("`{path}` does not say what it comes from")).help(
-                "give a result of `handbook eval` or `handbook explain` in JSON, NDJSON or YAML; those of versions before 0.1.0 have no `provenance`",
+                "give a result of `handbook eval` or `handbook explain` in JSON, NDJSON or YAML; it has to have its part `provenance`",
             ),
             VerifyMessage::OtherCommand { command } => {
                 Said::new(format!("a result of `handbook {command}` is not worked again"))
@@ -59,7 +59,7 @@ impl Catalogued for VerifyMessage {
     fn zh(&self) -> Said {
         match self {
             VerifyMessage::NoResult { path } => Said::new(format!("`{path}` 没有写明结果的依据")).help(
-                "请给出 `handbook eval` 或 `handbook explain` 的 JSON、NDJSON 或 YAML 结果；0.1.0 以前的结果没有 `provenance`",
+                "请给出 `handbook eval` 或 `handbook explain` 的 JSON、NDJSON 或 YAML 结果；里面要有 `provenance` 一项",
             ),
             VerifyMessage::OtherCommand { command } => Said::new(format!("`handbook {command}` 的结果不能重新核对"))
                 .help("能核对的是 `eval` 和 `explain` 的结果；其他结果请重新运行命令，再比较文件"),
@@ -136,7 +136,7 @@ impl VerifyWords {
             VerifyWords::OnlyNow(is) => format!("nothing in the file, {is} now"),
             VerifyWords::More(more) => format!("and {more} more, which --format json shows"),
             VerifyWords::Edited => {
-                "The files are those that it names, so that it was changed after it was written.".to_string()
+                "The files are those that it names, so the result was changed after it was written.".to_string()
             }
             VerifyWords::OtherFiles => {
                 "For the same, get the files as they were; for what holds now, work the result again.".to_string()

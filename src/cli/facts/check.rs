@@ -46,7 +46,8 @@ pub(super) fn run(args: &CheckArgs, context: &mut Context<'_>) -> io::Result<Exi
     let covered = population.covered();
     let uncovered = asked.iter().flatten().filter(|month| !covered.contains(month)).map(ToString::to_string);
     let uncovered: Vec<String> = uncovered.collect();
-    if !uncovered.is_empty() {
+    let unread = covered.is_empty() && sink.has_errors();
+    if !uncovered.is_empty() && !unread {
         sink.push(Diagnostic::nowhere(CommandMessage::NotCovered { months: uncovered }));
     }
     let found = sink.into_sorted();

@@ -56,6 +56,11 @@ words! {
     OPENING = "opening" "期初余额", "the balance of an account at the start of a day";
 }
 
+/// Above a column of a sheet the id may be called as the list of employees is.
+pub(super) fn is_id(key: &str) -> bool {
+    ID.is(key) || key == "employee" || key == EMPLOYEES.zh
+}
+
 /// At the top of a file the teams may be called as on an employee.
 pub(super) fn is_teams(key: &str) -> bool {
     TEAMS.is(key) || key == TEAM.zh

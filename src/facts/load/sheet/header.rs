@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::facts::load::names::{nearest, normal};
-use crate::facts::load::words::{BY, COVERS, DATE, FROM, FileWord, ID, IS, KIND, ON, OPENING, PERIOD, VALUE};
+use crate::facts::load::words::{BY, COVERS, DATE, FROM, FileWord, ID, IS, KIND, ON, OPENING, PERIOD, VALUE, is_id};
 use crate::facts::load::{Loader, calendar};
 use crate::facts::tree::{Key, Kind, crop};
 use crate::messages::{FactsMessage, SheetProblem, Under};
@@ -84,7 +84,8 @@ impl Headers<'_> {
 pub(super) fn read<'t>(sheet: Sheet<'t>, row: &Row, loader: &mut Loader<'_>) -> Option<Headers<'t>> {
     let titles: Vec<Option<Key<'t>>> = (0..row.cells.len()).map(|at| title(sheet, row, at)).collect();
     let is = |word: FileWord| titles.iter().flatten().any(|title| word.is(&normal(&title.text)));
-    if !is(ID) {
+    let is_id = |key: &str| is_id(key) && (ID.is(key) || loader.names.get(key).is_none());
+    if !titles.iter().flatten().any(|title| is_id(&normal(&title.text))) {
         let near = |title: &Key<'_>| nearest(&title.text, [ID.en, ID.zh]).map(|_| crop(&title.text));
         let meant = titles.iter().flatten().find_map(near);
         let at = sheet.span(&row.range);
@@ -148,7 +149,7 @@ impl<'t> Reading<'_, '_, 't> {
 
     fn meaning(&mut self, title: &Key<'t>) -> Option<Column<'t>> {
         let text = normal(&title.text).into_owned();
-        if ID.is(&text) {
+        if is_id(&text) && (ID.is(&text) || self.loader.names.get(&text).is_none()) {
             return Some(Column::Id);
         }
         // Beside a column of kinds, what is declared as a field somewhere is one of the row's kind.
