@@ -4,6 +4,7 @@ use std::io;
 
 use clap::{Args, ValueEnum};
 use handbook::diagnostic::Diagnostic;
+use handbook::messages::CommandMessage;
 use handbook::provenance::Provenance;
 use handbook::render::conflicts::conflict;
 use handbook::render::results::sheet::{self, Look, Sheet};
@@ -51,6 +52,12 @@ enum SheetArg {
 }
 
 impl EvalArgs {
+    /// An option that was given and is of CSV alone.
+    fn of_csv(&self) -> Option<&'static str> {
+        let sheet = (self.sheet != SheetArg::Lines).then_some("--sheet");
+        sheet.or(self.no_bom.then_some("--no-bom"))
+    }
+
     /// How a CSV file is written.
     fn csv(&self) -> Look {
         let sheet = match self.sheet {
@@ -64,6 +71,10 @@ impl EvalArgs {
 }
 
 pub(super) fn run(args: &EvalArgs, context: &mut Context<'_>) -> io::Result<ExitStatus> {
+    if let Some(option) = args.of_csv().filter(|_| context.written != Written::Csv) {
+        context.report(&[Diagnostic::nowhere(CommandMessage::OnlyInCsv { option })])?;
+        return Ok(ExitStatus::CouldNotRun);
+    }
     let Some(work) = Work::of((&args.policies, &args.facts), &args.work, &args.employee, context)? else {
         return Ok(ExitStatus::CouldNotRun);
     };

@@ -62,6 +62,11 @@ pub enum CommandMessage {
     },
     /// No policy was read.
     NoPolicy,
+    /// An option that says how CSV is written, where something else is.
+    OnlyInCsv {
+        /// The option, as on the command line.
+        option: &'static str,
+    },
     /// A form that a command does not have.
     NoSuchFormat {
         /// The form.
@@ -204,6 +209,7 @@ impl Catalogued for CommandMessage {
             CommandMessage::AmbiguousRule { .. } => "command::ambiguous-rule",
             CommandMessage::NoPolicy => "command::no-policy",
             CommandMessage::NoSuchFormat { .. } => "command::no-such-format",
+            CommandMessage::OnlyInCsv { .. } => "command::only-in-csv",
             CommandMessage::Percentage { .. } => "command::percentage",
             CommandMessage::NoCaseFiles { .. } => "command::no-case-files",
             CommandMessage::Unwritten { .. } => "command::unwritten",
@@ -261,6 +267,8 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("`{file}` ends like a file in `{format}`, which `handbook {command}` does not write"))
                     .help(format!("with `--format`, name {}, or let the file end otherwise", or_list(known)))
             }
+            CommandMessage::OnlyInCsv { option } => Said::new(format!("`{option}` is of CSV, and this is written otherwise"))
+                .help("add `--format csv`, or let the file end in `.csv`; a workbook has all sheets in any case"),
             CommandMessage::Percentage { text } => {
                 Said::new(format!("`{text}` is no percentage")).help("write a whole number from 0 to 100, such as `90`")
             }
@@ -317,6 +325,8 @@ impl Catalogued for CommandMessage {
                 Said::new(format!("按扩展名，`{file}` 应写成 `{format}`，但 `handbook {command}` 不能这样写"))
                     .help(format!("`--format` 后面写 {}，或换一个扩展名", or_list_zh(known)))
             }
+            CommandMessage::OnlyInCsv { option } => Said::new(format!("`{option}` 只用于 CSV，而这里写的是别的形式"))
+                .help("加上 `--format csv`，或让文件名以 `.csv` 结尾；工作簿里本来就有全部各表"),
             CommandMessage::Percentage { text } => {
                 Said::new(format!("`{text}` 不是百分比")).help("写 0 到 100 的整数，如 `90`")
             }

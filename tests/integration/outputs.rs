@@ -188,6 +188,20 @@ fn nothing_runs_as_a_formula() {
 }
 
 #[test]
+fn what_is_of_csv_is_not_passed_over_elsewhere() {
+    let folder = folder("only_in_csv", &[("desk.policy", LATE.as_bytes()), ("facts.yaml", HOSTILE.as_bytes())]);
+    let eval = |more: &[&str]| run_in(&folder, &[&["eval", "desk.policy", "--facts", "facts.yaml"], more].concat());
+    let mut said = String::new();
+    for more in [&["--sheet", "totals", "-o", "it.xlsx"][..], &["--no-bom", "--format", "json", "--lang", "zh"]] {
+        let run = eval(more);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{more:?}");
+        said.push_str(&run.err);
+    }
+    assert!(!folder.join("it.xlsx").exists());
+    snapshot("cli", "only_in_csv", &said);
+}
+
+#[test]
 fn lines_of_json_are_the_months_of_the_whole() {
     let folder = folder("ndjson", &[]);
     let quarter = |form| run(&["eval", HOSPITAL, "--facts", FACTS, "--period", "2022-Q1", "--format", form]).out;
